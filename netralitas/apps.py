@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NetralitasConfig(AppConfig):
+    name = "netralitas"
+    verbose_name = "Portal Netralitas ASN"

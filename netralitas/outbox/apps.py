@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OutboxConfig(AppConfig):
+    name = "netralitas.outbox"
+    verbose_name = "Kotak keluar"
