@@ -1,0 +1,197 @@
+"""When a duty falls due, and the one sentence that says why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from time import monotonic
+from types import MappingProxyType
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from netralitas.law.models import DeadlineRule, Holiday
+from netralitas.law.workdays import add_working_days
+from netralitas.lib.refusal import Refusal
+
+END_OF_DAY = time(23, 59, 59)
+NAMED_DAYS_OFF = 3
+# Another process may have changed a day off; a minute is how long this one may not know it.
+CALENDAR_SECONDS = 60
+ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
+
+
+class DayOff(NamedTuple):
+    """What the calendar says of one day: its name, and whether that is still to be checked."""
+
+    name: str
+    needs_verification: bool
+
+
+@dataclass(frozen=True)
+class Due:
+    """The end of a duty: the rule, the anchor, the local day, the moment, and the sentence that explains them."""
+
+    rule: DeadlineRule
+    anchor: date | datetime
+    on: date
+    at: datetime
+    explanation: str
+    needs_verification: bool
+
+
+class _Calendar(NamedTuple):
+    days: Mapping[date, DayOff]
+    read_at: float
+
+
+_held: _Calendar | None = None
+
+
+def holiday_calendar() -> Mapping[date, DayOff]:
+    """Return every day off by date; read at most once a minute in each process."""
+    global _held
+    if _held is None or monotonic() - _held.read_at > CALENDAR_SECONDS:
+        days: dict[date, DayOff] = {}
+        for row in Holiday.objects.filter(is_cancelled=False).order_by("date", "name"):
+            other = days.get(row.date)
+            name = f"{other.name} / {row.name}" if other else row.name
+            days[row.date] = DayOff(name, row.needs_verification or bool(other and other.needs_verification))
+        _held = _Calendar(MappingProxyType(days), monotonic())
+    return _held.days
+
+
+def forget_calendar() -> None:
+    """Let this process read the days off anew; called by whoever writes one."""
+    global _held
+    _held = None
+
+
+def rule_for(code: str, on: date) -> DeadlineRule:
+    """Return the rule in force on a day, the youngest when two overlap. Raises Refusal ``no_deadline_rule``."""
+    rule = (
+        DeadlineRule.objects.filter(code=code, valid_from__lte=on)
+        .filter(Q(valid_to=None) | Q(valid_to__gte=on))
+        .order_by("-valid_from")
+        .first()
+    )
+    if rule is None:
+        raise Refusal(
+            _(
+                "Aturan tenggat %(code)s tidak ada yang berlaku pada %(day)s. Minta administrator memeriksa data tenggat."
+            )
+            % {"code": code, "day": date_format(on, "j F Y")},
+            code="no_deadline_rule",
+        )
+    return rule
+
+
+def due(code: str, anchor: date | datetime, *, tz: tzinfo) -> Due:
+    """Return when the duty of rule ``code`` ends at a place in time zone ``tz``.
+
+    The rule is the one in force on the anchor's local day. Days end at 23:59:59 local time; hours run to the
+    minute, and from midnight when only the day is known, so that no duty looks longer than it may be. The
+    explanation is always in the portal's own language, because it is kept with the case. Raises Refusal when no
+    rule is in force and ValueError for a datetime without a zone.
+    """
+    if isinstance(anchor, datetime) and anchor.tzinfo is None:
+        raise ValueError("the anchor needs a time zone")
+    local = anchor.astimezone(tz) if isinstance(anchor, datetime) else None
+    start = local.date() if local else anchor
+    rule = rule_for(code, start)
+    if rule.unit == DeadlineRule.Unit.HOUR:
+        at = (local or datetime.combine(start, time.min, tzinfo=tz)) + timedelta(hours=rule.amount)
+        return _answer(rule, anchor, at.date(), at, [_hours_sentence(rule, start, local)])
+    if rule.unit == DeadlineRule.Unit.CALENDAR_DAY:
+        on = start + timedelta(days=rule.amount)
+        return _answer(rule, anchor, on, _end_of(on, tz), [_days_sentence(rule, start)])
+    calendar = holiday_calendar()
+    on = add_working_days(start, rule.amount, calendar)
+    skipped = _skipped(calendar, start, on)
+    uncovered = sorted(set(range(start.year, on.year + 1)) - {day.year for day in calendar})
+    return _answer(
+        rule,
+        anchor,
+        on,
+        _end_of(on, tz),
+        [_days_sentence(rule, start), _skipped_sentence(skipped, start.year), _uncovered_sentence(uncovered)],
+        unsure=bool(uncovered) or any(calendar[day].needs_verification for day, _name in skipped),
+    )
+
+
+def _answer(
+    rule: DeadlineRule,
+    anchor: date | datetime,
+    on: date,
+    at: datetime,
+    sentences: list[str],
+    *,
+    unsure: bool = False,
+) -> Due:
+    return Due(rule, anchor, on, at, " ".join(filter(None, sentences)), rule.needs_verification or unsure)
+
+
+def _end_of(day: date, tz: tzinfo) -> datetime:
+    return datetime.combine(day, END_OF_DAY, tzinfo=tz)
+
+
+def _skipped(calendar: Mapping[date, DayOff], start: date, end: date) -> list[tuple[date, str]]:
+    """List the days off after ``start`` that would have been working days; weekends need no excuse."""
+    days = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
+    return [(day, calendar[day].name) for day in days if day in calendar and day.weekday() < 5]
+
+
+def _days_sentence(rule: DeadlineRule, start: date) -> str:
+    with override(settings.LANGUAGE_CODE):
+        return _("%(amount)d %(unit)s sejak %(anchor)s, %(day)s (%(basis)s).") % {
+            "amount": rule.amount,
+            "unit": rule.get_unit_display(),
+            "anchor": rule.anchor,
+            "day": date_format(start, "l, j F Y"),
+            "basis": rule.basis,
+        }
+
+
+def _hours_sentence(rule: DeadlineRule, start: date, local: datetime | None) -> str:
+    with override(settings.LANGUAGE_CODE):
+        if local is None:
+            hour = _("pukul 00.00, karena jamnya tidak diketahui")
+        else:
+            hour = _("pukul %(time)s %(zone)s") % {"time": local.strftime("%H.%M"), "zone": _zone_name(local)}
+        return _("%(amount)d jam sejak %(anchor)s, %(day)s %(hour)s (%(basis)s).") % {
+            "amount": rule.amount,
+            "anchor": rule.anchor,
+            "day": date_format(start, "l, j F Y"),
+            "hour": hour.strip(),
+            "basis": rule.basis,
+        }
+
+
+def _zone_name(local: datetime) -> str:
+    offset = local.utcoffset() or timedelta()
+    return ZONES.get(int(offset.total_seconds()) // 3600, "")
+
+
+def _skipped_sentence(skipped: list[tuple[date, str]], year: int) -> str:
+    if not skipped:
+        return ""
+    with override(settings.LANGUAGE_CODE):
+        named = ", ".join(
+            f"{date_format(day, 'j F' if day.year == year else 'j F Y')} ({name})"
+            for day, name in skipped[:NAMED_DAYS_OFF]
+        )
+        if len(skipped) > NAMED_DAYS_OFF:
+            named += " " + _("dan %(count)d hari libur lain") % {"count": len(skipped) - NAMED_DAYS_OFF}
+        return _("Tidak dihitung: %(days)s.") % {"days": named}
+
+
+def _uncovered_sentence(years: list[int]) -> str:
+    if not years:
+        return ""
+    with override(settings.LANGUAGE_CODE):
+        return _(
+            "Kalender hari libur tahun %(years)s belum dimuat, jadi tanggal ini masih dapat bergeser."
+        ) % {"years": ", ".join(map(str, years))}
