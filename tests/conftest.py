@@ -1,0 +1,70 @@
+"""What every test stands on: its own keys and folders, a clean cache, and a real mail server on loopback."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Django reads these while it loads, so they are set before anything of ours is imported. The keys are worth
+# nothing: what they seal is thrown away with the folder below.
+SCRATCH = Path(tempfile.mkdtemp(prefix="netralitas-tests-"))
+for name, value in {
+    "DJANGO_SETTINGS_MODULE": "netralitas.settings",
+    "SECRET_KEY": "only-for-tests-" + "x" * 50,
+    "FIELD_KEYS": "dGVzdHMtb25seS1rZXktbnVtYmVyLW9uZS0zMi1ieXQ=",
+    "INDEX_KEY": "only-for-tests-index-" + "x" * 43,
+    "DATA_DIR": str(SCRATCH),
+    "STORE_DIR": str(SCRATCH / "store"),
+    "DATABASE_URL": f"sqlite:///{SCRATCH / 'portal.sqlite3'}",
+    "EMAIL_URL": "smtp://127.0.0.1:1",  # nobody listens there: a test that wants a server takes `smtp_sink`
+    "CLAMD_ADDRESS": "",
+    "PUBLIC_URL": "http://127.0.0.1:8000",
+    "LOG_LEVEL": "WARNING",
+}.items():
+    os.environ.setdefault(name, value)
+
+import django  # noqa: E402  (after the environment, see above)
+from django.conf import settings  # noqa: E402
+
+from tests.mailsink import SmtpSink  # noqa: E402
+
+# Hashed static names need a collectstatic first, and a password hash that is slow on purpose slows only us:
+# tests/test_settings.py and tests/netralitas/test_embedded.py run both as they are in production.
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.PASSWORD_HASHERS[:] = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+django.setup()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out, with the reason said, what only a real PostgreSQL can show."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    for item in items:
+        if item.get_closest_marker("postgresql"):
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: run it through .ci/with-services"))
+
+
+def pytest_unconfigure() -> None:
+    """Remove the folder of this run."""
+    shutil.rmtree(SCRATCH, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> None:
+    """Start each test with an empty cache: rate limits of one test must not refuse the next one."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def smtp_sink(settings) -> Iterator[SmtpSink]:
+    """Let Django send through a real SMTP server that keeps what arrives and can be told to refuse."""
+    sink = SmtpSink()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = sink.start()
+    yield sink
+    sink.stop()
