@@ -20,7 +20,7 @@ class _OnFreePort(Controller):
 
 @dataclass
 class SmtpSink:
-    """Keep every mail in ``mails``; a test may set ``reply``, e.g. "550 no such user", to have mails refused."""
+    """Keep every mail in ``mails``; a test may set ``reply`` ("550 no such user") to have mails refused."""
 
     mails: list[EmailMessage] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
