@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "netralitas.people"
+    verbose_name = "Orang dan instansi"
