@@ -33,7 +33,7 @@ class DayOff(NamedTuple):
 
 @dataclass(frozen=True)
 class Due:
-    """The end of a duty: the rule, the anchor, the local day, the moment, and the sentence that explains them."""
+    """The end of a duty: rule, anchor, local day, moment, and the sentence that explains them."""
 
     rule: DeadlineRule
     anchor: date | datetime
@@ -71,7 +71,7 @@ def forget_calendar() -> None:
 
 
 def rule_for(code: str, on: date) -> DeadlineRule:
-    """Return the rule in force on a day, the youngest when two overlap. Raises Refusal ``no_deadline_rule``."""
+    """Return the rule in force on a day, the youngest if two are. Raises Refusal ``no_deadline_rule``."""
     rule = (
         DeadlineRule.objects.filter(code=code, valid_from__lte=on)
         .filter(Q(valid_to=None) | Q(valid_to__gte=on))
@@ -81,7 +81,8 @@ def rule_for(code: str, on: date) -> DeadlineRule:
     if rule is None:
         raise Refusal(
             _(
-                "Aturan tenggat %(code)s tidak ada yang berlaku pada %(day)s. Minta administrator memeriksa data tenggat."
+                "Aturan tenggat %(code)s tidak ada yang berlaku pada %(day)s. "
+                "Minta administrator memeriksa data tenggat."
             )
             % {"code": code, "day": date_format(on, "j F Y")},
             code="no_deadline_rule",
@@ -94,8 +95,8 @@ def due(code: str, anchor: date | datetime, *, tz: tzinfo) -> Due:
 
     The rule is the one in force on the anchor's local day. Days end at 23:59:59 local time; hours run to the
     minute, and from midnight when only the day is known, so that no duty looks longer than it may be. The
-    explanation is always in the portal's own language, because it is kept with the case. Raises Refusal when no
-    rule is in force and ValueError for a datetime without a zone.
+    explanation is always in the portal's own language, because it is kept with the case. Raises Refusal when
+    no rule is in force and ValueError for a datetime without a zone.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
         raise ValueError("the anchor needs a time zone")

@@ -1,4 +1,4 @@
-"""What the portal knows of the law: instruments, deadline rules and days off, each with validity and confidence.
+"""What the portal knows of the law: instruments, deadline rules, days off; each with its confidence.
 
 A number the law gives is a row here, never a constant in code, so that an administrator can correct it.
 """
@@ -21,8 +21,8 @@ class Fact(models.Model):
         editable=False,
         help_text=_("Pemuatan ulang data tidak menimpa baris ini."),
     )
-    # What the data file calls the row. It stays when a person corrects a date or a code, so that loading again
-    # finds the corrected row instead of adding the old one beside it. Rows added by hand have none.
+    # What the data file calls the row. It stays when a person corrects a date or a code, so that loading
+    # again finds the corrected row instead of adding the old one beside it. Rows added by hand have none.
     loaded_as = models.CharField(
         _("nama di berkas data"), max_length=160, unique=True, null=True, editable=False
     )

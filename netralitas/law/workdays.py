@@ -28,5 +28,5 @@ def add_working_days(start: date, amount: int, holidays: Container[date]) -> dat
 
 
 def working_days_between(start: date, end: date, holidays: Container[date]) -> int:
-    """Return the number of working days after ``start`` up to and including ``end``; 0 when end is not later."""
+    """Return the number of working days after ``start`` up to and including ``end``."""
     return sum(is_working_day(start + _DAY * n, holidays) for n in range(1, (end - start).days + 1))
