@@ -1,0 +1,73 @@
+"""Queue a message, or call it off, in the transaction of the change that decides it."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from celery import current_app
+from django.conf import settings
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from netralitas.outbox.models import Message
+
+
+@transaction.atomic(savepoint=False)
+def post(
+    key: str,
+    *,
+    to: str,
+    template: str,
+    context: dict[str, Any],
+    group: str = "",
+    not_before: datetime | None = None,
+    subject: models.Model | None = None,
+) -> bool:
+    """Queue one message under a unique key; return False when that key was queued before.
+
+    ``template`` names ``templates/emails/<template>-subject.txt -body.txt -body.html``. ``group`` lets ``cancel``
+    call off all messages of one cause. The words are fixed now: what is sent is what was true when it was decided.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {"public_url": settings.PUBLIC_URL, **context}
+        title = " ".join(render_to_string(f"emails/{template}-subject.txt", context).split())
+        text = render_to_string(f"emails/{template}-body.txt", context)
+        html = render_to_string(f"emails/{template}-body.html", context)
+    proof = hashlib.sha256("\0".join([to, title, text, html]).encode()).hexdigest()
+    message = Message(
+        key=key,
+        group=group,
+        to=to,
+        title=title,
+        text=text,
+        html=html,
+        due_at=not_before or timezone.now(),
+        subject_type=subject._meta.label_lower if subject else "",
+        subject_id=str(subject.pk) if subject else "",
+        message_id=f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{_domain()}>",
+        proof=proof,
+    )
+    before = Message.objects.filter(key=key).exists()
+    if not before:
+        # Two writers may pass the look-up together; the unique key lets only one row in.
+        Message.objects.bulk_create([message], ignore_conflicts=True)
+        _nudge()
+    return not before
+
+
+def cancel(group: str) -> int:
+    """Call off every message of a group that is not yet out; one that is leaving right now is not tried again."""
+    return Message.objects.filter(
+        group=group, status__in=[Message.Status.QUEUED, Message.Status.SENDING]
+    ).update(status=Message.Status.CANCELLED, claim=None, lease_until=None)
+
+
+def _domain() -> str:
+    return settings.PUBLIC_URL.split("://")[-1].split("/")[0].split(":")[0]
+
+
+def _nudge() -> None:
+    """Ask for a sweep once the row is committed; without a broker the sweep of the next minute takes it."""
+    if settings.REDIS_URL:
+        transaction.on_commit(lambda: current_app.send_task("outbox.sweep", retry=False), robust=True)
