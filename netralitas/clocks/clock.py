@@ -1,0 +1,185 @@
+"""Start, pause, resume and stop a running duty. The only writers of ``Clock``, beside the reminders' own marks."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.formats import date_format
+from django.utils.timezone import now as utc_now
+from django.utils.translation import gettext as _
+
+from netralitas.audit.journal import record
+from netralitas.clocks.models import Clock, ReminderStep
+from netralitas.clocks.plan import reminder_at
+from netralitas.law import deadlines
+from netralitas.law.workdays import add_working_days, working_days_between
+from netralitas.lib.refusal import Refusal
+from netralitas.outbox.post import cancel
+
+
+@transaction.atomic(savepoint=False)
+def start(
+    code: str,
+    *,
+    subject: models.Model,
+    owner: Any,
+    duty: str,
+    anchor: date | datetime,
+    desk: str,
+    utc_offset: int,
+    actor: Any = None,
+    watcher: Any = None,
+    plan: str = Clock.Plan.AGENCY,
+    link: str = "",
+) -> Clock:
+    """Start the clock of deadline rule ``code`` for a subject; its due date explains itself from then on."""
+    local = timezone(timedelta(hours=utc_offset))
+    due = deadlines.due(code, anchor, tz=local)
+    clock = Clock(
+        rule_code=code,
+        unit=due.rule.unit,
+        amount=due.rule.amount,
+        basis=due.rule.basis,
+        needs_verification=due.needs_verification,
+        duty=duty,
+        link=link,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        owner=owner,
+        desk=desk,
+        watcher=watcher,
+        utc_offset=utc_offset,
+        anchor_on=anchor.astimezone(local).date() if isinstance(anchor, datetime) else anchor,
+        due_at=due.at,
+        explanation=due.explanation,
+        plan=plan,
+    )
+    schedule(clock, position=1)
+    clock.save(force_insert=True)
+    record("clock.start", clock, actor=actor, data={"rule": code, "subject": str(subject.pk), "due": due.at})
+    return clock
+
+
+@transaction.atomic
+def pause(clock: Clock, *, reason: str, actor: Any = None) -> Clock:
+    """Hold a running clock; what is left of its days is kept, its waiting reminders are called off."""
+    clock = _locked(clock, Clock.State.RUNNING)
+    today = _today(clock)
+    clock.state, clock.paused_on, clock.pause_reason = Clock.State.PAUSED, today, reason
+    clock.days_left = max(0, _days_until_due(clock, today))
+    clock.next_reminder_at = None
+    clock.save(update_fields=["state", "paused_on", "pause_reason", "days_left", "next_reminder_at"])
+    cancel(clock.group)
+    record("clock.pause", clock, actor=actor, data={"days_left": clock.days_left})
+    return clock
+
+
+@transaction.atomic
+def resume(clock: Clock, *, actor: Any = None) -> Clock:
+    """Let a paused clock go on with the days it had left; the explanation tells the pause."""
+    clock = _locked(clock, Clock.State.PAUSED)
+    today, left = _today(clock), clock.days_left or 0
+    if clock.unit == "working_day":
+        day = add_working_days(today, left, deadlines.holiday_calendar())
+    else:
+        day = today + timedelta(days=left)
+    clock.due_at = clock.due_at.astimezone(_zone(clock)).replace(year=day.year, month=day.month, day=day.day)
+    clock.explanation += " " + _("Dijeda sejak %(start)s, berjalan lagi %(end)s dengan sisa %(days)d hari.") % {
+        "start": date_format(clock.paused_on, "j F Y"),
+        "end": date_format(today, "j F Y"),
+        "days": left,
+    }
+    clock.state, clock.paused_on, clock.days_left, clock.pause_reason = Clock.State.RUNNING, None, None, ""
+    schedule(clock, position=1, after=utc_now())
+    clock.save(
+        update_fields=[
+            "due_at", "explanation", "state", "paused_on", "days_left", "pause_reason", "next_position",
+            "next_reminder_at",
+        ]
+    )  # fmt: skip
+    record("clock.resume", clock, actor=actor, data={"due": clock.due_at})
+    return clock
+
+
+@transaction.atomic(savepoint=False)
+def stop(subject: models.Model, code: str, *, outcome: str, actor: Any = None) -> Clock | None:
+    """End the open clock of a subject's duty; no reminder of it leaves the house afterwards."""
+    clock = (
+        Clock.objects.select_for_update()
+        .filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk), rule_code=code)
+        .exclude(state=Clock.State.STOPPED)
+        .first()
+    )
+    if clock is None:
+        return None
+    clock.state, clock.stopped_at, clock.outcome = Clock.State.STOPPED, utc_now(), outcome
+    clock.next_reminder_at = clock.next_position = None
+    clock.save(update_fields=["state", "stopped_at", "outcome", "next_reminder_at", "next_position"])
+    cancel(clock.group)
+    record("clock.stop", clock, actor=actor, data={"outcome": outcome})
+    return clock
+
+
+def open_clocks(subject: models.Model) -> models.QuerySet[Clock]:
+    """Return the subject's clocks that have not ended, next due first."""
+    return (
+        Clock.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+        .exclude(state=Clock.State.STOPPED)
+        .order_by("due_at")
+    )
+
+
+def schedule(clock: Clock, *, position: int, after: datetime | None = None) -> None:
+    """Set when the clock reminds next: the first step of its plan from ``position`` on, later than ``after``.
+
+    Writes nothing; the caller saves ``next_position`` and ``next_reminder_at``.
+    """
+    clock.next_position = clock.next_reminder_at = None
+    for step in ReminderStep.objects.filter(plan=clock.plan, position__gte=position).order_by("position"):
+        at = moment(clock, step)
+        if after is None or at > after:
+            clock.next_position, clock.next_reminder_at = step.position, at
+            return
+
+
+def moment(clock: Clock, step: ReminderStep) -> datetime:
+    """Return when a step of the plan falls due for this clock."""
+    return reminder_at(
+        clock.due_at.astimezone(_zone(clock)).date(),
+        step.offset,
+        unit=clock.unit,
+        holidays=deadlines.holiday_calendar(),
+        hour=step.hour,
+        utc_offset=clock.utc_offset,
+    )
+
+
+def days_left(clock: Clock, *, now: datetime) -> int:
+    """Return how many of the rule's days remain; negative when the due date has passed."""
+    today = now.astimezone(_zone(clock)).date()
+    return _days_until_due(clock, today)
+
+
+def _days_until_due(clock: Clock, today: date) -> int:
+    due = clock.due_at.astimezone(_zone(clock)).date()
+    if clock.unit != "working_day":
+        return (due - today).days
+    holidays = deadlines.holiday_calendar()
+    if due >= today:
+        return working_days_between(today, due, holidays)
+    return -working_days_between(due, today, holidays)
+
+
+def _locked(clock: Clock, state: str) -> Clock:
+    clock = Clock.objects.select_for_update().get(pk=clock.pk)
+    if clock.state != state:
+        raise Refusal(_("Hitungan waktu ini sudah berubah. Muat ulang halaman."), code="clock_changed")
+    return clock
+
+
+def _zone(clock: Clock) -> timezone:
+    return timezone(timedelta(hours=clock.utc_offset))
+
+
+def _today(clock: Clock) -> date:
+    return utc_now().astimezone(_zone(clock)).date()
