@@ -2,7 +2,6 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,7 +14,3 @@ class PortalAdminSite(admin.AdminSite):
     def login(self, request, extra_context=None):
         """Ask for the password and the second factor where everybody else signs in, never on a page of its own."""
         return secure_admin_login(super().login)(request, extra_context)
-
-
-class PortalAdminConfig(AdminConfig):
-    default_site = "netralitas.adminsite.PortalAdminSite"
