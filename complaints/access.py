@@ -1,0 +1,25 @@
+"""Who may see which report. Admin, API, exports and pages all ask here."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from complaints.models import Complaint
+from complaints.statuses import Status
+from netralitas.people.roles import Role
+from netralitas.people.scope import region_scope
+
+AT_SATGAS = [Status.PROVEN_FORWARDED, Status.RETURNED]
+
+
+def visible_to(user: Any) -> QuerySet[Complaint]:
+    """Return the reports a person may see: verifiers those of their region, Satgas those forwarded, auditors all."""
+    if not user.is_authenticated or not user.is_active:
+        return Complaint.objects.none()
+    if user.role == Role.VERIFIER:
+        return Complaint.objects.filter(region_scope(user))
+    if user.role in (Role.SATGAS, Role.SUPERVISOR):
+        return Complaint.objects.filter(region_scope(user), status__in=AT_SATGAS)
+    if user.role == Role.AUDITOR:
+        return Complaint.objects.all()
+    return Complaint.objects.none()

@@ -1,0 +1,155 @@
+"""Keep what a citizen typed, step by step, encrypted, and give it back by code."""
+
+import hashlib
+import json
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints import evidence
+from complaints.models import Draft, DraftFile
+from netralitas.lib import codes
+from netralitas.lib.refusal import Refusal
+
+
+def start() -> tuple[Draft, str]:
+    """Begin a draft; return it with its code, which is shown to the citizen and not kept in the clear."""
+    code = codes.new_code()
+    draft = Draft.objects.create(
+        code_index=codes.index_of(code),
+        code_hash=codes.hash_code(code),
+        key=secrets.token_urlsafe(32),
+        data={},
+        expires_at=timezone.now() + timedelta(days=settings.DRAFT_DAYS),
+    )
+    return draft, code
+
+
+def resume(text: str) -> Draft:
+    """Return the draft of a code typed on any device. Raises Refusal, at the same cost, when there is none."""
+    code = codes.parse(text)
+    draft = _living().filter(code_index=codes.index_of(code), complaint=None).first()
+    if draft is None:
+        codes.burn()
+    elif codes.matches(code, draft.code_hash):
+        return draft
+    raise Refusal(_("Draf dengan kode ini tidak ada, sudah dikirim, atau sudah dihapus."), code="draft_unknown")
+
+
+def open_by_key(key: str) -> Draft | None:
+    """Return the living draft a browser's signed cookie names."""
+    return _living().filter(key=key).first()
+
+
+@transaction.atomic
+def save_step(draft: Draft, step: str, values: dict[str, Any]) -> Draft:
+    """Keep the answers of one step. Other steps, saved meanwhile in another tab, stay as they are."""
+    draft = _locked(draft)
+    draft.data = {**draft.data, step: values}
+    draft.expires_at = timezone.now() + timedelta(days=settings.DRAFT_DAYS)
+    draft.save(update_fields=["data", "expires_at"])
+    return draft
+
+
+@transaction.atomic
+def add_file(draft: Draft, upload: UploadedFile) -> DraftFile:
+    """Seal an uploaded file with the draft; the same content twice is kept once. Raises Refusal."""
+    draft = _locked(draft)
+    if draft.files.count() >= settings.EVIDENCE["max_files"]:
+        raise Refusal(
+            _("Paling banyak %(n)d berkas.") % {"n": settings.EVIDENCE["max_files"]}, code="too_many_files"
+        )
+    facts, sealed = evidence.keep(upload, upload.name or "")
+    row, created = DraftFile.objects.get_or_create(
+        draft=draft,
+        sha256=facts.sha256,
+        defaults={
+            "name": (upload.name or "")[-150:],
+            "mime": facts.mime,
+            "kind": facts.kind,
+            "size": facts.size,
+            "sealed": sealed,
+        },
+    )
+    if not created:
+        evidence.forget(sealed)
+    return row
+
+
+@transaction.atomic
+def add_link(draft: Draft, values: dict[str, str]) -> Draft:
+    """Keep a link (platform, url, account, kind) with the draft; the same address twice is kept once."""
+    draft = _locked(draft)
+    link = {**values, "id": link_digest(values["url"])[:16]}
+    links = [*[row for row in draft.data.get("links", []) if row["id"] != link["id"]], link]
+    if len(links) > settings.EVIDENCE["max_files"]:
+        raise Refusal(_("Paling banyak %(n)d tautan.") % {"n": settings.EVIDENCE["max_files"]}, code="too_many_links")
+    draft.data = {**draft.data, "links": links}
+    draft.save(update_fields=["data"])
+    return draft
+
+
+@transaction.atomic
+def remove_item(draft: Draft, item: str) -> Draft:
+    """Take a file (``file-<id>``) or a link (``link-<id>``) out of the draft; what is not there is no error."""
+    draft = _locked(draft)
+    kind, _sep, key = item.partition("-")
+    if kind == "file" and key.isdecimal():
+        for row in draft.files.filter(pk=int(key)):
+            evidence.forget(row.sealed)
+            row.delete()
+    elif kind == "link":
+        draft.data = {**draft.data, "links": [row for row in draft.data.get("links", []) if row["id"] != key]}
+        draft.save(update_fields=["data"])
+    return draft
+
+
+@transaction.atomic
+def take_code_once(draft: Draft) -> str:
+    """Return the follow-up code of a sent draft, the first time only; afterwards an empty string."""
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    code, draft.code_once = draft.code_once, ""
+    if code:
+        draft.save(update_fields=["code_once"])
+    return code
+
+
+def erase_old(*, now: datetime | None = None) -> int:
+    """Erase drafts whose time is over, with their files; return how many."""
+    erased = 0
+    for pk in Draft.objects.filter(expires_at__lt=now or timezone.now()).values_list("pk", flat=True)[:1000]:
+        with transaction.atomic():
+            draft = Draft.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+            if draft is None:
+                continue
+            for row in draft.files.all():
+                evidence.forget(row.sealed)
+            draft.delete()
+            erased += 1
+    return erased
+
+
+def link_digest(url: str) -> str:
+    """Return the SHA-256 of an address without what does not change its target (case of the host, end slash)."""
+    scheme, _sep, rest = url.strip().partition("://")
+    host, slash, path = rest.partition("/")
+    return hashlib.sha256(json.dumps([scheme.lower(), host.lower(), (slash + path).rstrip("/")]).encode()).hexdigest()
+
+
+def _living():
+    return Draft.objects.filter(expires_at__gt=timezone.now())
+
+
+def _locked(draft: Draft) -> Draft:
+    row = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    if row is None:
+        raise Refusal(_("Draf ini sudah dihapus karena waktunya habis."), code="draft_unknown")
+    if row.complaint_id:
+        raise Refusal(_("Laporan ini sudah dikirim."), code="already_sent")
+    return row

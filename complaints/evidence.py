@@ -1,0 +1,103 @@
+"""Keep evidence sealed as it came, and make the clean copy that daily work opens."""
+
+import hashlib
+import uuid
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from complaints.models import Evidence
+from complaints.statuses import ScanState
+from netralitas.audit.journal import record
+from netralitas.lib import files
+from netralitas.lib.crypto import seal_stream, unseal_stream
+from netralitas.lib.refusal import Refusal
+
+
+def limits() -> files.Limits:
+    """Return what the portal takes, as its settings say."""
+    return files.Limits(
+        max_bytes=settings.EVIDENCE["max_bytes"], max_pixels=settings.EVIDENCE["max_pixels"], kinds=files.KINDS
+    )
+
+
+def keep(fileobj: BinaryIO, name: str) -> tuple[files.FileFacts, str]:
+    """Judge a file by its content and seal it on disk; return its facts and the sealed file's name.
+
+    Raises Refusal when the file is empty, too large, of a type that is not taken, or not what its name says.
+    """
+    facts = files.inspect(fileobj, name, limits())
+    fileobj.seek(0)
+    return facts, _seal(fileobj)
+
+
+def forget(sealed: str) -> None:
+    """Remove a sealed file from disk, once the transaction that gave it up is committed."""
+    transaction.on_commit(lambda: _path(sealed).unlink(missing_ok=True))
+
+
+def waiting() -> QuerySet[Evidence]:
+    """Return the files that still need their scan and clean copy."""
+    return Evidence.objects.filter(
+        kind=Evidence.Kind.FILE, state__in=[ScanState.WAITING, ScanState.FAILED]
+    ).order_by("id")
+
+
+@transaction.atomic
+def prepare(pk: int) -> str:
+    """Scan one sealed file and make its clean copy; return the new state. Done again, it changes nothing."""
+    row = waiting().select_for_update(skip_locked=True).filter(pk=pk).first()
+    if row is None:
+        return ""
+    data = b"".join(unseal_stream(_path(row.sealed).open("rb")))
+    row.state, row.state_note = _judge(data)
+    if row.state == ScanState.READY:
+        try:
+            clean = files.clean_copy(data, files.inspect(BytesIO(data), row.name, limits()))
+        except Refusal as refusal:
+            row.state, row.state_note = ScanState.SEALED, str(refusal)[:200]
+        else:
+            row.clean, row.clean_sha256 = _seal(BytesIO(clean)), hashlib.sha256(clean).hexdigest()
+    row.save(update_fields=["state", "state_note", "clean", "clean_sha256"])
+    record("evidence.prepare", row, data={"state": row.state, "sha256": row.sha256, "clean": row.clean_sha256})
+    return row.state
+
+
+@transaction.atomic
+def open_clean(row: Evidence, *, actor: Any) -> Iterator[bytes]:
+    """Open the clean copy for an officer; the reading is journaled. Raises Refusal when there is none."""
+    if row.state != ScanState.READY:
+        raise Refusal(_("Salinan bersih berkas ini belum ada."), code="no_clean_copy")
+    record("evidence.read", row, actor=actor, data={"copy": "clean", "sha256": row.clean_sha256})
+    return unseal_stream(_path(row.clean).open("rb"))
+
+
+def _judge(data: bytes) -> tuple[str, str]:
+    if not settings.CLAMD_ADDRESS:
+        return ScanState.READY, _("Tanpa pemindai virus.")
+    try:
+        verdict = files.scan(BytesIO(data), settings.CLAMD_ADDRESS)
+    except files.ScannerUnavailable:
+        return ScanState.FAILED, _("Pemindai virus tidak menjawab; akan diulang.")
+    if verdict == "clean":
+        return ScanState.READY, ""
+    return ScanState.INFECTED, verdict.removeprefix("infected:")[:200]
+
+
+def _seal(fileobj: BinaryIO) -> str:
+    name = f"{uuid.uuid4().hex}.sealed"
+    path = _path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as target:
+        seal_stream(fileobj, target)
+    return name
+
+
+def _path(name: str) -> Path:
+    return settings.STORE_DIR / "evidence" / name[:2] / name

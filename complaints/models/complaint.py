@@ -1,0 +1,152 @@
+"""One report, its acts, its steps and what the reporter may read of them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from complaints.statuses import OPEN, Channel, IdentityMode, Kind, Phase, Status, Verdict
+from netralitas.lib.crypto import EncryptedTextField
+
+
+class Complaint(models.Model):
+    """One report, piece of initial information or finding. Its status has one writer: ``complaints.workflow``."""
+
+    kind = models.CharField(_("jenis"), max_length=20, choices=Kind)
+    channel = models.CharField(_("kanal"), max_length=10, choices=Channel, default=Channel.PORTAL)
+    identity_mode = models.CharField(_("cara melapor"), max_length=15, choices=IdentityMode)
+    status = models.CharField(_("tahap"), max_length=20, choices=Status, default=Status.RECEIVED)
+    title = models.CharField(_("perkara"), max_length=160)
+    narrative = EncryptedTextField(_("uraian kejadian"))
+    place = EncryptedTextField(_("tempat kejadian"), blank=True)
+    region = models.ForeignKey("people.Region", models.PROTECT, null=True, blank=True, verbose_name=_("wilayah"))
+    contest = models.ForeignKey("complaints.Contest", models.PROTECT, null=True, blank=True, verbose_name=_("pemilihan"))
+    occurred_on = models.DateField(_("tanggal kejadian"), null=True, blank=True)
+    known_on = models.DateField(_("tanggal diketahui"), null=True, blank=True)
+    received_at = models.DateTimeField(_("diterima"))
+    phase = models.CharField(_("fase"), max_length=10, choices=Phase, default=Phase.UNKNOWN)
+    phase_reason = models.CharField(_("alasan fase"), max_length=300, blank=True)
+    phase_by_hand = models.BooleanField(_("fase ditetapkan petugas"), default=False)
+    handler = models.ForeignKey(
+        "people.Instansi", models.PROTECT, related_name="+", verbose_name=_("ditangani oleh")
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("petugas")
+    )
+    register_number = models.CharField(_("nomor register"), max_length=60, blank=True)
+    registered_on = models.DateField(_("tanggal register"), null=True, blank=True)
+    study_conclusion = EncryptedTextField(_("simpulan kajian"), blank=True)
+    is_criminal_flagged = models.BooleanField(_("ditandai jalur pidana"), default=False)
+    due_at = models.DateTimeField(_("batas"), null=True, blank=True)
+    code_index = models.CharField(_("indeks kode"), max_length=32, unique=True)
+    code_hash = models.CharField(_("sidik kode"), max_length=200)
+    receipt = models.ForeignKey("letters.Letter", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("laporan")
+        verbose_name_plural = _("laporan")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(identity_mode="anonymous", kind="report"), name="an_anonymous_report_is_initial_information"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["registered", "under_study", "not_proven", "proven_forwarded", "returned"])
+                | ~Q(kind="initial_information"),
+                name="initial_information_is_never_registered",
+            ),
+            models.CheckConstraint(
+                condition=Q(occurred_on__isnull=True) | Q(known_on__isnull=True) | Q(known_on__gte=models.F("occurred_on")),
+                name="nobody_knows_before_it_happens",
+            ),
+            models.UniqueConstraint(
+                fields=["handler", "register_number"],
+                condition=~Q(register_number=""),
+                name="one_register_number_per_handler",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at", "id"], condition=Q(status__in=sorted(OPEN)), name="complaint_queue"),
+            models.Index(fields=["region", "due_at", "id"], name="complaint_region_due"),
+            models.Index(fields=["status", "due_at", "id"], name="complaint_status_due"),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """Return the number people use, ``L-2024-000123``: year of receipt (UTC) and row."""
+        return f"L-{self.received_at.year}-{self.pk:06d}"
+
+
+class Act(models.Model):
+    """One alleged act of one accused under one catalogue entry, with a verdict of its own."""
+
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="acts", verbose_name=_("laporan"))
+    accused = models.ForeignKey("complaints.Accused", models.PROTECT, related_name="acts", verbose_name=_("terlapor"))
+    violation = models.ForeignKey("complaints.Violation", models.PROTECT, verbose_name=_("aturan"))
+    chosen_by_staff = models.BooleanField(_("ditetapkan petugas"), default=False)
+    occurred_on = models.DateField(_("tanggal kejadian"), null=True, blank=True)
+    verdict = models.CharField(_("putusan"), max_length=12, choices=Verdict, default=Verdict.PENDING)
+    verdict_reason = EncryptedTextField(_("alasan putusan"), blank=True)
+
+    class Meta:
+        verbose_name = _("dugaan perbuatan")
+        verbose_name_plural = _("dugaan perbuatan")
+        constraints = [
+            models.UniqueConstraint(fields=["complaint", "accused", "violation"], name="one_act_per_entry_and_accused")
+        ]
+
+    def __str__(self):
+        return f"{self.violation_id}"
+
+
+class CaseEvent(models.Model):
+    """One step of a report's life, as the officers read it."""
+
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="events", verbose_name=_("laporan"))
+    at = models.DateTimeField(_("waktu"), auto_now_add=True)
+    action = models.CharField(_("langkah"), max_length=40)
+    source = models.CharField(_("dari"), max_length=20, choices=Status, blank=True)
+    target = models.CharField(_("ke"), max_length=20, choices=Status)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    note = EncryptedTextField(_("alasan"), blank=True)
+
+    class Meta:
+        verbose_name = _("langkah perkara")
+        verbose_name_plural = _("langkah perkara")
+        ordering = ["at", "id"]
+
+    def __str__(self):
+        return f"{self.action} → {self.target}"
+
+
+class Milestone(models.Model):
+    """What the reporter reads: a safe word, a date, nothing about persons."""
+
+    class Kind(models.TextChoices):
+        RECEIVED = "received", _("Laporan diterima")
+        INITIAL_STUDY = "initial_study", _("Petugas mulai memeriksa kelengkapan")
+        NEEDS_COMPLETION = "needs_completion", _("Menunggu kelengkapan dari Anda")
+        NOT_REGISTERED = "not_registered", _("Laporan tidak diregister")
+        ADOPTED = "adopted", _("Bawaslu mengangkat laporan Anda menjadi temuan")
+        REGISTERED = "registered", _("Laporan diregister")
+        UNDER_STUDY = "under_study", _("Bawaslu mengkaji perkara")
+        NOT_PROVEN = "not_proven", _("Bukan pelanggaran")
+        FORWARDED = "forwarded", _("Terbukti, diteruskan kepada Satgas")
+        RETURNED = "returned", _("Kajian dilengkapi kembali")
+        RECOMMENDED = "recommended", _("Rekomendasi dikirim kepada pimpinan instansi")
+        FOLLOWED_UP = "followed_up", _("Ditindaklanjuti")
+
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="milestones", verbose_name=_("laporan"))
+    kind = models.CharField(_("kabar"), max_length=20, choices=Kind)
+    at = models.DateTimeField(_("waktu"), auto_now_add=True)
+    words = models.CharField(_("kalimat"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("kabar bagi pelapor")
+        verbose_name_plural = _("kabar bagi pelapor")
+        ordering = ["at", "id"]
+
+    def __str__(self):
+        return self.get_kind_display()

@@ -1,0 +1,47 @@
+"""Evidence: sealed as it came, with a clean copy for daily work."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from complaints.statuses import ScanState
+from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
+
+
+class Evidence(models.Model):
+    """One file or one link. The sealed original is never opened for daily work."""
+
+    class Kind(models.TextChoices):
+        FILE = "file", _("berkas")
+        LINK = "link", _("tautan")
+
+    complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="evidence")
+    kind = models.CharField(_("jenis"), max_length=5, choices=Kind)
+    name = EncryptedTextField(_("nama berkas"), blank=True)
+    mime = models.CharField(_("tipe isi"), max_length=100, blank=True)
+    size = models.PositiveBigIntegerField(_("ukuran (byte)"), null=True, blank=True)
+    sha256 = models.CharField(_("sidik (SHA-256)"), max_length=64, db_index=True)
+    sealed = models.CharField(_("asli tersegel"), max_length=120, blank=True)
+    clean = models.CharField(_("salinan bersih"), max_length=120, blank=True)
+    clean_sha256 = models.CharField(_("sidik salinan bersih"), max_length=64, blank=True)
+    state = models.CharField(_("pemeriksaan"), max_length=10, choices=ScanState, default=ScanState.WAITING)
+    state_note = models.CharField(_("keterangan"), max_length=200, blank=True)
+    link = EncryptedJSONField(_("tautan"), null=True, blank=True)
+    added_at = models.DateTimeField(_("ditambahkan"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("bukti")
+        verbose_name_plural = _("bukti")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="link", link__isnull=False) | (Q(kind="file") & ~Q(sealed="")),
+                name="evidence_is_a_sealed_file_or_a_link",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ready", kind="file") | ~Q(clean=""), name="ready_evidence_has_a_clean_copy"
+            ),
+        ]
+        indexes = [models.Index(fields=["id"], condition=Q(state__in=["waiting", "failed"]), name="evidence_to_scan")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.sha256[:12]}"

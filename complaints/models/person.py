@@ -1,0 +1,61 @@
+"""The people of a report. What says who somebody is, is encrypted."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from complaints.statuses import Answer, Employment
+from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
+
+
+class Reporter(models.Model):
+    """The sealed identity of a reporter; an anonymous report has no row here."""
+
+    complaint = models.OneToOneField("complaints.Complaint", models.PROTECT, related_name="reporter")
+    identity = EncryptedJSONField(_("identitas tersegel"))
+
+    class Meta:
+        verbose_name = _("pelapor")
+        verbose_name_plural = _("pelapor")
+
+    def __str__(self):
+        return f"#{self.pk}"
+
+
+class Accused(models.Model):
+    """The person a report is about, as far as the reporter and later the officers know."""
+
+    complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="accused")
+    name = EncryptedTextField(_("nama"), blank=True)
+    name_index = models.CharField(_("indeks nama"), max_length=32, blank=True, db_index=True)
+    description = EncryptedTextField(_("ciri-ciri"), blank=True)
+    post = models.CharField(_("jabatan"), max_length=120, blank=True)
+    post_class = models.CharField(_("kelas jabatan"), max_length=40, blank=True)
+    instansi = models.ForeignKey("people.Instansi", models.PROTECT, null=True, blank=True, verbose_name=_("instansi"))
+    instansi_text = models.CharField(_("instansi menurut pelapor"), max_length=160, blank=True)
+    employment = models.CharField(_("status pegawai"), max_length=15, choices=Employment, default=Employment.UNSURE)
+    nip = EncryptedTextField(_("NIP"), blank=True)
+    nip_index = models.CharField(_("indeks NIP"), max_length=32, blank=True, db_index=True)
+    rank = models.CharField(_("pangkat, golongan"), max_length=60, blank=True)
+    is_spouse_of_candidate = models.CharField(_("suami/istri calon"), max_length=6, choices=Answer, default=Answer.UNSURE)
+    is_on_unpaid_leave = models.CharField(_("sedang CLTN"), max_length=6, choices=Answer, default=Answer.UNSURE)
+
+    class Meta:
+        verbose_name = _("terlapor")
+        verbose_name_plural = _("terlapor")
+
+    def __str__(self):
+        return self.post or f"#{self.pk}"
+
+
+class Witness(models.Model):
+    """Somebody who saw it, as the reporter names them."""
+
+    complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="witnesses")
+    details = EncryptedTextField(_("saksi"))
+
+    class Meta:
+        verbose_name = _("saksi")
+        verbose_name_plural = _("saksi")
+
+    def __str__(self):
+        return f"#{self.pk}"

@@ -1,0 +1,77 @@
+"""The words of a report's life."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    RECEIVED = "received", _("Diterima")
+    INITIAL_STUDY = "initial_study", _("Kajian awal")
+    NEEDS_COMPLETION = "needs_completion", _("Perlu dilengkapi")
+    NOT_REGISTERED = "not_registered", _("Tidak diregister")
+    REGISTERED = "registered", _("Diregister")
+    UNDER_STUDY = "under_study", _("Kajian")
+    NOT_PROVEN = "not_proven", _("Bukan pelanggaran")
+    PROVEN_FORWARDED = "proven_forwarded", _("Terbukti, diteruskan")
+    RETURNED = "returned", _("Dikembalikan")
+    WITHDRAWN = "withdrawn", _("Ditarik")
+    MERGED = "merged", _("Digabung")
+
+
+OPEN = frozenset(
+    {Status.RECEIVED, Status.INITIAL_STUDY, Status.NEEDS_COMPLETION, Status.REGISTERED, Status.UNDER_STUDY, Status.RETURNED}
+)
+
+
+class Kind(TextChoices):
+    REPORT = "report", _("Laporan")
+    INITIAL_INFORMATION = "initial_information", _("Informasi awal")
+    FINDING = "finding", _("Temuan")
+
+
+class Channel(TextChoices):
+    PORTAL = "portal", _("Portal")
+    HOTLINE = "hotline", _("Hotline")
+    LETTER = "letter", _("Surat")
+    LAPOR = "lapor", _("SP4N-LAPOR!")
+    FINDING = "finding", _("Temuan")
+
+
+class IdentityMode(TextChoices):
+    OPEN = "open", _("Terbuka")
+    CONFIDENTIAL = "confidential", _("Rahasia")
+    ANONYMOUS = "anonymous", _("Anonim")
+
+
+class Phase(TextChoices):
+    BEFORE = "before", _("sebelum penetapan (bakal calon)")
+    AFTER = "after", _("sesudah penetapan (calon)")
+    UNKNOWN = "unknown", _("belum pasti")
+
+
+class Verdict(TextChoices):
+    PENDING = "pending", _("Belum diputus")
+    PROVEN = "proven", _("Terbukti")
+    NOT_PROVEN = "not_proven", _("Tidak terbukti")
+
+
+class Employment(TextChoices):
+    PNS = "pns", _("PNS")
+    PPPK = "pppk", _("PPPK")
+    PPNPN = "ppnpn", _("PPNPN atau honorer")
+    VILLAGE_HEAD = "village_head", _("Kepala desa atau perangkat desa")
+    UNSURE = "unsure", _("Tidak tahu")
+
+
+class Answer(TextChoices):
+    YES = "yes", _("Ya")
+    NO = "no", _("Tidak")
+    UNSURE = "unsure", _("Tidak tahu")
+
+
+class ScanState(TextChoices):
+    WAITING = "waiting", _("Menunggu pemeriksaan")
+    READY = "ready", _("Salinan bersih siap")
+    SEALED = "sealed", _("Tersimpan tersegel, salinan bersih belum bisa dibuat")
+    INFECTED = "infected", _("Berisi program jahat, ditahan")
+    FAILED = "failed", _("Pemeriksaan gagal, akan diulang")

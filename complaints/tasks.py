@@ -1,0 +1,25 @@
+import logging
+
+from celery import shared_task
+
+from complaints import drafts, evidence
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="complaints.scan_waiting")
+def scan_waiting() -> None:
+    """Scan waiting evidence and make its clean copies."""
+    for pk in evidence.waiting().values_list("pk", flat=True)[:50]:
+        try:
+            state = evidence.prepare(pk)
+        except Exception:
+            log.exception("evidence id=%s could not be prepared", pk)
+        else:
+            log.info("evidence id=%s state=%s", pk, state)
+
+
+@shared_task(name="complaints.erase_drafts")
+def erase_drafts() -> None:
+    """Erase drafts whose time is over."""
+    log.info("drafts erased=%s", drafts.erase_old())

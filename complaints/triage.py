@@ -1,0 +1,110 @@
+"""What an officer decides about a report besides its steps: acts, verdicts, the accused, the phase."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from complaints import catalogue
+from complaints.models import Accused, Act, Complaint, Violation
+from complaints.statuses import OPEN, Phase, Status, Verdict
+from netralitas.audit.journal import record
+from netralitas.lib.crypto import blind_index
+from netralitas.lib.refusal import Refusal
+from netralitas.people.roles import Role
+
+STUDYING = frozenset({Status.UNDER_STUDY})
+
+
+@transaction.atomic
+def choose_act(complaint: Complaint, violation: Violation, *, accused: Accused, actor: Any) -> Act:
+    """Set one alleged act of one accused under the row of the catalogue that fits the phase of the case."""
+    case = _locked(complaint, actor, OPEN)
+    row = catalogue.for_phase(violation, case.phase)
+    act, created = Act.objects.get_or_create(
+        complaint=case,
+        accused=case.accused.get(pk=accused.pk),
+        violation=row,
+        defaults={"chosen_by_staff": True, "occurred_on": case.occurred_on},
+    )
+    if created:
+        record("complaint.choose_act", case, actor=actor, data={"act": act.pk, "violation": row.code})
+    return act
+
+
+@transaction.atomic
+def drop_act(act: Act, *, reason: str, actor: Any) -> None:
+    """Take back an alleged act that was chosen by mistake, before any verdict on it."""
+    case = _locked(act.complaint, actor, OPEN)
+    row = Act.objects.select_related("violation").get(pk=act.pk)
+    if row.verdict != Verdict.PENDING:
+        raise Refusal(_("Perbuatan yang sudah diputus tidak dapat dibatalkan."), code="verdict_given")
+    if not reason.strip():
+        raise Refusal(_("Tulis alasannya."), code="missing_reason", field="reason")
+    record("complaint.drop_act", case, actor=actor, data={"act": row.pk, "violation": row.violation.code})
+    row.delete()
+
+
+@transaction.atomic
+def decide(act: Act, verdict: str, *, reason: str, actor: Any) -> Act:
+    """Give one alleged act its verdict, with the reason, while the case is under study."""
+    case = _locked(act.complaint, actor, STUDYING)
+    if verdict not in (Verdict.PROVEN, Verdict.NOT_PROVEN):
+        raise Refusal(_("Pilih terbukti atau tidak terbukti."), code="verdict_unknown", field="verdict")
+    if not reason.strip():
+        raise Refusal(_("Tulis alasan putusan."), code="missing_reason", field="reason")
+    row = Act.objects.select_for_update().get(pk=act.pk)
+    row.verdict, row.verdict_reason = verdict, reason.strip()
+    row.save(update_fields=["verdict", "verdict_reason"])
+    record("complaint.decide", case, actor=actor, data={"act": row.pk, "verdict": verdict})
+    return row
+
+
+@transaction.atomic
+def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any) -> Complaint:
+    """Set the phase by hand; acts of a pair move to the row of that phase. The reason stays with the case."""
+    case = _locked(complaint, actor, OPEN)
+    if phase not in (Phase.BEFORE, Phase.AFTER) or not reason.strip():
+        raise Refusal(_("Pilih fase dan tulis alasannya."), code="missing_reason", field="reason")
+    case.phase, case.phase_reason, case.phase_by_hand = phase, reason.strip()[:300], True
+    case.save(update_fields=["phase", "phase_reason", "phase_by_hand"])
+    for act in case.acts.select_related("violation"):
+        act.violation = catalogue.for_phase(act.violation, phase)
+        act.save(update_fields=["violation"])
+    record("complaint.set_phase", case, actor=actor, data={"phase": phase})
+    return case
+
+
+@transaction.atomic
+def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused:
+    """Complete what is known of the accused: name, NIP, post, class of post, rank, agency, employment."""
+    case = _locked(accused.complaint, actor, OPEN | {Status.PROVEN_FORWARDED}, roles={Role.VERIFIER, Role.SATGAS})
+    row = Accused.objects.select_for_update().get(pk=accused.pk)
+    changed = [field for field, value in values.items() if getattr(row, field) != value]
+    for field in changed:
+        setattr(row, field, values[field])
+    row.name_index = blind_index(row.name, "person-name") if row.name else ""
+    row.nip_index = blind_index(row.nip, "nip") if row.nip else ""
+    row.save(update_fields=[*changed, "name_index", "nip_index"])
+    if changed:
+        record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": sorted(changed)})
+    return row
+
+
+@transaction.atomic
+def assign(complaint: Complaint, officer: Any, *, actor: Any) -> Complaint:
+    """Give the case to an officer; None takes it back into the common queue."""
+    case = _locked(complaint, actor, OPEN)
+    case.assignee = officer
+    case.save(update_fields=["assignee"])
+    record("complaint.assign", case, actor=actor, data={"officer": officer.pk if officer else None})
+    return case
+
+
+def _locked(complaint: Complaint, actor: Any, statuses: frozenset[str], roles=frozenset({Role.VERIFIER})) -> Complaint:
+    case = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    if actor.role not in roles:
+        raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
+    if case.status not in statuses:
+        raise Refusal(_("Perkara ini sudah bergerak ke tahap lain. Muat ulang halaman."), code="step_not_open")
+    return case

@@ -1,0 +1,241 @@
+"""The steps of a report's life. The only writer of ``Complaint.status``."""
+
+from collections.abc import Callable
+from datetime import date, timedelta, timezone
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone as clock_now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from complaints.models import CaseEvent, Complaint, Milestone
+from complaints.regime import rule_code
+from complaints.statuses import Kind, Status, Verdict
+from complaints.timeline import announce
+from netralitas.audit.journal import record
+from netralitas.clocks import clock
+from netralitas.clocks.models import Clock
+from netralitas.lib.machine import Step, check, open_steps
+from netralitas.lib.refusal import Refusal
+from netralitas.people.models import Office
+from netralitas.people.offices import recommending_body
+from netralitas.people.roles import Role
+
+VERIFIER = frozenset({Role.VERIFIER})
+SATGAS = frozenset({Role.SATGAS})
+REASON = frozenset({"reason"})
+
+STEPS = [
+    Step("examine", _lazy("Mulai kajian awal"), frozenset({Status.RECEIVED}), Status.INITIAL_STUDY, VERIFIER),
+    Step(
+        "ask_completion", _lazy("Minta perbaikan"), frozenset({Status.INITIAL_STUDY}), Status.NEEDS_COMPLETION,
+        VERIFIER, REASON,
+    ),
+    Step("complete", _lazy("Catat sudah dilengkapi"), frozenset({Status.NEEDS_COMPLETION}), Status.INITIAL_STUDY, VERIFIER),
+    Step(
+        "adopt", _lazy("Angkat menjadi temuan"), frozenset({Status.RECEIVED, Status.INITIAL_STUDY}), None, VERIFIER, REASON,
+        hint=_lazy("Informasi awal yang layak ditelusuri menjadi temuan pengawas."),
+    ),
+    Step(
+        "register", _lazy("Registrasi"), frozenset({Status.INITIAL_STUDY}), Status.REGISTERED, VERIFIER,
+        frozenset({"register_number"}),
+    ),
+    Step(
+        "decline", _lazy("Tidak diregister"), frozenset({Status.INITIAL_STUDY, Status.NEEDS_COMPLETION}),
+        Status.NOT_REGISTERED, VERIFIER, REASON,
+    ),
+    Step("study", _lazy("Mulai kajian"), frozenset({Status.REGISTERED, Status.RETURNED}), Status.UNDER_STUDY, VERIFIER),
+    Step("close", _lazy("Bukan pelanggaran"), frozenset({Status.UNDER_STUDY}), Status.NOT_PROVEN, VERIFIER, REASON),
+    Step(
+        "forward", _lazy("Terbukti, teruskan"), frozenset({Status.UNDER_STUDY}), Status.PROVEN_FORWARDED, VERIFIER,
+        frozenset({"conclusion"}),
+    ),
+    Step(
+        "return", _lazy("Kembalikan ke Bawaslu"), frozenset({Status.PROVEN_FORWARDED}), Status.RETURNED, SATGAS, REASON,
+    ),
+]  # fmt: skip
+
+MILESTONES = {
+    "examine": Milestone.Kind.INITIAL_STUDY,
+    "ask_completion": Milestone.Kind.NEEDS_COMPLETION,
+    "complete": Milestone.Kind.INITIAL_STUDY,
+    "adopt": Milestone.Kind.ADOPTED,
+    "register": Milestone.Kind.REGISTERED,
+    "decline": Milestone.Kind.NOT_REGISTERED,
+    "study": Milestone.Kind.UNDER_STUDY,
+    "close": Milestone.Kind.NOT_PROVEN,
+    "forward": Milestone.Kind.FORWARDED,
+    "return": Milestone.Kind.RETURNED,
+}
+
+
+@transaction.atomic
+def move(complaint: Complaint, action: str, *, actor: Any, **given: Any) -> Complaint:
+    """Take one step in a report's life, with what the step needs in ``given``.
+
+    Locks the report, checks the table and the facts on the locked row, moves its clocks, journals, tells the
+    reporter. Raises Refusal when the step is not open, not this role's, or something is missing.
+    """
+    case = (
+        Complaint.objects.select_for_update(of=("self",))
+        .select_related("handler", "region", "contest")
+        .get(pk=complaint.pk)
+    )
+    step = check(STEPS, action, status=case.status, role=actor.role, given=given)
+    before, fields = case.status, ["status", "due_at"]
+    if effect := EFFECTS.get(action):
+        fields += effect(case, given)
+    case.status = step.target or before
+    CLOCKS.get(action, _keep)(case, actor)
+    next_clock = clock.open_clocks(case).first()
+    case.due_at = next_clock.due_at if next_clock else None
+    case.save(update_fields=fields)
+    CaseEvent.objects.create(
+        complaint=case,
+        action=action,
+        source=before,
+        target=case.status,
+        actor=actor,
+        note=str(given.get("reason") or given.get("conclusion") or ""),
+    )
+    announce(case, MILESTONES[action])
+    record(f"complaint.{action}", case, actor=actor, data={"from": before, "to": case.status, "due": case.due_at})
+    return case
+
+
+def steps_for(complaint: Complaint, role: str) -> list[Step]:
+    """Return the steps that the table opens to a role now."""
+    found = open_steps(STEPS, status=complaint.status, role=role)
+    return [step for step in found if step.action != "adopt" or complaint.kind == Kind.INITIAL_INFORMATION]
+
+
+def _adopt(case: Complaint, _given: dict[str, Any]) -> list[str]:
+    if case.kind != Kind.INITIAL_INFORMATION:
+        raise Refusal(_("Hanya informasi awal yang diangkat menjadi temuan."), code="not_initial_information")
+    case.kind = Kind.FINDING
+    return ["kind"]
+
+
+def _register(case: Complaint, given: dict[str, Any]) -> list[str]:
+    if case.kind == Kind.INITIAL_INFORMATION:
+        raise Refusal(
+            _("Informasi awal tidak dapat diregister. Angkat dahulu menjadi temuan."), code="initial_information"
+        )
+    if not case.acts.exists():
+        raise Refusal(_("Tetapkan dahulu paling sedikit satu dugaan perbuatan."), code="no_act")
+    number = str(given["register_number"]).strip()
+    if Complaint.objects.filter(handler=case.handler, register_number=number).exclude(pk=case.pk).exists():
+        raise Refusal(_("Nomor register ini sudah dipakai."), code="register_number_taken", field="register_number")
+    case.register_number, case.registered_on = number, _today(case)
+    return ["register_number", "registered_on"]
+
+
+def _forward(case: Complaint, given: dict[str, Any]) -> list[str]:
+    verdicts = set(case.acts.values_list("verdict", flat=True))
+    if Verdict.PENDING in verdicts:
+        raise Refusal(_("Setiap dugaan perbuatan perlu diputus dahulu."), code="verdict_pending")
+    if Verdict.PROVEN not in verdicts:
+        raise Refusal(_("Tidak ada perbuatan yang terbukti untuk diteruskan."), code="nothing_proven")
+    case.study_conclusion = str(given["conclusion"])
+    return ["study_conclusion"]
+
+
+def _close(case: Complaint, _given: dict[str, Any]) -> list[str]:
+    if case.acts.filter(verdict=Verdict.PROVEN).exists():
+        raise Refusal(_("Ada perbuatan yang diputus terbukti; perkara ini diteruskan."), code="something_proven")
+    return []
+
+
+EFFECTS: dict[str, Callable[[Complaint, dict[str, Any]], list[str]]] = {
+    "adopt": _adopt,
+    "register": _register,
+    "forward": _forward,
+    "close": _close,
+}
+
+
+def _keep(_case: Complaint, _actor: Any) -> None:
+    """Leave the clocks as they are."""
+
+
+def _hold(case: Complaint, actor: Any) -> None:
+    for running in clock.open_clocks(case).filter(rule_code=_code(case, "T3"), state=Clock.State.RUNNING):
+        clock.pause(running, reason=_("Menunggu kelengkapan"), actor=actor)
+    _start(case, "T4b", _("Kelengkapan laporan %(number)s"), anchor=_today(case), actor=actor)
+
+
+def _go_on(case: Complaint, actor: Any) -> None:
+    clock.stop(case, _code(case, "T4b"), outcome="completed", actor=actor)
+    for paused in clock.open_clocks(case).filter(rule_code=_code(case, "T3"), state=Clock.State.PAUSED):
+        clock.resume(paused, actor=actor)
+
+
+def _to_study(case: Complaint, actor: Any) -> None:
+    clock.stop(case, _code(case, "T3"), outcome="registered", actor=actor)
+    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=case.registered_on, actor=actor)
+
+
+def _end(case: Complaint, actor: Any) -> None:
+    for step in ("T3", "T4b", "T5"):
+        clock.stop(case, _code(case, step), outcome=case.status, actor=actor)
+
+
+def _to_satgas(case: Complaint, actor: Any) -> None:
+    _end(case, actor)
+    body = recommending_body(_today(case))
+    clock.start(
+        "T7",
+        subject=case,
+        owner=body,
+        duty=_("Verifikasi Satgas atas perkara %(number)s") % {"number": case.number},
+        anchor=_today(case),
+        desk=Office.Kind.CASE_DESK,
+        utc_offset=_offset(case),
+        actor=actor,
+        plan=Clock.Plan.CASE_DESK,
+        link=f"/admin/complaints/complaint/{case.pk}/change/",
+    )
+
+
+def _back(case: Complaint, actor: Any) -> None:
+    clock.stop(case, "T7", outcome="returned", actor=actor)
+    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=_today(case), actor=actor)
+
+
+CLOCKS: dict[str, Callable[[Complaint, Any], None]] = {
+    "ask_completion": _hold,
+    "complete": _go_on,
+    "register": _to_study,
+    "decline": _end,
+    "close": _end,
+    "forward": _to_satgas,
+    "return": _back,
+}
+
+
+def _start(case: Complaint, step: str, duty: str, *, anchor: date, actor: Any) -> None:
+    clock.start(
+        _code(case, step),
+        subject=case,
+        owner=case.handler,
+        duty=duty % {"number": case.number},
+        anchor=anchor,
+        desk=Office.Kind.CASE_DESK,
+        utc_offset=_offset(case),
+        actor=actor,
+        plan=Clock.Plan.CASE_DESK,
+        link=f"/admin/complaints/complaint/{case.pk}/change/",
+    )
+
+
+def _code(case: Complaint, step: str) -> str:
+    return rule_code(step, case.contest.regime if case.contest else "")
+
+
+def _offset(case: Complaint) -> int:
+    return case.region.utc_offset if case.region else 7
+
+
+def _today(case: Complaint) -> date:
+    return clock_now.now().astimezone(timezone(timedelta(hours=_offset(case)))).date()
