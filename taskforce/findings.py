@@ -1,0 +1,92 @@
+"""Open the Satgas' work on a proven case and record what each institution finds."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints.models import Accused, Complaint
+from complaints.statuses import Status as CaseStatus
+from complaints.statuses import Verdict
+from netralitas.audit.journal import record
+from netralitas.lib.refusal import Refusal
+from netralitas.people.offices import recommending_body
+from netralitas.people.roles import Role
+from taskforce.models import Finding, Recommendation, Seat
+from taskforce.recusal import Member, recusal_reason
+from taskforce.statuses import Opinion
+from taskforce.workflow import advance
+
+SEVERITY = ["none", "satgas", "moral", "light", "moderate", "heavy", "dishonourable"]
+
+
+@transaction.atomic
+def open_for(accused: Accused, *, actor: Any) -> Recommendation:
+    """Open the verification of one accused of a forwarded case; done twice it returns the one that is open."""
+    case = Complaint.objects.select_for_update().get(pk=accused.complaint_id)
+    if case.status != CaseStatus.PROVEN_FORWARDED or actor.role != Role.SATGAS:
+        raise Refusal(_("Perkara ini belum diteruskan kepada Satgas."), code="step_not_open")
+    accused = case.accused.select_related("instansi").get(pk=accused.pk)
+    if existing := Recommendation.objects.filter(accused=accused).first():
+        return existing
+    _require_known(accused)
+    today = timezone.localdate()
+    _require_free(actor, accused, today)
+    levels = list(accused.acts.filter(verdict=Verdict.PROVEN).values_list("violation__level", flat=True))
+    if not levels:
+        raise Refusal(_("Tidak ada perbuatan orang ini yang terbukti."), code="nothing_proven")
+    row = Recommendation.objects.create(
+        complaint=case,
+        accused=accused,
+        instansi=accused.instansi,
+        issuer=recommending_body(today),
+        opened_by=actor,
+        level=max(levels, key=SEVERITY.index),
+    )
+    record("recommendation.open", row, actor=actor, data={"complaint": case.pk, "level": row.level})
+    return row
+
+
+@transaction.atomic
+def cosign(recommendation: Recommendation, opinion: str, *, note: str, actor: Any) -> Finding:
+    """Sign what the actor's institution finds; each institution signs once."""
+    row = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    advance(row, "cosign", role=actor.role, note=note)
+    if opinion not in Opinion.values:
+        raise Refusal(_("Pilih sepakat atau keberatan."), code="opinion_unknown", field="opinion")
+    accused = Accused.objects.select_related("instansi").get(pk=row.accused_id)
+    seat = _require_free(actor, accused, timezone.localdate())
+    if row.findings.filter(institution=seat.institution).exists():
+        raise Refusal(_("Lembaga Anda sudah menandatangani."), code="already_signed")
+    finding = Finding.objects.create(
+        recommendation=row, institution=seat.institution, officer=actor, opinion=opinion, note=note.strip()
+    )
+    record("recommendation.cosign", row, actor=actor, data={"institution": seat.institution_id, "opinion": opinion})
+    return finding
+
+
+def seat_of(officer: Any, on: date) -> Seat | None:
+    """Return the seat an officer holds on a day."""
+    seats = Seat.objects.filter(officer=officer, valid_from__lte=on).exclude(valid_to__lt=on)
+    return seats.select_related("institution").order_by("-valid_from").first()
+
+
+def _require_free(actor: Any, accused: Accused, on: date) -> Seat:
+    seat = seat_of(actor, on)
+    if seat is None:
+        raise Refusal(_("Anda tidak memegang kursi Satgas hari ini."), code="no_seat")
+    member = Member(actor.instansi_id, actor.region_id or "", seat.institution_id)
+    if reason := recusal_reason(member, accused_instansi=accused.instansi_id):
+        raise Refusal(reason, code="recused")
+    return seat
+
+
+def _require_known(accused: Accused) -> None:
+    wanted = {"name": _("nama"), "nip": _("NIP"), "post": _("jabatan"), "instansi_id": _("instansi")}
+    missing = [label for field, label in wanted.items() if not getattr(accused, field)]
+    if missing:
+        raise Refusal(
+            _("Sebelum rekomendasi, lengkapi terlapor: %(what)s.") % {"what": ", ".join(missing)}, code="accused_unknown"
+        )

@@ -1,0 +1,114 @@
+"""What a letter of recommendation says; nothing about reporter or witnesses."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from complaints.models import Act
+from complaints.statuses import Verdict
+from netralitas.law.models import Instrument
+from netralitas.letters.contexts import Act as LetterAct
+from netralitas.letters.contexts import Addressee, Fact, Person, RecommendationContext, Signer, Unverified
+from netralitas.people.models import Office
+from netralitas.people.offices import appointing_official_of, offices_of
+from taskforce.models import Recommendation
+
+LEVELS = {
+    "moral": gettext_lazy("Sanksi moral"),
+    "light": gettext_lazy("Ringan"),
+    "moderate": gettext_lazy("Sedang"),
+    "heavy": gettext_lazy("Berat"),
+    "dishonourable": gettext_lazy("Pemberhentian tidak dengan hormat"),
+}
+BLANK = "…………"
+CONTROL = "PERPRES116-2022"
+BASES = ["UU20-2023", "PP94-2021", "PP42-2004", "SKB-2022", CONTROL]
+
+
+def recommendation_letter(row: Recommendation, *, on: date, window: str) -> RecommendationContext:
+    """Return the words of the letter: the person, each proven act, the heaviest level, the window and what follows."""
+    accused, instruments = row.accused, {i.key: i for i in Instrument.objects.filter(key__in=BASES)}
+    official = appointing_official_of(row.instansi, on)
+    title = official.title if official else row.instansi.name
+    acts = accused.acts.filter(verdict=Verdict.PROVEN).select_related("violation").order_by("id")
+    control = instruments.get(CONTROL)
+    return RecommendationContext(
+        addressee=Addressee([title, _("selaku Pejabat Pembina Kepegawaian"), _("di tempat")]),
+        opening=_(
+            "Sehubungan dengan penerusan Bawaslu Nomor %(register)s tentang dugaan pelanggaran netralitas pegawai ASN, "
+            "yang telah diverifikasi dan ditandatangani bersama oleh %(signers)s, dengan hormat kami sampaikan hal-hal "
+            "sebagai berikut."
+        )
+        % {
+            "register": row.complaint.register_number,
+            "signers": _and([f.institution.name for f in row.findings.select_related("institution")]),
+        },
+        basis=[fact(f"{i.number} {i.title};", i.needs_verification) for key in BASES if (i := instruments.get(key))],
+        person=person_of(row),
+        acts=[act_of(act, row) for act in acts],
+        acts_note=row.complaint.phase_reason,
+        recommendations=[
+            _("memeriksa yang bersangkutan sesuai dengan tata cara yang berlaku;"),
+            _("menjatuhkan satu sanksi yang paling berat sesuai dengan hasil pemeriksaan, pada tingkat %(level)s; dan")
+            % {"level": str(LEVELS.get(row.level, row.level)).lower()},
+            _("menyampaikan tindak lanjut kepada %(issuer)s melalui portal. Batas waktu: %(window)s")
+            % {"issuer": row.issuer.name, "window": window},
+        ],
+        control=_("Apabila sampai batas waktu tersebut belum ada tindak lanjut, dapat dilakukan tindakan pengendalian menurut %(basis)s.")
+        % {"basis": f"{control.number}" if control else BLANK},
+        place=place_of(row.issuer),
+        signer=signer_of(row.issuer, on),
+        copies=[office.title for office in offices_of(row.instansi, Office.Kind.STAFFING_OFFICE, on)],
+    )
+
+
+def person_of(row: Recommendation) -> Person:
+    """Return the civil servant of a recommendation as every letter names them."""
+    accused = row.accused
+    return Person(name=accused.name, nip=accused.nip, rank=accused.rank, post=accused.post, unit=row.instansi.name)
+
+
+def act_of(act: Act, row: Recommendation) -> LetterAct:
+    """Return one proven act as a letter states it."""
+    violation, case = act.violation, row.complaint
+    sanction = ", ".join(map(article_text, violation.sanction_articles))
+    level = str(LEVELS.get(violation.level, violation.level))
+    return LetterAct(
+        description=violation.form.rstrip(".") + ".",
+        when=date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui"),
+        phase=case.get_phase_display(),
+        entry=f"{violation.code}",
+        provision=fact("; ".join(map(article_text, violation.bases)) or BLANK, violation.needs_verification),
+        level=fact(f"{level}, {sanction}" if sanction else level, violation.needs_verification),
+    )
+
+
+def article_text(article: str | dict[str, str]) -> str:
+    """Return the words of one article of a catalogue row."""
+    return article if isinstance(article, str) else article["text"]
+
+
+def fact(text: str, unverified: bool) -> Fact:
+    """Return a text, marked when its source is still to be checked."""
+    return Unverified(text) if unverified else text
+
+
+def signer_of(instansi, on: date) -> Signer:
+    """Return who signs for an institution: its appointing official, with blanks where the name is not known."""
+    official = appointing_official_of(instansi, on)
+    if official is None:
+        return Signer(title=instansi.name, name=BLANK)
+    return Signer(title=official.title, name=official.holder_name or BLANK, nip=official.holder_nip or "")
+
+
+def place_of(instansi) -> str:
+    """Return the place a letter of an institution is dated at."""
+    if city := instansi.letterhead.get("city"):
+        return city
+    return instansi.region.name.split(" ", 1)[-1] if instansi.region else "Jakarta"
+
+
+def _and(names: list[str]) -> str:
+    return _("%(list)s dan %(last)s") % {"list": ", ".join(names[:-1]), "last": names[-1]} if names[1:] else "".join(names)

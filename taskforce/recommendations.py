@@ -1,0 +1,144 @@
+"""Issue a recommendation to the appointing official, and record that it was answered."""
+
+from datetime import date, timedelta, timezone
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone as clock_now
+from django.utils.translation import gettext as _
+
+from complaints.models import Milestone
+from complaints.timeline import announce
+from netralitas.audit.journal import record
+from netralitas.clocks import clock
+from netralitas.letters import letters
+from netralitas.lib.refusal import Refusal
+from netralitas.outbox.post import post
+from netralitas.people.models import Office
+from netralitas.people.offices import offices_of
+from taskforce.letter import recommendation_letter
+from taskforce.models import Recommendation, SignatureRule
+from taskforce.statuses import Opinion
+from taskforce.workflow import advance
+
+WINDOW = "T9"
+
+
+@transaction.atomic
+def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recommendation:
+    """Issue the recommendation: number its letter, start the appointing official's window, write to the staffing office.
+
+    The window runs from receipt: the agency's staffing office receives it through the portal on the same day.
+    Raises Refusal while too few institutions agree or one objects.
+    """
+    row = (
+        Recommendation.objects.select_for_update(of=("self",))
+        .select_related("accused", "instansi", "instansi__region", "issuer", "complaint")
+        .get(pk=recommendation.pk)
+    )
+    advance(row, "issue", role=actor.role)
+    today = _today(row)
+    _require_agreement(row, today)
+    row.grounds, row.issued_on, row.received_on = grounds.strip(), today, today
+    window = clock.start(
+        WINDOW,
+        subject=row,
+        owner=row.instansi,
+        duty=_("Tindak lanjut rekomendasi %(number)s") % {"number": row.number},
+        anchor=today,
+        desk=Office.Kind.STAFFING_OFFICE,
+        utc_offset=_offset(row),
+        actor=actor,
+        watcher=row.issuer,
+        link=f"/instansi/rekomendasi/{row.pk}/",
+    )
+    row.due_at = window.due_at
+    row.letter = letters.issue(
+        "recommendation",
+        issuer=row.issuer,
+        subject=row,
+        context=recommendation_letter(row, on=today, window=window.explanation),
+        actor=actor,
+        on=today,
+    )
+    row.save(update_fields=["status", "grounds", "issued_on", "received_on", "letter", "due_at"])
+    clock.stop(row.complaint, "T7", outcome="recommended", actor=actor)
+    announce(row.complaint, Milestone.Kind.RECOMMENDED)
+    offices = _write_to_agency(row, window.explanation)
+    record(
+        "recommendation.issue",
+        row,
+        actor=actor,
+        data={"letter": row.letter.number, "due": row.due_at, "offices": offices, "instansi": row.instansi_id},
+    )
+    return row
+
+
+@transaction.atomic
+def answered(recommendation: Recommendation, *, answer: str, actor: Any) -> Recommendation:
+    """Record the agency's answer: the window stops, no reminder follows, the reporter reads "ditindaklanjuti"."""
+    row = Recommendation.objects.select_for_update(of=("self",)).select_related("complaint").get(pk=recommendation.pk)
+    before = advance(row, "answer", role=actor.role, answer=answer)
+    row.answer, row.answered_on, row.due_at = answer, _today(row), None
+    row.save(update_fields=["status", "answer", "answered_on", "due_at"])
+    clock.stop(row, WINDOW, outcome="answered", actor=actor)
+    announce(row.complaint, Milestone.Kind.FOLLOWED_UP)
+    record("recommendation.answered", row, actor=actor, data={"from": before, "answer": answer})
+    return row
+
+
+@transaction.atomic
+def close(recommendation: Recommendation, *, reason: str, actor: Any) -> Recommendation:
+    """Close the verification without a recommendation, with the reason."""
+    row = Recommendation.objects.select_for_update(of=("self",)).select_related("complaint").get(pk=recommendation.pk)
+    advance(row, "close", role=actor.role, reason=reason)
+    row.grounds = reason.strip()
+    row.save(update_fields=["status", "grounds"])
+    clock.stop(row.complaint, "T7", outcome="closed", actor=actor)
+    record("recommendation.close", row, actor=actor)
+    return row
+
+
+def _require_agreement(row: Recommendation, on: date) -> None:
+    opinions = list(row.findings.values_list("opinion", flat=True))
+    if Opinion.OBJECTED in opinions:
+        raise Refusal(_("Satu lembaga keberatan; selesaikan dahulu keberatannya."), code="objection")
+    rule = SignatureRule.objects.filter(valid_from__lte=on).order_by("-valid_from").first()
+    needed = rule.institutions if rule else 1
+    if opinions.count(Opinion.AGREED) < needed:
+        raise Refusal(
+            _("Rekomendasi perlu tanda tangan %(n)d lembaga; baru %(have)d.")
+            % {"n": needed, "have": opinions.count(Opinion.AGREED)},
+            code="too_few_signatures",
+        )
+
+
+def _write_to_agency(row: Recommendation, explanation: str) -> list[int]:
+    offices = [o for o in offices_of(row.instansi, Office.Kind.STAFFING_OFFICE, row.issued_on) if o.email]
+    for office in offices:
+        post(
+            f"recommendation-{row.pk}-issued-office-{office.pk}",
+            to=office.email,
+            template="recommendation",
+            context={
+                "office": office,
+                "number": row.number,
+                "letter": row.letter.number,
+                "issuer": row.issuer.name,
+                "agency": row.instansi.name,
+                "due": row.due_at.astimezone(timezone(timedelta(hours=_offset(row)))),
+                "explanation": explanation,
+                "url": f"{settings.PUBLIC_URL}/instansi/rekomendasi/{row.pk}/",
+            },
+            subject=row,
+        )
+    return [office.pk for office in offices]
+
+
+def _offset(row: Recommendation) -> int:
+    return row.instansi.region.utc_offset if row.instansi.region else 7
+
+
+def _today(row: Recommendation) -> date:
+    return clock_now.now().astimezone(timezone(timedelta(hours=_offset(row)))).date()
