@@ -1,0 +1,28 @@
+"""Who may impose a penalty on somebody in a class of posts (PP 94/2021 arts. 16 to 25)."""
+
+from sanctions.models import Authority, Penalty
+
+# Rows of the matrix that speak of a whole group of posts, most specific first (art. 18(2)c, 18(3)c).
+GROUPS = {
+    "Administrator": ["Administrator ke bawah"],
+    "Pengawas": ["Administrator ke bawah"],
+    "Pelaksana": ["Administrator ke bawah"],
+}
+
+
+def authorities_for(penalty: Penalty, *, post_class: str, agency_level: str) -> list[Authority]:
+    """Return the matrix rows that fit, those of the post's own class before those of its group; [] when none does."""
+    wanted = [post_class, *GROUPS.get(post_class, [])]
+    rows = [
+        row
+        for row in Authority.objects.filter(post__in=wanted).order_by("id")
+        if penalty.letter in row.penalties and {"any", agency_level} & set(row.agency_levels)
+    ]
+    return sorted(rows, key=lambda row: wanted.index(row.post))
+
+
+def post_classes() -> list[str]:
+    """Return the classes of posts the matrix knows, for the officer to choose from."""
+    posts = Authority.objects.order_by("id").values_list("post", flat=True)
+    groups = {name for names in GROUPS.values() for name in names}
+    return [post for post in dict.fromkeys(posts) if post not in groups]

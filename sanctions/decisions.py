@@ -1,0 +1,126 @@
+"""Take the decision: one penalty from the lawful range, by who may impose it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from netralitas.audit.journal import record
+from netralitas.clocks import clock
+from netralitas.letters import letters
+from netralitas.lib.refusal import Refusal
+from netralitas.people.models import Office
+from sanctions.authority import authorities_for
+from sanctions.letters import decision_letter, offset_of, today_of
+from sanctions.models import Authority, Decision, Penalty, Proceeding
+from sanctions.penalties import Range, range_for
+from sanctions.proceedings import locked
+from sanctions.workflow import advance
+
+DELIVERY = "D3"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One penalty an officer may choose, with who may impose it and what to know first."""
+
+    penalty: Penalty
+    authorities: list[Authority]
+    is_below_range: bool
+
+
+def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice]]:
+    """Return the lawful range of a procedure and every choice in it, the lighter ones marked."""
+    accused = proceeding.recommendation.accused
+    found = range_for(proceeding.recommendation.level, employment=accused.employment, on=on)
+    choices = [
+        Choice(penalty, _authorities(proceeding, penalty), is_below_range=penalty in found.lighter)
+        for penalty in [*found.lawful, *found.lighter]
+    ]
+    return found, choices
+
+
+@transaction.atomic
+def decide(
+    proceeding: Proceeding,
+    penalty: Penalty,
+    *,
+    considerations: list[str],
+    below_range_reason: str = "",
+    actor: Any,
+) -> Decision:
+    """Take the decision, number its letter and start the clock of its delivery (PP 94/2021 arts. 33, 35, 37(3)).
+
+    Raises Refusal when the report found nothing proven, when the penalty is outside what may be imposed, or when it
+    lies below the range without a written reason; such a decision is flagged.
+    """
+    row = locked(proceeding)
+    advance(row, "decide", role=actor.role)
+    if not row.report.is_proven:
+        raise Refusal(_("LHP menyatakan tidak terbukti; tidak ada hukuman yang dapat dijatuhkan."), code="not_proven")
+    today = today_of(row)
+    choice = next((c for c in choices_for(row, on=today)[1] if c.penalty == penalty), None)
+    if choice is None:
+        raise Refusal(_("Hukuman ini tidak termasuk yang dapat dijatuhkan."), code="outside_range", field="penalty")
+    if choice.is_below_range and not below_range_reason.strip():
+        raise Refusal(
+            _("Hukuman di bawah rentang perlu alasan tertulis."), code="missing_reason", field="below_range_reason"
+        )
+    if not choice.authorities:
+        raise Refusal(
+            _("Belum jelas siapa yang berwenang menjatuhkan hukuman ini. Lengkapi kelas jabatan terlapor."),
+            code="no_authority",
+            field="penalty",
+        )
+    authority = choice.authorities[0]
+    letter = letters.issue(
+        "decision",
+        issuer=row.instansi,
+        subject=row,
+        actor=actor,
+        on=today,
+        context=decision_letter(row, penalty=penalty, authority=authority, considerations=considerations),
+    )
+    decision = Decision.objects.create(
+        proceeding=row,
+        penalty=penalty,
+        authority=authority.authority,
+        authority_basis=authority.basis,
+        decided_on=today,
+        considerations="\n".join(considerations),
+        is_below_range=choice.is_below_range,
+        below_range_reason=below_range_reason.strip(),
+        letter=letter,
+        decided_by=actor,
+    )
+    delivery = clock.start(
+        DELIVERY,
+        subject=row,
+        owner=row.instansi,
+        duty=_("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number},
+        anchor=today,
+        desk=Office.Kind.STAFFING_OFFICE,
+        utc_offset=offset_of(row),
+        actor=actor,
+        watcher=row.recommendation.issuer,
+        link=f"/instansi/perkara/{row.pk}/",
+    )
+    row.due_at = delivery.due_at
+    row.save(update_fields=["status", "due_at"])
+    record(
+        "proceeding.decide",
+        row,
+        actor=actor,
+        data={"penalty": penalty.code, "letter": letter.number, "below_range": choice.is_below_range},
+    )
+    return decision
+
+
+def _authorities(proceeding: Proceeding, penalty: Penalty) -> list[Authority]:
+    return authorities_for(
+        penalty,
+        post_class=proceeding.recommendation.accused.post_class,
+        agency_level=proceeding.instansi.level,
+    )

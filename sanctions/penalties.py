@@ -1,0 +1,57 @@
+"""The lawful range of penalties for proven acts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from sanctions.models import Penalty
+
+LEVELS = ["moral", "light", "moderate", "heavy", "dishonourable"]
+
+
+@dataclass(frozen=True)
+class Range:
+    """The penalties of the level the acts call for, and the lighter ones that need a reason."""
+
+    level: str
+    lawful: list[Penalty]
+    lighter: list[Penalty]
+    notes: list[str]
+
+
+def range_for(level: str, *, employment: str, on: date) -> Range:
+    """Return what may be imposed for a level on somebody of an employment status on a day.
+
+    A kind that is suspended is replaced by its transitional kind, with the note that says why (PP 94/2021 arts. 42
+    and 45). Several proven acts come in as the heaviest of their levels (art. 35(1)).
+    """
+    rows = [row for row in _in_force(on) if _applies(row, employment)]
+    notes = [
+        _("%(kind)s ditangguhkan, diganti %(instead)s: %(why)s")
+        % {"kind": row.name, "instead": row.replaced_by.name, "why": row.suspended_note}
+        for row in rows
+        if row.level == level and row.suspended_note and row.replaced_by
+    ]
+    usable = [row for row in rows if not row.suspended_note]
+    reach = LEVELS.index(level) if level in LEVELS else len(LEVELS)
+    return Range(
+        level=level,
+        lawful=[row for row in usable if row.level == level],
+        lighter=[row for row in usable if row.level != "moral" and LEVELS.index(row.level) < reach],
+        notes=notes,
+    )
+
+
+def _in_force(on: date) -> list[Penalty]:
+    return list(
+        Penalty.objects.select_related("replaced_by")
+        .filter(valid_from__lte=on)
+        .filter(Q(valid_to=None) | Q(valid_to__gte=on))
+        .order_by("severity", "code")
+    )
+
+
+def _applies(row: Penalty, employment: str) -> bool:
+    return not row.applies_to or employment in row.applies_to

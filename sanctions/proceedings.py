@@ -1,0 +1,298 @@
+"""Open a procedure, summon, examine and report (PP 94/2021 arts. 26 to 34)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone as clock_now
+from django.utils.translation import gettext as _
+
+from netralitas.audit.journal import record
+from netralitas.clocks import clock
+from netralitas.law import deadlines
+from netralitas.law.workdays import working_days_between
+from netralitas.letters import letters
+from netralitas.lib.refusal import Refusal
+from netralitas.people.models import Office
+from netralitas.people.roles import Role
+from sanctions.letters import minutes_letter, offset_of, report_letter, summons_letter, today_of, zone_of
+from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.statuses import Attendance, TeamElement
+from sanctions.workflow import advance
+from taskforce.models import Recommendation
+from taskforce.statuses import Status as RecommendationStatus
+
+INTERVAL = "D1"
+SECOND_SUMMONS = "D2"
+# Which elements a team must have, and for which level it is mandatory (art. 29(2), 29(3)).
+TEAM = [TeamElement.SUPERIOR, TeamElement.SUPERVISION, TeamElement.STAFFING]
+TEAM_MANDATORY_FOR = frozenset({"heavy", "dishonourable"})
+
+
+@dataclass(frozen=True)
+class Person:
+    """An official as a letter names them."""
+
+    name: str
+    post: str
+    nip: str = ""
+
+
+@transaction.atomic
+def open_for(recommendation: Recommendation, *, superior: Person, actor: Any) -> Proceeding:
+    """Take up a recommendation: the agency names the direct superior, who summons and examines."""
+    row = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    if row.status != RecommendationStatus.AWAITING_FOLLOW_UP or actor.role != Role.AGENCY_OFFICER:
+        raise Refusal(_("Rekomendasi ini tidak menunggu tindak lanjut."), code="step_not_open")
+    if Proceeding.objects.filter(recommendation=row).exists():
+        raise Refusal(_("Pemeriksaan untuk rekomendasi ini sudah dibuka."), code="already_open")
+    proceeding = Proceeding.objects.create(
+        recommendation=row,
+        instansi_id=row.instansi_id,
+        opened_by=actor,
+        superior_name=superior.name,
+        superior_nip=superior.nip,
+        superior_post=superior.post,
+        due_at=row.due_at,
+    )
+    record("proceeding.open", proceeding, actor=actor, data={"recommendation": row.pk})
+    return proceeding
+
+
+@transaction.atomic
+def set_team(proceeding: Proceeding, members: dict[str, Person], *, actor: Any) -> Proceeding:
+    """Set the examination team: direct superior, supervision, staffing (art. 29(3)); others may be added (29(4))."""
+    row = locked(proceeding)
+    advance(row, "team", role=actor.role)
+    missing = [element.label for element in TEAM if element not in members]
+    if missing:
+        raise Refusal(
+            _("Tim Pemeriksa belum lengkap: %(what)s.") % {"what": ", ".join(map(str, missing))}, code="team_incomplete"
+        )
+    row.examiners.all().delete()
+    Examiner.objects.bulk_create(
+        Examiner(proceeding=row, element=element, name=person.name, nip=person.nip, post=person.post)
+        for element, person in members.items()
+    )
+    record("proceeding.team", row, actor=actor, data={"elements": sorted(members)})
+    return row
+
+
+@transaction.atomic
+def summon(proceeding: Proceeding, *, hearing_at: datetime, place: str, actor: Any) -> Summons:
+    """Write the first or second summons and number its letter (art. 26(1), 26(3)).
+
+    The second one is open only after the first hearing was missed; both days are in the local time of the agency.
+    """
+    row = locked(proceeding)
+    earlier = row.summonses.order_by("-ordinal").first()
+    if earlier is not None:
+        _require_absent(earlier)
+    advance(row, "summon_again" if earlier else "summon", role=actor.role)
+    today = today_of(row)
+    if local_date(row, hearing_at) <= today:
+        raise Refusal(_("Hari pemeriksaan harus sesudah hari ini."), code="hearing_in_the_past", field="hearing_at")
+    ordinal = earlier.ordinal + 1 if earlier else 1
+    letter = letters.issue(
+        "summons",
+        issuer=row.instansi,
+        subject=row,
+        actor=actor,
+        on=today,
+        context=summons_letter(
+            row,
+            ordinal=ordinal,
+            hearing_at=hearing_at,
+            place=place,
+            earlier=earlier,
+            rule_code=SECOND_SUMMONS if earlier else INTERVAL,
+        ),
+    )
+    summons = Summons.objects.create(
+        proceeding=row, ordinal=ordinal, dated_on=today, hearing_at=hearing_at, place=place, letter=letter
+    )
+    clock.stop(row, SECOND_SUMMONS, outcome="summoned", actor=actor)
+    row.save(update_fields=["status"])
+    record("proceeding.summon", row, actor=actor, data={"ordinal": ordinal, "letter": letter.number})
+    return summons
+
+
+def interval_warning(proceeding: Proceeding, hearing_on: date) -> str:
+    """Return what the officer should know about the days between letter and hearing, or "".
+
+    The text says "at the latest", the official example leaves full days between (LAW 8 no. 14): warn, never block.
+    """
+    today = today_of(proceeding)
+    rule = deadlines.rule_for(INTERVAL, today)
+    days = working_days_between(today, hearing_on, deadlines.holiday_calendar())
+    if days == rule.amount + 1:
+        return ""
+    return _("Ada %(days)d hari kerja sejak hari ini sampai hari pemeriksaan; contoh resmi memakai %(n)d hari kerja penuh di antaranya (%(basis)s).") % {
+        "days": days,
+        "n": rule.amount,
+        "basis": rule.basis,
+    }
+
+
+@transaction.atomic
+def record_absence(summons: Summons, *, actor: Any) -> Summons:
+    """Record that the examinee did not come; a missed first hearing starts the clock of the second summons."""
+    row = locked(summons.proceeding)
+    current = row.summonses.get(pk=summons.pk)
+    if current.attendance != Attendance.PENDING or actor.role != Role.AGENCY_OFFICER:
+        raise Refusal(_("Kehadiran untuk panggilan ini sudah dicatat."), code="attendance_recorded")
+    if local_date(row, current.hearing_at) > today_of(row):
+        raise Refusal(_("Hari pemeriksaan belum tiba."), code="hearing_ahead")
+    current.attendance = Attendance.ABSENT
+    current.save(update_fields=["attendance"])
+    if current.ordinal == 1:
+        clock.start(
+            SECOND_SUMMONS,
+            subject=row,
+            owner=row.instansi,
+            duty=_("Panggilan kedua untuk %(number)s") % {"number": row.recommendation.number},
+            anchor=local_date(row, current.hearing_at),
+            desk=Office.Kind.STAFFING_OFFICE,
+            utc_offset=offset_of(row),
+            actor=actor,
+            watcher=row.recommendation.issuer,
+            link=f"/instansi/perkara/{row.pk}/",
+        )
+    record("proceeding.absent", row, actor=actor, data={"ordinal": current.ordinal})
+    return current
+
+
+@transaction.atomic
+def examine(
+    proceeding: Proceeding,
+    *,
+    held_at: datetime,
+    closed_at: datetime,
+    venue: str,
+    questions: list[dict[str, str]],
+    is_virtual: bool = False,
+    examinee_signed: bool = True,
+    refusal_note: str = "",
+    actor: Any,
+) -> Minutes:
+    """Record the examination and its minutes, BAP; a refusal to sign is noted and does not block (art. 32)."""
+    row = locked(proceeding)
+    advance(row, "examine", role=actor.role)
+    summons = row.summonses.order_by("-ordinal").first()
+    if summons is None or summons.attendance == Attendance.ABSENT:
+        raise Refusal(_("Terperiksa belum dipanggil untuk hari ini."), code="not_summoned")
+    _require_team(row)
+    if not summons.dated_on <= local_date(row, held_at) or closed_at > clock_now.now() or closed_at < held_at:
+        raise Refusal(
+            _("Pemeriksaan harus antara tanggal surat panggilan dan sekarang, dan selesai sesudah dimulai."),
+            code="held_at_wrong",
+            field="held_at",
+        )
+    if not questions:
+        raise Refusal(_("Tulis paling sedikit satu tanya jawab."), code="no_questions", field="questions")
+    if not examinee_signed and not refusal_note.strip():
+        raise Refusal(_("Tulis alasan terperiksa tidak menandatangani."), code="missing_reason", field="refusal_note")
+    letter = letters.issue(
+        "minutes",
+        issuer=row.instansi,
+        subject=row,
+        actor=actor,
+        on=today_of(row),
+        context=minutes_letter(
+            row,
+            held_at=held_at,
+            closed_at=closed_at,
+            venue=venue,
+            questions=questions,
+            is_virtual=is_virtual,
+            refusal_note="" if examinee_signed else refusal_note.strip(),
+        ),
+    )
+    minutes = Minutes.objects.create(
+        proceeding=row,
+        held_at=held_at,
+        closed_at=closed_at,
+        venue=venue,
+        is_virtual=is_virtual,
+        questions=questions,
+        examinee_signed=examinee_signed,
+        refusal_note=refusal_note.strip(),
+        letter=letter,
+    )
+    summons.attendance = Attendance.ATTENDED
+    summons.save(update_fields=["attendance"])
+    row.save(update_fields=["status"])
+    record("proceeding.examine", row, actor=actor, data={"letter": letter.number, "signed": examinee_signed})
+    return minutes
+
+
+@transaction.atomic
+def report(
+    proceeding: Proceeding, *, summary: str, analysis: str, is_proven: bool, advice: str, actor: Any
+) -> Report:
+    """Write the examination report, LHP; without attendance it rests on the evidence alone (art. 26(4))."""
+    row = locked(proceeding)
+    absent = not Minutes.objects.filter(proceeding=row).exists()
+    advance(row, "report_absent" if absent else "report", role=actor.role)
+    if absent:
+        last = row.summonses.order_by("-ordinal").first()
+        if last is None or last.attendance != Attendance.ABSENT:
+            raise Refusal(_("Catat dahulu bahwa panggilan kedua tidak dihadiri."), code="attendance_pending")
+    today = today_of(row)
+    letter = letters.issue(
+        "examination_report",
+        issuer=row.instansi,
+        subject=row,
+        actor=actor,
+        on=today,
+        context=report_letter(row, summary=summary, analysis=analysis, is_proven=is_proven, advice=advice),
+    )
+    written = Report.objects.create(
+        proceeding=row,
+        dated_on=today,
+        summary=summary,
+        analysis=analysis,
+        is_proven=is_proven,
+        advice=advice,
+        letter=letter,
+    )
+    row.save(update_fields=["status"])
+    record("proceeding.report", row, actor=actor, data={"letter": letter.number, "proven": is_proven})
+    return written
+
+
+def locked(proceeding: Proceeding) -> Proceeding:
+    """Return the procedure, locked until the transaction ends."""
+    return (
+        Proceeding.objects.select_for_update(of=("self",))
+        .select_related(
+            "instansi", "instansi__region", "recommendation", "recommendation__accused", "recommendation__complaint",
+            "recommendation__issuer", "recommendation__letter",
+        )
+        .get(pk=proceeding.pk)
+    )  # fmt: skip
+
+
+def local_date(row: Proceeding, at: datetime) -> date:
+    """Return the agency's calendar day of a moment."""
+    return at.astimezone(zone_of(row)).date()
+
+
+def _require_absent(earlier: Summons) -> None:
+    if earlier.attendance != Attendance.ABSENT:
+        raise Refusal(_("Catat dahulu bahwa panggilan pertama tidak dihadiri."), code="attendance_pending")
+
+
+def _require_team(row: Proceeding) -> None:
+    if row.recommendation.level not in TEAM_MANDATORY_FOR:
+        return
+    have = set(row.examiners.values_list("element", flat=True))
+    missing = [element.label for element in TEAM if element not in have]
+    if missing:
+        raise Refusal(
+            _("Untuk tingkat berat Tim Pemeriksa wajib dan belum lengkap: %(what)s.")
+            % {"what": ", ".join(map(str, missing))},
+            code="team_incomplete",
+        )
+

@@ -1,0 +1,80 @@
+"""Record the handing over of a decision; from it follow the day of effect and the answer to the recommendation."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from netralitas.audit.journal import record
+from netralitas.clocks import clock
+from netralitas.law import deadlines
+from netralitas.lib.refusal import Refusal
+from sanctions.decisions import DELIVERY
+from sanctions.letters import today_of, zone_of
+from sanctions.models import Decision, Proceeding
+from sanctions.proceedings import locked
+from sanctions.statuses import Delivery, Status
+from sanctions.workflow import SYSTEM, advance
+from taskforce import recommendations
+
+EFFECT = "D5"
+
+
+@transaction.atomic
+def deliver(
+    proceeding: Proceeding, *, delivered_on: date, delivery: str, note: str, actor: Any
+) -> Decision:
+    """Record when and how the person received the decision (PP 94/2021 art. 37).
+
+    The day of effect is computed from the receipt (art. 38(1), Peraturan BKN 6/2022 art. 50(1)), the recommendation is
+    answered, its window stops and the reporter reads that the case was followed up.
+    """
+    row = locked(proceeding)
+    advance(row, "deliver", role=actor.role)
+    decision = Decision.objects.select_for_update().get(proceeding=row)
+    if not decision.decided_on <= delivered_on <= today_of(row):
+        raise Refusal(
+            _("Tanggal terima harus antara tanggal keputusan dan hari ini."), code="delivered_on_wrong", field="delivered_on"
+        )
+    if delivery not in Delivery.values:
+        raise Refusal(_("Pilih cara penyampaian."), code="delivery_unknown", field="delivery")
+    effect = deadlines.due(EFFECT, delivered_on, tz=zone_of(row))
+    decision.delivery, decision.delivered_on, decision.delivery_note = delivery, delivered_on, note.strip()
+    decision.effective_on, decision.effective_explanation = effect.on, effect.explanation
+    decision.save(
+        update_fields=["delivery", "delivered_on", "delivery_note", "effective_on", "effective_explanation"]
+    )
+    row.due_at = None
+    row.save(update_fields=["status", "due_at"])
+    clock.stop(row, DELIVERY, outcome="delivered", actor=actor)
+    record(
+        "proceeding.deliver",
+        row,
+        actor=actor,
+        data={"delivered": delivered_on, "how": delivery, "effective": effect.on},
+    )
+    recommendations.answered(
+        row.recommendation, answer=_("Keputusan %(number)s") % {"number": decision.letter.number}, actor=actor
+    )
+    return decision
+
+
+@transaction.atomic
+def bring_into_force(proceeding: Proceeding, *, today: date) -> bool:
+    """Mark a delivered decision as in force once its day has come."""
+    row = Proceeding.objects.select_for_update(skip_locked=True).filter(pk=proceeding.pk, status=Status.DELIVERED).first()
+    if row is None or row.decision.effective_on > today:
+        return False
+    advance(row, "take_effect", role=SYSTEM)
+    row.save(update_fields=["status"])
+    record("proceeding.take_effect", row, data={"effective": row.decision.effective_on})
+    return True
+
+
+def bring_all_into_force(*, today: date | None = None) -> int:
+    """Mark every decision whose day of effect has come; return how many."""
+    today = today or timezone.localdate()
+    due = Proceeding.objects.filter(status=Status.DELIVERED, decision__effective_on__lte=today)
+    return sum(bring_into_force(row, today=today) for row in due.select_related("decision")[:1000])

@@ -1,0 +1,33 @@
+"""The words of a discipline procedure (PP 94/2021 arts. 26 to 39)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    OPENED = "opened", _("Rekomendasi diterima")
+    SUMMONED = "summoned", _("Panggilan pertama")
+    SUMMONED_AGAIN = "summoned_again", _("Panggilan kedua")
+    EXAMINED = "examined", _("Pemeriksaan selesai")
+    REPORTED = "reported", _("Laporan hasil (LHP)")
+    DECIDED = "decided", _("Keputusan ditetapkan")
+    DELIVERED = "delivered", _("Keputusan disampaikan")
+    IN_FORCE = "in_force", _("Berlaku")
+
+
+class Attendance(TextChoices):
+    PENDING = "pending", _("Belum berlangsung")
+    ATTENDED = "attended", _("Hadir")
+    ABSENT = "absent", _("Tidak hadir")
+
+
+class TeamElement(TextChoices):
+    SUPERIOR = "superior", _("Atasan langsung")
+    SUPERVISION = "supervision", _("Unsur pengawasan")
+    STAFFING = "staffing", _("Unsur kepegawaian")
+    OTHER = "other", _("Pejabat lain")
+
+
+class Delivery(TextChoices):
+    HANDED_OVER = "handed_over", _("Diserahkan langsung")
+    SENT = "sent", _("Dikirim karena tidak hadir")

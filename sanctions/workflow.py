@@ -1,0 +1,40 @@
+"""The steps of a discipline procedure. The only writer of ``Proceeding.status``."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from netralitas.lib.machine import Step, check, open_steps
+from netralitas.people.roles import Role
+from sanctions.models import Proceeding
+from sanctions.statuses import Status
+
+OFFICER = frozenset({Role.AGENCY_OFFICER})
+SYSTEM = "system"
+
+STEPS = [
+    Step("team", _("Bentuk Tim Pemeriksa"), frozenset({Status.OPENED, Status.SUMMONED, Status.SUMMONED_AGAIN}), None, OFFICER),
+    Step("summon", _("Buat surat panggilan"), frozenset({Status.OPENED}), Status.SUMMONED, OFFICER),
+    Step("summon_again", _("Buat panggilan kedua"), frozenset({Status.SUMMONED}), Status.SUMMONED_AGAIN, OFFICER),
+    Step(
+        "examine", _("Catat pemeriksaan (BAP)"), frozenset({Status.SUMMONED, Status.SUMMONED_AGAIN}), Status.EXAMINED, OFFICER
+    ),
+    Step("report_absent", _("Susun laporan tanpa kehadiran"), frozenset({Status.SUMMONED_AGAIN}), Status.REPORTED, OFFICER),
+    Step("report", _("Susun laporan hasil (LHP)"), frozenset({Status.EXAMINED}), Status.REPORTED, OFFICER),
+    Step("decide", _("Ambil keputusan"), frozenset({Status.REPORTED}), Status.DECIDED, OFFICER),
+    Step("deliver", _("Catat penyerahan"), frozenset({Status.DECIDED}), Status.DELIVERED, OFFICER),
+    Step("take_effect", _("Mulai berlaku"), frozenset({Status.DELIVERED}), Status.IN_FORCE, frozenset({SYSTEM})),
+]
+
+
+def advance(row: Proceeding, action: str, *, role: str, **given: Any) -> str:
+    """Check a step on a row the caller has locked and set its status; return the status before. Saves nothing."""
+    step = check(STEPS, action, status=row.status, role=role, given=given)
+    before = row.status
+    row.status = step.target or before
+    return before
+
+
+def steps_for(row: Proceeding, role: str) -> list[Step]:
+    """Return the steps that the table opens to a role now."""
+    return open_steps(STEPS, status=row.status, role=role)
