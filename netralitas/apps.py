@@ -7,6 +7,10 @@ class NetralitasConfig(AppConfig):
     verbose_name = "Portal Netralitas ASN"
     default = True
 
+    def ready(self):
+        """Make the Celery app known before the first message is queued."""
+        from netralitas import celery  # noqa: F401  (only here are all rooms there to be looked through)
+
 
 class PortalAdminConfig(admin_apps.AdminConfig):
     default_site = "netralitas.adminsite.PortalAdminSite"

@@ -1,9 +1,12 @@
 """All settings of the portal, grouped. Secrets have no default and may come from ``NAME_FILE``."""
 
+import ipaddress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from netralitas.lib.env import secret
@@ -15,9 +18,29 @@ env = environ.Env()
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = secret("SECRET_KEY")
-PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+
+# --- Where it listens, and under which name it is known
+HOST = env.str("HOST", default="127.0.0.1")
+PORT = env.int("PORT", default=8000)
+_netloc = f"[{HOST}]:{PORT}" if ":" in HOST else f"{HOST}:{PORT}"
+PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://{_netloc}").rstrip("/")
+LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
+# The health checks of the machine itself come by a loopback name.
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[*LOOPBACK_NAMES, urlsplit(PUBLIC_URL).hostname])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+
+def _is_loopback(host: str) -> bool:
+    """Tell whether a host name or address can only be reached from this machine."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+if DEMO and not all(_is_loopback(host) for host in [HOST, *ALLOWED_HOSTS]):
+    # Its accounts have known names, one printed password and no second factor.
+    raise ImproperlyConfigured("DEMO=1 starts on loopback only; see HOST, PUBLIC_URL and ALLOWED_HOSTS.")
 
 # --- Rooms
 INSTALLED_APPS = [
@@ -26,7 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "netralitas.adminsite.PortalAdminConfig",
+    "netralitas.apps.PortalAdminConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -80,8 +103,9 @@ TEMPLATES = [
 ]
 
 # --- Data
-STORE_DIR = Path(env.str("STORE_DIR", default=str(BASE_DIR / ".data" / "store")))
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / '.data' / 'portal.sqlite3'}")}
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
+STORE_DIR = Path(env.str("STORE_DIR", default=str(DATA_DIR / "store")))
+DATABASES = {"default": env.db_url_config(secret("DATABASE_URL", f"sqlite:///{DATA_DIR / 'portal.sqlite3'}"))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Read-then-write transactions of several processes fail on SQLite's defaults; see docs/decisions.
     DATABASES["default"]["OPTIONS"] = {
@@ -93,7 +117,7 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = secret("REDIS_URL", "")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
@@ -112,7 +136,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # --- Drafts, rate limits
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=7)
 RATE_LIMITS = {
-    # scope: (takes, seconds)
+    # how many takes of one address, in how many seconds
     "report": (env.int("RATE_REPORT", default=20), 3600),
     "code": (env.int("RATE_CODE", default=10), 900),
     "verify": (env.int("RATE_VERIFY", default=60), 900),
@@ -122,9 +146,11 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 # --- Mail
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-vars().update(env.email_url("EMAIL_URL", default="smtp://127.0.0.1:1025"))
+vars().update(env.email_url_config(secret("EMAIL_URL", "smtp://127.0.0.1:1025")))
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Portal Netralitas ASN <pemberitahuan@netralitas.invalid>")
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default="Portal Netralitas ASN <pemberitahuan@netralitas.invalid>"
+)
 
 # --- Celery: the timetable stands in netralitas/celery.py
 CELERY_BROKER_URL = REDIS_URL or "memory://"
@@ -133,6 +159,13 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
+# Seconds. No task works on more than one batch; one that hangs is ended and its rows are taken up again.
+CELERY_TASK_TIME_LIMIT = 900
+# The web server's nudge must not keep a citizen waiting for a broker that is away.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2} if REDIS_URL else {}
+# "celery inspect ping" reaches the scheduler too: its health check in docker-compose.yml.
+CELERY_BEAT_ENABLE_REMOTE_CONTROL = True
 CELERY_TIMEZONE = "Asia/Jakarta"
 
 # --- People and sign-in
@@ -151,6 +184,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+API_TOKEN_DAYS = env.int("API_TOKEN_DAYS", default=180)
 
 # --- Language and time
 LANGUAGE_CODE = "id"
@@ -175,6 +209,7 @@ STORAGES = {
 # --- Browser security
 SECURE_HTTPS = PUBLIC_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machine itself, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HTTPS

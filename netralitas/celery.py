@@ -1,0 +1,35 @@
+"""The Celery app, and the whole timetable in one dict.
+
+The tasks themselves live in the rooms' ``tasks.py`` and are found there by name. Every entry may run late,
+twice or not at all on one occasion: each task looks at rows and does what is due, so the next run makes it good.
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netralitas.settings")
+
+EVERY_MINUTE = crontab()
+# A minute's call that nobody took within the minute is dropped, so that a worker that was away for a night
+# does not find 600 of them; the newest one does all that is due.
+NOT_PILED_UP = {"expires": 55}
+
+# Times of day are Asia/Jakarta (CELERY_TIMEZONE).
+TIMETABLE = {
+    "deliver messages": {"task": "outbox.sweep", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    "remind of running clocks": {"task": "clocks.remind", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    "render letters": {"task": "letters.render_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    "scan evidence": {"task": "complaints.scan_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    "bring decisions into force": {"task": "sanctions.bring_into_force", "schedule": crontab(minute=5)},
+    "seal the journal's day": {"task": "audit.seal_day", "schedule": crontab(hour=1, minute=10)},
+    "erase drafts left behind": {"task": "complaints.erase_drafts", "schedule": crontab(hour=2, minute=30)},
+}
+
+app = Celery("netralitas")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = TIMETABLE
+app.autodiscover_tasks()
+# The web server's threads send through the same app: Celery's "current app" is otherwise one per thread.
+app.set_default()
