@@ -25,6 +25,8 @@ for name, value in {
     "LOG_LEVEL": "WARNING",
 }.items():
     os.environ.setdefault(name, value)
+for name in ("DEMO", "DEBUG"):  # a developer's shell may have them; no test starts from there
+    os.environ.pop(name, None)
 
 import django  # noqa: E402  (after the environment, see above)
 from django.conf import settings  # noqa: E402

@@ -1,0 +1,69 @@
+# Commands of the portal. `make` alone lists them.
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+REPORTS ?= 1000
+BIN := .venv/bin
+CODE := netralitas complaints taskforce sanctions
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+export PYTHON
+
+# Checks load the settings as production would, with keys that are worth nothing.
+CHECKED := env -u DEMO DEBUG=0 PUBLIC_URL=https://portal.invalid ALLOWED_HOSTS=portal.invalid DATABASE_URL=sqlite://:memory: \
+	SECRET_KEY=only-for-checks-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
+	FIELD_KEYS=Y2hlY2tzLW9ubHkta2V5LW51bWJlci1vbmUtMzItYnk= INDEX_KEY=only-for-checks
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench seed lock audit
+.DELETE_ON_ERROR:
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+run: .venv/runtime.stamp $(MESSAGES) ## the portal at http://127.0.0.1:PORT with demonstration cases; Ctrl-C ends it
+	@.ci/packages run
+	@DEMO=$${DEMO-1} PORT=$(PORT) exec .ci/with-secrets $(BIN)/python -m netralitas.embedded
+
+test: ## everything CI asks: lint, types, migrations, security, all tests
+	@exec bash .ci/run
+
+check: .venv/development.stamp $(MESSAGES) ## what can be said without running the portal
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(CHECKED) $(BIN)/mypy $(CODE)
+	$(CHECKED) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(CHECKED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(CHECKED) $(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+	$(BIN)/bandit -q -c pyproject.toml -r $(CODE)
+	$(BIN)/djlint templates --lint --quiet
+
+bench: .venv/development.stamp $(MESSAGES) ## measure, each row beside its limit; bench/out/results.json
+	@exec .ci/with-services .ci/with-secrets $(BIN)/python -m bench
+
+seed: .venv/runtime.stamp ## synthetic reports for scale work: make seed REPORTS=100000
+	@DEMO=$${DEMO-1} exec .ci/with-secrets $(BIN)/python -m bench.seed --reports $(REPORTS)
+
+lock: .venv/bin/uv ## compile the locks from .ci/*.in
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header .ci/requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header .ci/requirements-dev.in -c requirements.txt -o .ci/requirements-dev.txt
+
+audit: .venv/development.stamp ## known weaknesses of the runtime's packages (asks the network)
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.txt
+
+.venv/bin/python:
+	@.ci/packages run
+	$(PYTHON) -m venv .venv
+
+.venv/bin/uv: | .venv/bin/python
+	$(BIN)/pip install -q uv
+
+.venv/runtime.stamp: requirements.txt | .venv/bin/python
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/development.stamp: .ci/requirements-dev.txt requirements.txt | .venv/bin/python
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
+	@touch $@ .venv/runtime.stamp
+
+%.mo: %.po
+	msgfmt --check -o $@ $<
