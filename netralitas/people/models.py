@@ -141,10 +141,11 @@ class Office(models.Model):
     title = models.CharField(_("nama jabatan atau unit"), max_length=160)
     holder_name = models.CharField(_("nama pejabat"), max_length=120, blank=True)
     holder_nip = EncryptedTextField(_("NIP pejabat"), null=True, blank=True)
-    # Null, never "": the database cannot read a sealed field, and must be able to count those without an address.
+    # Null, never "": the database cannot read a sealed field, yet must count those without an address.
     email = EncryptedTextField(_("surel"), null=True, blank=True)
     valid_from = models.DateField(_("berlaku sejak"))
     valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
+    needs_verification = models.BooleanField(_("perlu verifikasi"), default=True)
 
     class Meta:
         verbose_name = _("jabatan")

@@ -1,6 +1,6 @@
 """Who holds an office, and which body is competent, on a date. Looks up, never writes."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ def offices_of(instansi: Instansi, kind: str, on: date) -> list[Office]:
 
 
 def appointing_official_of(instansi: Instansi, on: date) -> Office | None:
-    """Return the office that appoints and punishes the agency's civil servants on a day, the newest when two overlap."""
+    """Return the office that appoints and punishes on a day, the newest when two overlap."""
     return (
         _valid(on)
         .filter(instansi=instansi, kind=Office.Kind.APPOINTING_OFFICIAL)
@@ -38,19 +38,22 @@ def successor_of(office: Office) -> Office | None:
 
 def expected_kinds(instansi: Instansi) -> list[str]:
     """Return the offices that messages of the portal go to, the first one first."""
+    kinds: list[str] = []
     if instansi.has_appointing_official:
-        return [Office.Kind.STAFFING_OFFICE, Office.Kind.AUTHORISED_OFFICIAL]
-    return [Office.Kind.CASE_DESK]
+        kinds += [Office.Kind.STAFFING_OFFICE, Office.Kind.AUTHORISED_OFFICIAL]
+    if instansi.is_satgas_member or not instansi.has_appointing_official:
+        kinds.append(Office.Kind.CASE_DESK)
+    return kinds
 
 
 def missing_contact(instansi: Instansi, on: date) -> list[str]:
-    """Return the kinds of office, out of those that should be written to, that nobody can be reached at on a day."""
+    """Return the kinds of office that should be written to and cannot be reached on a day."""
     reachable = set(_reachable(on).filter(instansi=instansi).values_list("kind", flat=True))
     return [kind for kind in expected_kinds(instansi) if kind not in reachable]
 
 
 def without_contact(on: date) -> QuerySet[Instansi]:
-    """Return the agencies whose first office to write to (staffing office or case desk) has no address on a day."""
+    """Return the bodies whose first office to write to (staffing office or case desk) has no address."""
     desk = _reachable(on).filter(instansi=OuterRef("pk"))
     return active(on).filter(
         Q(has_appointing_official=True) & ~Exists(desk.filter(kind=Office.Kind.STAFFING_OFFICE))
@@ -66,7 +69,7 @@ def active(on: date) -> QuerySet[Instansi]:
 
 
 def employers(on: date, text: str = "") -> QuerySet[Instansi]:
-    """Return the agencies that employ civil servants on a day, by name, short name or region when a text is given."""
+    """Return the agencies that employ civil servants on a day, by name or region when a text is given."""
     found = active(on).filter(has_appointing_official=True)
     for word in text.split():
         found = found.filter(
@@ -76,7 +79,10 @@ def employers(on: date, text: str = "") -> QuerySet[Instansi]:
 
 
 def election_supervisor_of(region_code: str) -> Instansi:
-    """Return the Bawaslu of a regency or city, else of its province, else the national one (UU 7/2017 art. 95-106)."""
+    """Return the Bawaslu of a regency or city, else of its province, else the national one.
+
+    UU 7/2017 art. 93-106. Raises Refusal(no_instansi) while the list of agencies is not loaded.
+    """
     wanted = [
         f"{ELECTION_SUPERVISOR}-{region_code.replace('.', '-')}",
         f"{ELECTION_SUPERVISOR}-{region_code[:2]}",
@@ -89,7 +95,10 @@ def election_supervisor_of(region_code: str) -> Instansi:
 
 
 def recommending_body(on: date) -> Instansi:
-    """Return the body that recommends to appointing officials on a day: KASN, then BKN, then whoever the law names."""
+    """Return the body that recommends to appointing officials on a day: KASN, BKN, whoever the law names.
+
+    Raises Refusal(no_recommending_body) for a day that no mandate covers.
+    """
     mandate = (
         Mandate.objects.select_related("instansi")
         .filter(kind=Mandate.Kind.RECOMMENDING_BODY, valid_from__lte=on)
@@ -105,14 +114,9 @@ def recommending_body(on: date) -> Instansi:
     return mandate.instansi
 
 
-def day_before(on: date) -> date:
-    """Return the last day of an office whose successor begins on ``on``."""
-    return on - timedelta(days=1)
-
-
 def _valid(on: date) -> QuerySet[Office]:
     return Office.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
 
 
 def _reachable(on: date) -> QuerySet[Office]:
-    return _valid(on).filter(email__isnull=False)
+    return _valid(on).filter(email__isnull=False).exclude(email="")

@@ -13,7 +13,7 @@ class Role(TextChoices):
     ADMIN = "admin", _("Pengelola akun")
 
 
-# Those who work in the staff rooms. An agency's officer belongs to the accused's side and has a workspace of its own.
+# Those who work in the staff rooms. An agency's officer stands on the accused's side, in a workspace apart.
 STAFF_ROLES = frozenset(Role) - {Role.AGENCY_OFFICER}
 
 

@@ -12,9 +12,9 @@ NOTHING = Q(pk__in=[])
 def region_scope(user: Any, field: str = "region") -> Q:
     """Return the condition on ``field`` (a key to Region) that leaves what a member of staff may see.
 
-    National: everything, also rows without a region. Province: itself and its regencies. Regency: itself. Somebody
-    of a body that covers several provinces and without a region of one's own: those provinces. Everybody who is not
-    active staff: nothing.
+    National: everything, also rows without a region. Province: itself and its regencies. Regency: itself.
+    Somebody of a body that covers several provinces, without a region of one's own: those provinces.
+    Everybody who is not active staff: nothing.
     """
     if not _is_staff(user):
         return NOTHING
@@ -28,14 +28,14 @@ def region_scope(user: Any, field: str = "region") -> Q:
 
 
 def agency_scope(user: Any, field: str = "instansi") -> Q:
-    """Return the condition on ``field`` (a key to Instansi): an officer's own agency, staff by the agency's region."""
+    """Return the condition on ``field`` (a key to Instansi): officers their own, staff by its region."""
     if user.is_active and user.is_authenticated and user.role == Role.AGENCY_OFFICER:
         return Q(**{field: user.instansi_id})
     return region_scope(user, f"{field}__region")
 
 
 def covers(user: Any, region_code: str | None) -> bool:
-    """Say whether a region ("" or None: no region) lies in what ``region_scope`` leaves; for one row at hand."""
+    """Say whether a region ("" or None: no region) lies in what ``region_scope`` leaves."""
     if not _is_staff(user):
         return False
     own = [user.region_id] if user.region_id else list(user.instansi.covers) if user.instansi_id else []
