@@ -1,0 +1,95 @@
+"""The kinds of letters: template, number series, secrecy, and what each has to be told."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from netralitas.letters.contexts import (
+    Act,
+    Addressee,
+    Assessment,
+    CountedDay,
+    DecisionContext,
+    EvidenceItem,
+    ExaminationReportContext,
+    Examiner,
+    Fact,
+    Letterhead,
+    MinutesContext,
+    MoralStatementContext,
+    NextStep,
+    Pair,
+    Person,
+    Question,
+    ReceiptContext,
+    ReceivedFile,
+    RecommendationContext,
+    ReminderContext,
+    SignatureRefusal,
+    Signer,
+    SummonsContext,
+    Unverified,
+)
+from netralitas.letters.statuses import Classification, Kind
+
+__all__ = [
+    "KINDS",
+    "Act",
+    "Addressee",
+    "Assessment",
+    "CountedDay",
+    "DecisionContext",
+    "EvidenceItem",
+    "ExaminationReportContext",
+    "Examiner",
+    "Fact",
+    "KindOfLetter",
+    "Letterhead",
+    "MinutesContext",
+    "MoralStatementContext",
+    "NextStep",
+    "Pair",
+    "Person",
+    "Question",
+    "ReceiptContext",
+    "ReceivedFile",
+    "RecommendationContext",
+    "ReminderContext",
+    "SignatureRefusal",
+    "Signer",
+    "SummonsContext",
+    "Unverified",
+]
+
+
+@dataclass(frozen=True)
+class KindOfLetter:
+    """One kind. Its template is ``templates/letters/<kind>.html``."""
+
+    kind: Kind
+    form: type  # the dataclass that describes its context
+    series: str  # which running number it draws
+    classification: Classification = Classification.RAHASIA
+
+    @property
+    def template(self) -> str:
+        return f"letters/{self.kind.value}.html"
+
+    def title(self, context: dict[str, Any]) -> str:
+        """Return what lists show. Never a name: this text is stored unsealed."""
+        ordinal = context.get("ordinal", "")
+        return f"{self.kind.label} {ordinal}".strip()
+
+
+KINDS = {
+    row.kind: row
+    for row in (
+        KindOfLetter(Kind.RECEIPT, ReceiptContext, "receipt", Classification.BIASA),
+        KindOfLetter(Kind.RECOMMENDATION, RecommendationContext, "letter"),
+        KindOfLetter(Kind.REMINDER, ReminderContext, "letter"),
+        KindOfLetter(Kind.SUMMONS, SummonsContext, "letter"),
+        KindOfLetter(Kind.MINUTES, MinutesContext, "minutes"),
+        KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
+        KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
+        KindOfLetter(Kind.MORAL_STATEMENT, MoralStatementContext, "statement", Classification.BIASA),
+    )
+}

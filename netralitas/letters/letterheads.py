@@ -1,0 +1,34 @@
+"""Who writes: an institution's letterhead and emblem, from its own row. Looks up, never writes."""
+
+from typing import Any
+
+from netralitas.letters.contexts import Letterhead
+from netralitas.letters.rendering import known_emblem
+from netralitas.letters.statuses import Kind
+
+PORTAL = Letterhead(
+    name="Portal Netralitas ASN",
+    parent="Satuan Tugas Pembinaan dan Pengawasan Netralitas Pegawai ASN",
+    emblem="portal",
+)
+REGIONAL = frozenset({"provinsi", "kabupaten", "kota"})
+
+
+def letterhead_of(issuer: Any, kind: str) -> Letterhead:
+    """Return the letterhead of an institution; a receipt is the portal's own."""
+    if kind == Kind.RECEIPT:
+        return PORTAL
+    given = issuer.letterhead or {}
+    unit, government = given.get("unit", ""), given.get("government", "") or issuer.name
+    return Letterhead(
+        name=(unit or government).upper(),
+        parent=government.upper() if unit else "",
+        address=[line.strip() for line in given.get("address", "").split("\n") if line.strip()],
+        emblem=emblem_of(issuer),
+    )
+
+
+def emblem_of(issuer: Any) -> str:
+    """Return the institution's own drawing when there is one, else the one of its kind."""
+    own = known_emblem(issuer.code)
+    return "region" if own == "agency" and issuer.kind in REGIONAL else own

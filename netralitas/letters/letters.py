@@ -1,0 +1,244 @@
+"""Issue letters, store their PDF once, void them. The only writer of ``Letter``."""
+
+import hashlib
+import hmac
+import io
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from netralitas.audit.journal import record
+from netralitas.letters import letterheads, numbering, rendering
+from netralitas.letters.contexts import Letterhead
+from netralitas.letters.kinds import KINDS, KindOfLetter
+from netralitas.letters.models import Letter
+from netralitas.letters.rendering import Face, Look
+from netralitas.letters.shape import shaped
+from netralitas.letters.statuses import Kind, State
+from netralitas.lib import codes, crypto, pdf
+from netralitas.lib.refusal import Refusal
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def issue(
+    kind: str,
+    *,
+    issuer: Any,
+    subject: models.Model,
+    context: Any,
+    actor: Any,
+    number: str | None = None,
+    on: date | None = None,
+    classification: str | None = None,
+    supersedes: Letter | None = None,
+) -> Letter:
+    """Give out a letter: number, verification code, frozen words. The PDF follows with :func:`pdf_of`.
+
+    ``context`` is the kind's dataclass or a mapping of the same form. ``number`` is for one that was drawn
+    elsewhere; otherwise the next one is drawn. ``on`` is the letter's day. ``supersedes`` voids an earlier
+    letter.
+    Journals ``letter.issued``. Raises Refusal: those of ``shape``, ``number_taken``, ``letter_void``.
+    """
+    form = KINDS[Kind(kind)]
+    plain = _words(form, context, issuer)
+    on = on or timezone.localdate()
+    classification = classification or form.classification
+    if number and Letter.objects.filter(issuer=issuer, year=on.year, number=number).exists():
+        raise Refusal(_("Nomor surat ini sudah dipakai tahun ini."), code="number_taken", field="number")
+    if supersedes:
+        void(supersedes, actor=actor, reason=_("Diganti dengan surat yang baru."))
+    letter = Letter.objects.create(
+        kind=form.kind,
+        title=form.title(plain),
+        number=number or numbering.draw(issuer, form.series, on=on, classification=classification),
+        dated=on,
+        year=on.year,
+        issuer=issuer,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        classification=classification,
+        token=codes.new_token(),
+        context=plain,
+        issued_at=timezone.now(),
+        issued_by=actor,
+        supersedes=supersedes,
+    )
+    record(
+        "letter.issued",
+        letter,
+        actor=actor,
+        data={
+            "kind": letter.kind,
+            "number": letter.number,
+            "dated": on,
+            "subject": [letter.subject_type, subject.pk],
+        },
+    )
+    return letter
+
+
+def pdf_of(letter: Letter) -> bytes:
+    """Return the letter's PDF: rendered and stored the first time, read back ever after.
+
+    Rendering takes a fraction of a second and happens outside the lock, which on SQLite would stop every
+    other writer; who comes second under the lock takes what the first one stored. Journals
+    ``letter.rendered`` with the hash. Raises Refusal: ``letter_waiting`` when rendering fails, and the row
+    waits for :func:`render_waiting`; ``letter_file_damaged`` when the file is not what was stored.
+    """
+    stored = Letter.objects.get(pk=letter.pk)
+    if not stored.is_rendered:
+        try:
+            data = rendering.pdf_of(KINDS[Kind(stored.kind)], stored.context, _face(stored))
+        except Exception as error:  # whatever the renderer meets, the letter waits and the caller hears so
+            # What the renderer says may quote the letter; its type is enough for the log.
+            log.error("letter not rendered id=%s error=%s", stored.pk, type(error).__name__)
+            Letter.objects.filter(pk=stored.pk).update(render_failures=F("render_failures") + 1)
+            raise Refusal(
+                _("Berkas PDF surat ini sedang disiapkan. Coba lagi beberapa menit lagi."),
+                code="letter_waiting",
+            ) from error
+        stored = _store(stored, data)
+    for name in ("pdf", "sha256", "pages"):
+        setattr(letter, name, getattr(stored, name))
+    return _read(stored)
+
+
+def preview(
+    kind: str, issuer: Any, context: Any, *, on: date | None = None, classification: str | None = None
+) -> bytes:
+    """Return a draft of a letter as PDF: watermark, no number, no code. What is still missing shows as dots.
+
+    Writes nothing. Unverified facts are marked. Refuses unknown or malformed parts, as ``shape`` does.
+    """
+    form = KINDS[Kind(kind)]
+    plain = _words(form, context, issuer, complete=False)
+    face = Face(Look.DRAFT, on or timezone.localdate(), classification or form.classification)
+    return rendering.pdf_of(form, plain, face)
+
+
+def copy_of(letter: Letter, *, certifier: Mapping[str, str]) -> bytes:
+    """Return a certified copy (SALINAN) of an issued letter; ``certifier`` has title, name and nip.
+
+    A copy carries the letter's number and code, so its QR leads to the original; it is not stored.
+    """
+    return rendering.pdf_of(KINDS[Kind(letter.kind)], letter.context, _face(letter, Look.COPY, certifier))
+
+
+@transaction.atomic
+def void(letter: Letter, *, actor: Any, reason: str) -> Letter:
+    """Withdraw a letter. Its number stays used, its file stays, the verification page says that it is void.
+
+    Journals ``letter.voided`` without the reason, which is kept sealed. Raises Refusal ``letter_void``.
+    """
+    row = Letter.objects.select_for_update().get(pk=letter.pk)
+    if row.state == State.VOID:
+        raise Refusal(_("Surat ini sudah dibatalkan."), code="letter_void")
+    row.state, row.void_reason = State.VOID, reason
+    row.save(update_fields=["state", "void_reason"])
+    record("letter.voided", row, actor=actor, data={"number": row.number})
+    return row
+
+
+def verify(text: str) -> Letter | None:
+    """Return the letter that a verification code means, also a void one; None for anything else.
+
+    Forgives case, spaces, dashes, and O for 0, I or L for 1.
+    """
+    token = "".join(text.split()).replace("-", "").upper().translate(str.maketrans("OIL", "011"))
+    if len(token) != 12 or not token.isascii() or not token.isalnum():
+        return None
+    return Letter.objects.select_related("issuer").filter(token=token).first()
+
+
+def matches(letter: Letter, file: BinaryIO) -> bool:
+    """Say whether a file is, byte for byte, the letter's PDF."""
+    digest = hashlib.sha256()
+    while chunk := file.read(1 << 16):
+        digest.update(chunk)
+    return letter.is_rendered and hmac.compare_digest(digest.hexdigest(), letter.sha256)
+
+
+def render_waiting(limit: int = 50) -> int:
+    """Render letters that have no PDF yet, those that failed least first; return how many are done now."""
+    waiting = Letter.objects.filter(sha256="").order_by("render_failures", "pk")[:limit]
+    done = 0
+    for letter in waiting:
+        try:
+            pdf_of(letter)
+        except Refusal:
+            continue
+        done += 1
+    return done
+
+
+@transaction.atomic
+def reseal(letter: Letter) -> None:
+    """Seal the words and the file with the newest key: the one way past the wall around the words."""
+    row = Letter.objects.select_for_update().get(pk=letter.pk)
+    row.resealed += 1
+    row.save(update_fields=["context", "resealed"])
+    if row.is_rendered:
+        crypto.rewrap(_path(row))
+
+
+def _words(form: KindOfLetter, context: Any, issuer: Any, *, complete: bool = True) -> dict[str, Any]:
+    """Check the words and freeze who writes: an institution may be renamed before the PDF is made."""
+    plain = shaped(form.form, context, complete=complete)
+    if "letterhead" in plain and not plain["letterhead"]:
+        plain["letterhead"] = shaped(Letterhead, letterheads.letterhead_of(issuer, form.kind))
+    if "emblem" in plain and not plain["emblem"]:
+        plain["emblem"] = letterheads.emblem_of(issuer)
+    return plain
+
+
+def _face(letter: Letter, look: Look = Look.LETTER, certifier: Mapping[str, str] | None = None) -> Face:
+    return Face(look, letter.dated, letter.classification, letter.number, letter.token, certifier)
+
+
+@transaction.atomic
+def _store(letter: Letter, data: bytes) -> Letter:
+    row = Letter.objects.select_for_update().get(pk=letter.pk)
+    if row.is_rendered:
+        return row
+    row.pdf = f"{row.token}.pdf.sealed"
+    row.sha256 = hashlib.sha256(data).hexdigest()
+    row.pages = pdf.page_count(data)
+    path = _path(row)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Written beside its place and moved over it: what a lost transaction left behind is simply replaced.
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".letter-", delete=False) as file:
+        crypto.seal_stream(io.BytesIO(data), file)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(path)
+    row.save(update_fields=["pdf", "sha256", "pages"])
+    record("letter.rendered", row, data={"sha256": row.sha256, "pages": row.pages})
+    return row
+
+
+def _read(letter: Letter) -> bytes:
+    try:
+        with _path(letter).open("rb") as file:
+            data = b"".join(crypto.unseal_stream(file))
+    except (OSError, crypto.CannotUnseal) as error:
+        log.error("letter not readable id=%s error=%s", letter.pk, type(error).__name__)
+        data = b""
+    if hashlib.sha256(data).hexdigest() != letter.sha256:
+        raise Refusal(_("Berkas surat ini rusak. Hubungi pengelola portal."), code="letter_file_damaged")
+    return data
+
+
+def _path(letter: Letter) -> Path:
+    return Path(settings.STORE_DIR) / "letters" / letter.pdf

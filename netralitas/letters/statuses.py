@@ -1,0 +1,31 @@
+"""The words of a letter: its kind, its state, who may read it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    RECEIPT = "receipt", _("Tanda Terima Laporan")
+    RECOMMENDATION = "recommendation", _("Rekomendasi")
+    REMINDER = "reminder", _("Surat Pengingat")
+    SUMMONS = "summons", _("Surat Panggilan")
+    MINUTES = "minutes", _("Berita Acara Pemeriksaan")
+    EXAMINATION_REPORT = "examination_report", _("Laporan Hasil Pemeriksaan")
+    DECISION = "decision", _("Keputusan Hukuman Disiplin")
+    MORAL_STATEMENT = "moral_statement", _("Pernyataan Sanksi Moral")
+
+
+class State(TextChoices):
+    """A draft is no row: it is looked at (``letters.preview``) and thrown away."""
+
+    ISSUED = "issued", _("diterbitkan")
+    VOID = "void", _("dibatalkan")
+
+
+class Classification(TextChoices):
+    """How far a letter may travel; the order is the order of secrecy."""
+
+    BIASA = "biasa", _("Biasa")
+    TERBATAS = "terbatas", _("Terbatas")
+    RAHASIA = "rahasia", _("Rahasia")
+    SANGAT_RAHASIA = "sangat_rahasia", _("Sangat Rahasia")
