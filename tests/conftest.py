@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,38 @@ def smtp_sink(settings) -> Iterator[SmtpSink]:
     settings.EMAIL_HOST, settings.EMAIL_PORT = sink.start()
     yield sink
     sink.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Load law, regions and agencies once: the portal never runs without them, so no test does."""
+    with django_db_blocker.unblock():
+        _allow_truncate()
+        _load()
+
+
+@pytest.fixture(autouse=True)
+def _law_is_there(request: pytest.FixtureRequest) -> None:
+    """Load the data again for a test that commits: the one before it emptied every table."""
+    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+        _load()
+
+
+def _load() -> None:
+    from django.core.management import call_command
+
+    from netralitas.people.models import Region
+
+    if not Region.objects.exists():
+        call_command("load_law", stdout=StringIO())
+
+
+def _allow_truncate() -> None:
+    """Take away the one wall of the journal that the emptying of tables between tests runs into."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for table in ("audit_entry", "audit_dayhead"):
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")
