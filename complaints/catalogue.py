@@ -57,6 +57,12 @@ def suggest(text: str, *, on: date, limit: int = 3) -> list[Suggestion]:
     return [suggestion for _score, suggestion in found[:limit]]
 
 
+def articles_on(rows: list[dict[str, str]], on: date) -> list[str]:
+    """Return the articles of a row's bases or sanctions that were in force on a day (data rows with from and to)."""
+    day = on.isoformat()
+    return [row["text"] for row in rows if (row.get("from") or day) <= day <= (row.get("to") or day)]
+
+
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFKC", text).casefold()).split())
 

@@ -40,7 +40,7 @@ def _received(item: Evidence, zone: timezone) -> ReceivedFile:
         type=item.mime or item.get_kind_display(),
         sha256=item.sha256,
         received=date_format(item.added_at.astimezone(zone), "H.i"),
-        size=filesizeformat(item.size) if item.size else "",
+        size=filesizeformat(item.size) if item.size else "–",
     )
 
 

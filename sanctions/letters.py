@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from complaints.catalogue import articles_on
 from complaints.statuses import Verdict
 from netralitas.law import deadlines
 from netralitas.law.models import Instrument
@@ -26,7 +27,7 @@ from netralitas.letters.contexts import (
 from netralitas.letters.words import date_in_words
 from netralitas.people.offices import appointing_official_of
 from sanctions.models import Authority, Minutes, Penalty, Proceeding, Summons
-from taskforce.letter import article_text, fact, person_of, place_of
+from taskforce.letter import fact, person_of, place_of
 
 BLANK = "…………"
 RECALLED = ["UU20-2023", "PP79-2021", "PP94-2021", "PERBKN6-2022"]
@@ -198,7 +199,7 @@ def decision_letter(
 def acts_of(row: Proceeding) -> list[Any]:
     """Return the proven acts of the person, in the order they were set."""
     acts = row.recommendation.accused.acts.filter(verdict=Verdict.PROVEN)
-    return list(acts.select_related("violation").order_by("id"))
+    return list(acts.select_related("violation", "complaint").order_by("id"))
 
 
 def examiners_of(row: Proceeding) -> list[Examiner]:
@@ -232,8 +233,9 @@ def _suspicion(row: Proceeding) -> str:
 
 def _breach(act: Any) -> str:
     form = act.violation.form.rstrip(".")
-    bases = ", ".join(map(article_text, act.violation.bases))
-    sanction = ", ".join(map(article_text, act.violation.sanction_articles))
+    on = act.occurred_on or act.complaint.received_at.date()
+    bases = ", ".join(articles_on(act.violation.bases, on))
+    sanction = ", ".join(articles_on(act.violation.sanction_articles, on))
     return f"{form} ({act.violation.code}; {'; '.join(filter(None, [bases, sanction]))})"
 
 

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from complaints.catalogue import articles_on
 from complaints.models import Act
 from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
@@ -73,21 +74,17 @@ def person_of(row: Recommendation) -> Person:
 def act_of(act: Act, row: Recommendation) -> LetterAct:
     """Return one proven act as a letter states it."""
     violation, case = act.violation, row.complaint
-    sanction = ", ".join(map(article_text, violation.sanction_articles))
+    on = act.occurred_on or case.received_at.date()
+    sanction = ", ".join(articles_on(violation.sanction_articles, on))
     level = str(LEVELS.get(violation.level, violation.level))
     return LetterAct(
         description=violation.form.rstrip(".") + ".",
         when=date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui"),
         phase=case.get_phase_display(),
         entry=f"{violation.code}",
-        provision=fact("; ".join(map(article_text, violation.bases)) or BLANK, violation.needs_verification),
+        provision=fact("; ".join(articles_on(violation.bases, on)) or BLANK, violation.needs_verification),
         level=fact(f"{level}, {sanction}" if sanction else level, violation.needs_verification),
     )
-
-
-def article_text(article: str | dict[str, str]) -> str:
-    """Return the words of one article of a catalogue row."""
-    return article if isinstance(article, str) else article["text"]
 
 
 def fact(text: str, unverified: bool) -> Fact:
