@@ -1,0 +1,154 @@
+"""Messages arrive once, whatever dies in between."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from netralitas.outbox import delivery
+from netralitas.outbox.models import Attempt, Message
+from netralitas.outbox.post import cancel, post
+from netralitas.people.models import Office
+
+pytestmark = pytest.mark.django_db
+
+
+def queue(key: str = "k1", **options) -> Message:
+    """Queue one plain message."""
+    context = {
+        "office": Office(title="BKPSDM"), "number": "R-1", "letter": "1", "issuer": "BKN", "agency": "Kabupaten",
+        "due": timezone.now(), "explanation": "14 hari kerja", "url": "http://127.0.0.1/",
+    }  # fmt: skip
+    post(key, to="kepegawaian@contoh.example", template="recommendation", context=context, **options)
+    return Message.objects.get(key=key)
+
+
+def test_post_of_the_same_key_queues_once():
+    queue()
+
+    assert post("k1", to="x@contoh.example", template="recommendation", context={}) is False
+    assert Message.objects.filter(key="k1").count() == 1
+
+
+def test_post_keeps_address_and_text_encrypted():
+    queue()
+
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT "to", title, text, html FROM outbox_message WHERE key = %s', ["k1"])
+        row = " ".join(cursor.fetchone())
+    assert ("kepegawaian" in row, "Rekomendasi" in row) == (False, False)
+
+
+def test_deliver_due_sends_over_real_smtp_and_keeps_the_proof(smtp_sink):
+    message = queue()
+
+    assert delivery.deliver_due() == 1
+
+    (mail,) = smtp_sink.mails
+    message.refresh_from_db()
+    assert (mail["Message-ID"], mail["To"]) == (message.message_id, "kepegawaian@contoh.example")
+    assert (message.status, message.claim, len(message.proof)) == ("sent", None, 64)
+    assert list(message.tries.values_list("ok", flat=True)) == [True]
+
+
+def test_deliver_due_leaves_a_message_that_is_not_due(smtp_sink):
+    queue(not_before=timezone.now() + timedelta(hours=1))
+
+    assert (delivery.deliver_due(), smtp_sink.mails) == (0, [])
+
+
+def test_deliver_due_waits_longer_after_each_passing_failure(smtp_sink):
+    message = queue()
+    smtp_sink.reply = "451 try later"
+    waits = []
+    for _try in range(5):
+        now = timezone.now()
+        Message.objects.filter(pk=message.pk).update(due_at=now)
+        delivery.deliver_due()
+        message.refresh_from_db()
+        waits.append(round((message.due_at - now).total_seconds() / 60))
+
+    assert (message.status, waits) == ("queued", [1, 5, 30, 120, 720])
+    Message.objects.filter(pk=message.pk).update(due_at=timezone.now())
+    delivery.deliver_due()
+    message.refresh_from_db()
+    assert message.status == "failed"
+
+
+def test_deliver_due_stops_at_a_permanent_no(smtp_sink):
+    message = queue()
+    smtp_sink.reply = "550 no such user"
+
+    delivery.deliver_due()
+
+    message.refresh_from_db()
+    assert (message.status, message.tries.get().permanent) == ("failed", True)
+
+
+def test_deliver_due_keeps_the_message_while_the_server_is_down(smtp_sink):
+    message = queue()
+    smtp_sink.stop()
+
+    assert delivery.deliver_due() == 0
+
+    message.refresh_from_db()
+    assert (message.status, message.tries.get().permanent) == ("queued", False)
+
+
+def test_claim_of_a_killed_worker_is_taken_over_when_its_lease_ends(smtp_sink):
+    message = queue()
+    now = timezone.now()
+    delivery.claim_due(now=now)  # and the process dies here
+
+    assert delivery.deliver_due(now=now + timedelta(minutes=1)) == 0
+    assert delivery.deliver_due(now=now + delivery.LEASE + timedelta(seconds=1)) == 1
+    message.refresh_from_db()
+    assert (message.status, len(smtp_sink.mails)) == ("sent", 1)
+
+
+def test_late_worker_changes_nothing(smtp_sink):
+    message = queue()
+    now = timezone.now()
+    (held,) = delivery.claim_due(now=now)
+    delivery.deliver_due(now=now + delivery.LEASE + timedelta(seconds=1))
+
+    assert delivery._finish(held, status="failed", detail="late", ok=False) is False
+    message.refresh_from_db()
+    assert message.status == "sent"
+
+
+def test_cancel_calls_off_what_waits_and_what_is_held(smtp_sink):
+    queue("k1", group="clock-1")
+    queue("k2", group="clock-1")
+    queue("k3", group="clock-2")
+    held = delivery.claim_due(now=timezone.now())
+
+    cancel("clock-1")
+    for message in held:
+        delivery._deliver(message, delivery.get_connection())
+
+    assert dict(Message.objects.values_list("key", "status")) == {"k1": "cancelled", "k2": "cancelled", "k3": "sent"}
+    assert len(smtp_sink.mails) == 1
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_two_sweeps_at_once_send_each_message_once(smtp_sink):
+    for number in range(60):
+        queue(f"k{number}")
+
+    def sweep():
+        delivery.deliver_due()
+        connection.close()
+
+    threads = [threading.Thread(target=sweep) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    ids = [mail["Message-ID"] for mail in smtp_sink.mails]
+    assert (len(ids), len(set(ids))) == (60, 60)
+    assert Attempt.objects.count() == 60
