@@ -1,7 +1,7 @@
 """The Celery app, and the whole timetable in one dict.
 
-The tasks themselves live in the rooms' ``tasks.py`` and are found there by name. Every entry may run late,
-twice or not at all on one occasion: each task looks at rows and does what is due, so the next run makes it good.
+The tasks live in the rooms' ``tasks.py`` and are found there by name. Every entry may run late, twice or not
+at all on one occasion: each task looks at rows and does what is due, so the next run makes it good.
 """
 
 import os

@@ -1,6 +1,7 @@
 """All settings of the portal, grouped. Secrets have no default and may come from ``NAME_FILE``."""
 
 import ipaddress
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -140,6 +141,7 @@ RATE_LIMITS = {
     "report": (env.int("RATE_REPORT", default=20), 3600),
     "code": (env.int("RATE_CODE", default=10), 900),
     "verify": (env.int("RATE_VERIFY", default=60), 900),
+    "signin": (env.int("RATE_SIGNIN", default=60), 900),
 }
 # Whose word about the caller's address is believed: the number of proxies in front of the web server.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
@@ -181,7 +183,42 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "account_home"
+ACCOUNT_ADAPTER = "netralitas.people.signin.SignInAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_FORMS = {
+    "login": "netralitas.people.forms.SignInForm",
+    "reauthenticate": "netralitas.people.forms.PasswordAgainForm",
+    "change_password": "netralitas.people.forms.NewPasswordForm",
+}
+# allauth counts by address too and would keep it; places are counted by people/signin.py, which does not.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "10/15m/key", "reauthenticate": "10/15m/user"}
+MFA_ADAPTER = "netralitas.people.signin.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Portal Netralitas ASN"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "netralitas.people.forms.CodeForm",
+    "reauthenticate": "netralitas.people.forms.CodeAgainForm",
+    "activate_totp": "netralitas.people.forms.FirstCodeForm",
+}
+# Locked by account after five failures, over all devices; no address of anybody is kept.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("SIGNIN_LOCK_MINUTES", default=15))
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "netralitas.people.signin.counted_name"
+AXES_CLIENT_IP_CALLABLE = "netralitas.people.signin.no_address"
+AXES_LOCKOUT_CALLABLE = "netralitas.people.signin.locked"
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "code", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 API_TOKEN_DAYS = env.int("API_TOKEN_DAYS", default=180)
@@ -195,7 +232,7 @@ USE_TZ = True
 
 # --- Static files
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
