@@ -1,0 +1,180 @@
+"""Whom the report is about: by post, name or description, with the agency found by search."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from complaints import lookups
+from complaints.fields import Words
+from complaints.forms.base import StepForm
+from complaints.statuses import Employment
+
+NIP = re.compile(r"\d{18}")
+
+
+@dataclass(frozen=True)
+class Finder:
+    """A search that needs no script: what was looked for, what was found, what is chosen."""
+
+    query: forms.BoundField
+    name: str
+    button: str
+    results: list
+    chosen: str
+    searched: bool
+
+
+class WhoForm(StepForm):
+    step = "who"
+    post = Words(
+        label=_lazy("Jabatan atau pekerjaannya"),
+        help_text=_lazy("Misalnya camat, guru, kepala dinas, staf kelurahan."),
+        max_length=120,
+        required=False,
+    )
+    accused_name = Words(
+        label=_lazy("Namanya"),
+        help_text=_lazy("Tidak tahu? Kosongkan saja. Nama panggilan pun boleh."),
+        max_length=120,
+        required=False,
+    )
+    accused_description = Words(
+        label=_lazy("Ciri lain supaya orangnya dikenali"),
+        help_text=_lazy("Misalnya nama akun media sosial, nomor kendaraan dinas, atau ciri badan."),
+        max_length=500,
+        lines=3,
+        required=False,
+    )
+    agency_text = Words(
+        label=_lazy("Kantor atau tempat kerjanya"),
+        help_text=_lazy("Misalnya Kantor Kecamatan Sendang Asri, SMP Negeri 2, Puskesmas Melati."),
+        max_length=160,
+        required=False,
+    )
+    agency_q = Words(
+        label=_lazy("Kantor itu bagian dari pemerintah daerah atau kementerian mana?"),
+        help_text=_lazy("Tulis sebagian nama, misalnya kebumen atau kesehatan, lalu tekan Cari."),
+        max_length=100,
+        required=False,
+        attrs={"autocomplete": "off", "spellcheck": "false"},
+    )
+    agency_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    region_q = Words(
+        label=_lazy("Di kabupaten atau kota mana?"),
+        help_text=_lazy("Perlu diisi hanya bila ia bekerja di kementerian atau instansinya tidak ditemukan."),
+        max_length=100,
+        required=False,
+        attrs={"autocomplete": "off", "spellcheck": "false"},
+    )
+    region_code = forms.CharField(required=False, max_length=5, widget=forms.HiddenInput)
+    employment_status = forms.ChoiceField(
+        label=_lazy("Status kepegawaiannya"),
+        choices=[
+            (Employment.PNS, _lazy("PNS")),
+            (Employment.PPPK, _lazy("PPPK (pegawai pemerintah dengan perjanjian kerja)")),
+            (Employment.PPNPN, _lazy("Honorer atau pegawai kontrak")),
+            (Employment.VILLAGE_HEAD, _lazy("Kepala desa atau perangkat desa")),
+            (Employment.UNSURE, _lazy("Saya tidak tahu")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    nip = Words(
+        label=_lazy("NIP"),
+        help_text=_lazy("18 angka. Tidak perlu dicari; petugas yang akan melengkapi."),
+        max_length=30,
+        required=False,
+        attrs={"inputmode": "numeric", "autocomplete": "off"},
+    )
+
+    def clean_nip(self) -> str:
+        nip = re.sub(r"[\s.-]", "", self.cleaned_data["nip"])
+        if nip and not NIP.fullmatch(nip):
+            raise forms.ValidationError(_("NIP terdiri dari 18 angka. Kosongkan saja bila ragu."), code="nip")
+        return nip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.errors and not any(
+            data.get(name) for name in ("post", "accused_name", "accused_description")
+        ):
+            self.add_error(
+                "post",
+                forms.ValidationError(
+                    _("Isi salah satu saja: jabatan, nama, atau ciri orangnya."), code="nobody"
+                ),
+            )
+        if data.get("agency_id") and self._agency() is None:
+            self.add_error(
+                "agency_q", forms.ValidationError(_("Pilih instansi dari hasil pencarian."), code="agency")
+            )
+        if data.get("region_code") and self._region() is None:
+            self.add_error(
+                "region_q", forms.ValidationError(_("Pilih wilayah dari hasil pencarian."), code="region")
+            )
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """Return the answers; an agency brings its region along, and a search without a choice its words."""
+        plain, agency = super().values(), self._agency()
+        if agency and agency.region_id and not plain.get("region_code", "").startswith(agency.region_id):
+            plain["region_code"] = agency.region_id
+        if not agency and plain.get("agency_q") and not plain.get("agency_text"):
+            plain["agency_text"] = plain["agency_q"]
+        return plain
+
+    def proposal(self) -> str:
+        for token, query, chosen, finder in (
+            ("agency", "agency_q", "agency_id", self.agency_finder),
+            ("region", "region_q", "region_code", self.region_finder),
+        ):
+            if (
+                self.typed(query)
+                and not self.typed(chosen)
+                and not self.was_offered(token)
+                and finder.results
+            ):
+                self.with_offer(token)
+                return f"id_{query}"
+        return ""
+
+    @cached_property
+    def agency_finder(self) -> Finder:
+        chosen = str(self.typed("agency_id"))
+        pk = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
+        query = str(self.typed("agency_q"))
+        return Finder(
+            self["agency_q"],
+            "agency_id",
+            "agency",
+            lookups.agencies(query, chosen=pk),
+            chosen,
+            bool(query) and (self.looked or self.is_bound),
+        )
+
+    @cached_property
+    def region_finder(self) -> Finder:
+        chosen, query = str(self.typed("region_code")), str(self.typed("region_q"))
+        return Finder(
+            self["region_q"],
+            "region_code",
+            "region",
+            lookups.regions(query, chosen=chosen),
+            chosen,
+            bool(query) and (self.looked or self.is_bound),
+        )
+
+    def _agency(self):
+        pk = self.cleaned_data.get("agency_id")
+        return next((row for row in lookups.agencies("", chosen=pk) if row.pk == pk), None) if pk else None
+
+    def _region(self):
+        code = self.cleaned_data.get("region_code")
+        return (
+            next((row for row in lookups.regions("", chosen=code) if row.pk == code), None) if code else None
+        )

@@ -1,0 +1,40 @@
+"""Stop reading a file that is larger than the portal takes, before it fills the disk."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+# The rest of a form beside its files.
+SLACK = 3 * 1024 * 1024
+
+
+class CappedUpload(FileUploadHandler):
+    """First of the upload handlers: lets a file pass up to the limit and leaves out the one that exceeds it.
+
+    The names left out stand in ``request.too_large``, so that the page can say so and keep everything else. A
+    request larger than all files together could be is refused whole (``RequestDataTooBig``).
+    """
+
+    def handle_raw_input(
+        self, input_data: Any, meta: dict, content_length: int, *args: Any, **kwargs: Any
+    ) -> None:
+        self.request.too_large = []
+        most = settings.EVIDENCE["max_bytes"] * settings.EVIDENCE["max_files"] + SLACK
+        if content_length > most:
+            raise RequestDataTooBig("the request is larger than all files together may be")
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.seen = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        self.seen += len(raw_data)
+        if self.seen > settings.EVIDENCE["max_bytes"]:
+            self.request.too_large.append(self.file_name)
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None

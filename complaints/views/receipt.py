@@ -1,0 +1,97 @@
+"""The receipt: the number, the code that is shown once, the evidence with its fingerprints, the PDF."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from complaints import drafts
+from complaints.models import Complaint
+from complaints.spelling import spelled
+from complaints.tracking import tracked
+from complaints.views.visitor import draft_of, forget
+from netralitas.letters import letters
+from netralitas.lib import qr
+from netralitas.lib.refusal import Refusal
+
+SHOWN = "kode_tampil"
+# A phone short of memory drops the page while its owner looks for a pen. For so long the code can be
+# asked for again, by a button, unless the reporter said before that it is written down.
+GRACE = timedelta(minutes=15)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def receipt(request: HttpRequest) -> HttpResponse:
+    """Show the receipt; the code stands on the first page only. On POST show it again in time, or finish."""
+    draft, _code = draft_of(request)
+    if draft is None or draft.complaint_id is None:
+        return redirect("report_start")
+    in_time = timezone.now() - draft.complaint.received_at < GRACE
+    if request.method == "POST" and "lagi" not in request.POST:
+        drafts.take_code_once(draft)
+        return forget(HttpResponseRedirect("/"))
+    if not in_time and draft.code_once:
+        drafts.take_code_once(draft)
+    first = request.COOKIES.get(SHOWN) != draft.complaint.number or request.method == "POST"
+    code = draft.code_once if in_time else ""
+    response = render(
+        request,
+        "public/receipt.html",
+        {
+            "complaint": draft.complaint,
+            "code": code if first else "",
+            "groups": code.split("-") if first and code else [],
+            "spelled": spelled(code) if first and code else [],
+            "may_ask_again": bool(code) and not first,
+            "minutes": int(GRACE.total_seconds() // 60),
+            **around(draft.complaint),
+        },
+    )
+    if first and code:
+        response.set_cookie(
+            SHOWN,
+            draft.complaint.number,
+            max_age=86400,
+            path=request.path,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+@never_cache
+@require_safe
+def receipt_pdf(request: HttpRequest) -> HttpResponse:
+    """Send the receipt of this browser's own report as PDF; it holds neither code nor name."""
+    draft, _code = draft_of(request)
+    if draft is None or draft.complaint_id is None or draft.complaint.receipt is None:
+        return redirect("report_start")
+    return pdf_response(request, draft.complaint)
+
+
+def pdf_response(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    """Return the stored PDF as a download named after the report's number, or say that it is not ready."""
+    try:
+        data = letters.pdf_of(complaint.receipt)
+    except Refusal as refusal:
+        return render(request, "public/wait.html", {"sentence": str(refusal)}, status=503)
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="tanda-terima-{complaint.number}.pdf"'
+    return response
+
+
+def around(complaint: Complaint) -> dict[str, object]:
+    """Return what stands on the receipt beside the code."""
+    token = complaint.receipt.token if complaint.receipt else ""
+    return {
+        "tracked": tracked(complaint),
+        "evidence": list(complaint.evidence.order_by("pk")),
+        "token": "-".join(token[place : place + 4] for place in range(0, len(token), 4)),
+        "qr": qr.svg_data_uri(f"{settings.PUBLIC_URL}/verifikasi/{token}/") if token else "",
+    }

@@ -1,0 +1,64 @@
+"""What the pages know of a visitor: a draft's cookie, and how often somebody comes. Never who it is."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from complaints import drafts
+from complaints.models import Draft
+from netralitas.lib import ratelimit
+
+COOKIE = "draf"
+SALT = "complaints.draft"
+PATH = "/lapor/"
+
+
+def draft_of(request: HttpRequest) -> tuple[Draft | None, str]:
+    """Return the draft that the browser's signed cookie names, with the code to show on the page."""
+    value = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=_seconds())
+    key, _sep, code = value.partition(":")
+    return (drafts.open_by_key(key), code) if key else (None, "")
+
+
+def had_draft(request: HttpRequest) -> bool:
+    """Say whether the browser once kept a draft, living or not."""
+    return COOKIE in request.COOKIES
+
+
+def remember(response: HttpResponse, draft: Draft, code: str) -> HttpResponse:
+    """Let the browser keep the way to a draft; only the report's own pages ever get the cookie."""
+    response.set_signed_cookie(
+        COOKIE,
+        f"{draft.key}:{code}",
+        salt=SALT,
+        max_age=_seconds(),
+        path=PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def forget(response: HttpResponse) -> HttpResponse:
+    """Take the draft off this browser; it stays where its code finds it."""
+    response.delete_cookie(COOKIE, path=PATH, samesite="Lax")
+    return response
+
+
+def may_go_on(request: HttpRequest, scope: str) -> bool:
+    """Say whether this address has not come too often; the address itself is kept nowhere."""
+    limit, seconds = settings.RATE_LIMITS[scope]
+    return ratelimit.take(scope, _address(request), limit=limit, window_seconds=seconds)
+
+
+def _address(request: HttpRequest) -> str:
+    """Return the caller's address as the outermost trusted proxy saw it."""
+    behind = settings.TRUSTED_PROXIES
+    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    if behind and len(hops) >= behind:
+        return hops[-behind]
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def _seconds() -> int:
+    return settings.DRAFT_DAYS * 24 * 3600
