@@ -1,0 +1,140 @@
+"""Kinds of penalty and the authority matrix: whole, in order, and true to PP 94/2021."""
+
+import json
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from netralitas.law.confidence import needs_verification
+from sanctions import penalty_data
+from sanctions.authority import authorities_for
+from sanctions.models import Authority, Penalty
+from sanctions.penalties import range_for
+
+DATA = json.loads(penalty_data.DATA.read_text())
+PENALTIES = {row["code"]: row for row in DATA["penalties"]}
+LEVELS = ["moral", "light", "moderate", "heavy", "dishonourable"]
+SIASN = {
+    "R1": "1", "R2": "2", "R3": "3", "S1": "23", "S2": "24", "S3": "25", "ST1": "4", "ST2": "7", "ST3": "8",
+    "Ba": "27", "Bb": "28", "Bc": "10", "PTDH": "11", "MORAL-TERBUKA": "21", "MORAL-TERTUTUP": "22",
+}  # fmt: skip
+
+pytestmark = pytest.mark.sqlite
+
+
+def test_penalties_of_pns_carry_their_siasn_ids():
+    assert {code: row["siasn_id"] for code, row in PENALTIES.items() if row["siasn_id"]} == SIASN
+
+
+def test_severity_follows_the_levels():
+    for status in ("pns", "pppk", "ppnpn"):
+        rows = sorted((r for r in PENALTIES.values() if status in r["applies_to"]), key=lambda r: r["severity"])
+        places = [LEVELS.index(row["level"]) for row in rows]
+        assert places == sorted(places)
+
+
+def test_suspended_cut_has_its_transitional_kind():
+    suspended = {code: row["replaced_by"] for code, row in PENALTIES.items() if row["suspended_until_note"]}
+
+    assert suspended == {"S1": "ST1", "S2": "ST2", "S3": "ST3"}
+    assert [PENALTIES[a]["severity"] - PENALTIES[b]["severity"] for a, b in suspended.items()] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("code", PENALTIES)
+def test_penalty_with_an_unsure_mark_is_flagged(code):
+    row = PENALTIES[code]
+
+    assert row["needs_verification"] == needs_verification(row["marks"].values())
+    assert row["article"]
+
+
+def test_kinds_for_pppk_that_no_text_names_are_flagged():
+    assert {code: row["marks"]["kind"] for code, row in PENALTIES.items() if "pppk" in row["applies_to"]} == {
+        "PPPK-MORAL-TERTUTUP": "D", "PPPK-MORAL-TERBUKA": "D", "PPPK-R1": "D", "PPPK-R2": "D", "PPPK-R3": "D",
+        "PPPK-S": "D", "PPPK-B": "T", "PPPK-PTDH": "T",
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("level", "employment", "codes"),
+    [
+        ("moral", "pns", ["MORAL-TERTUTUP", "MORAL-TERBUKA"]),
+        ("moderate", "pns", ["ST1", "ST2", "ST3"]),
+        ("heavy", "pns", ["Ba", "Bb", "BbK", "Bc"]),
+        ("dishonourable", "pns", ["PTDH"]),
+        ("moderate", "pppk", ["PPPK-S"]),
+        ("heavy", "pppk", ["PPPK-B"]),
+        ("heavy", "ppnpn", ["PPNPN-PHK"]),
+    ],
+)
+def test_range_of_a_level(level, employment, codes):
+    assert [row.code for row in range_for(level, employment=employment, on=date(2024, 12, 1)).lawful] == codes
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("agency", "post", "code", "authority"),
+    [
+        ("kabkota", "JPT Pratama", "Ba", "PPK"),
+        ("kabkota", "Administrator", "ST2", "PPK"),
+        ("kabkota", "Pelaksana", "Bc", "PPK"),
+        ("kabkota", "JF lain", "ST1", "JPT Pratama atau Administrator unitnya"),
+        ("kabkota", "JF lain", "Bb", "PPK"),
+        ("provinsi", "Administrator", "R1", "JPT Pratama"),
+        ("provinsi", "Administrator", "ST1", "JPT Madya"),
+        ("pusat", "Pengawas", "ST1", "JPT Pratama"),
+        ("pusat", "JPT Madya", "Ba", "PPK"),
+        ("pusat", "JPT Madya", "Bc", "Presiden (usul PPK)"),
+        ("pusat", "JPT Utama", "R1", "Presiden (usul menteri koordinator)"),
+        ("kabkota", "JF Ahli Utama", "Bc", "Presiden (usul PPK)"),
+        ("kabkota", "Pelaksana", "PTDH", "PPK (usul PyB)"),
+        ("pusat", "JF Ahli Utama", "PTDH", "Presiden (usul PPK)"),
+        ("kabkota", "Pengawas", "MORAL-TERBUKA", "PPK, atau pejabat yang diberi delegasi (paling rendah eselon IV)"),
+    ],
+)
+def test_authority_of_a_post_and_penalty(agency, post, code, authority):
+    rows = authorities_for(Penalty.objects.get(code=code), post_class=post, agency_level=agency)
+
+    assert next(row.authority for row in rows) == authority
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("agency", ["pusat", "provinsi", "kabkota"])
+@pytest.mark.parametrize("post", ["JPT Pratama", "Administrator", "Pengawas", "Pelaksana", "JF Ahli Utama", "JF lain"])
+def test_every_penalty_of_every_usual_post_has_somebody_who_may_impose_it(agency, post):
+    without = [
+        penalty.code
+        for penalty in Penalty.objects.exclude(applies_to=["ppnpn"])
+        if not authorities_for(penalty, post_class=post, agency_level=agency)
+    ]
+
+    assert without == []
+
+
+@pytest.mark.django_db
+def test_overlap_of_two_authorities_is_said_in_words():
+    rows = [row["authority"] for row in DATA["authorities"] if row["overlap"]]
+
+    assert rows == [
+        "PPK (Pasal 18 ayat (3) huruf c) atau JPT Pratama (Pasal 21 huruf b): tumpang tindih",
+        "PPK (Pasal 18 ayat (3) huruf c) atau Administrator (Pasal 22 ayat (1) huruf b): tumpang tindih",
+    ]
+
+
+def test_examination_team_is_mandatory_only_for_heavy():
+    assert {k: v for k, v in DATA["examination_team"].items() if k != "basis"} == {
+        "light": "none",
+        "moderate": "optional",
+        "heavy": "mandatory",
+    }
+
+
+@pytest.mark.django_db
+def test_load_twice_adds_nothing():
+    assert penalty_data.load() == penalty_data.load()
+    assert Authority.objects.count() == len(DATA["authorities"])
+    assert Counter(row.needs_verification for row in Authority.objects.all()) == Counter(
+        row["needs_verification"] for row in DATA["authorities"]
+    )
