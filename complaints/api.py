@@ -19,7 +19,16 @@ class ActSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Act
-        fields = ["id", "accused", "violation", "title", "edition", "occurred_on", "verdict", "needs_verification"]
+        fields = [
+            "id",
+            "accused",
+            "violation",
+            "title",
+            "edition",
+            "occurred_on",
+            "verdict",
+            "needs_verification",
+        ]
 
 
 class AccusedSerializer(serializers.ModelSerializer):

@@ -51,12 +51,15 @@ def _load_contests(data: dict[str, Any]) -> None:
                 "note": row.get("note", ""),
             },
         )
-    by_hand = set(
-        Stage.objects.filter(edited_by_hand=True).values_list("contest_id", "region_id", "kind", "label")
-    )
+    by_hand = set(Stage.objects.filter(edited_by_hand=True).values_list("contest_id", "region_id", "kind", "label"))
     for row in data["stages"]:
         for region in row.get("regions") or [None]:
-            key = {"contest_id": row["contest"], "region_id": region, "kind": row["kind"], "label": row["label"]}
+            key = {
+                "contest_id": row["contest"],
+                "region_id": region,
+                "kind": row["kind"],
+                "label": row["label"],
+            }
             if tuple(key.values()) in by_hand:
                 continue
             Stage.objects.update_or_create(

@@ -79,7 +79,12 @@ def missing_elements(facts: Facts) -> Completeness:
     """Judge a report's elements (Perbawaslu 7/2022 art. 15(3) formal, 15(4) material)."""
     return Completeness(
         formal=[
-            Element("accused", _("Siapa yang dilaporkan"), facts.has_accused, _("Nama tidak wajib; jabatan atau ciri cukup.")),
+            Element(
+                "accused",
+                _("Siapa yang dilaporkan"),
+                facts.has_accused,
+                _("Nama tidak wajib; jabatan atau ciri cukup."),
+            ),
             _in_time(facts),
             _reporter(facts),
         ],
@@ -99,7 +104,12 @@ def _reporter(facts: Facts) -> Element:
             "Anda memilih anonim. Laporan dicatat sebagai informasi awal; petugas dapat mengangkatnya menjadi temuan."
         )
         return Element("reporter", label, False, note)
-    return Element("reporter", label, facts.has_reporter_name and facts.has_reporter_address, _("Disegel dan dienkripsi."))
+    return Element(
+        "reporter",
+        label,
+        facts.has_reporter_name and facts.has_reporter_address,
+        _("Disegel dan dienkripsi."),
+    )
 
 
 def _in_time(facts: Facts) -> Element:

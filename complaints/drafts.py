@@ -62,9 +62,7 @@ def add_file(draft: Draft, upload: UploadedFile) -> DraftFile:
     """Seal an uploaded file with the draft; the same content twice is kept once. Raises Refusal."""
     draft = _locked(draft)
     if draft.files.count() >= settings.EVIDENCE["max_files"]:
-        raise Refusal(
-            _("Paling banyak %(n)d berkas.") % {"n": settings.EVIDENCE["max_files"]}, code="too_many_files"
-        )
+        raise Refusal(_("Paling banyak %(n)d berkas.") % {"n": settings.EVIDENCE["max_files"]}, code="too_many_files")
     facts, sealed = evidence.keep(upload, upload.name or "")
     row, created = DraftFile.objects.get_or_create(
         draft=draft,

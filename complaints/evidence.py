@@ -23,7 +23,9 @@ from netralitas.lib.refusal import Refusal
 def limits() -> files.Limits:
     """Return what the portal takes, as its settings say."""
     return files.Limits(
-        max_bytes=settings.EVIDENCE["max_bytes"], max_pixels=settings.EVIDENCE["max_pixels"], kinds=files.KINDS
+        max_bytes=settings.EVIDENCE["max_bytes"],
+        max_pixels=settings.EVIDENCE["max_pixels"],
+        kinds=files.KINDS,
     )
 
 
@@ -44,9 +46,9 @@ def forget(sealed: str) -> None:
 
 def waiting() -> QuerySet[Evidence]:
     """Return the files that still need their scan and clean copy."""
-    return Evidence.objects.filter(
-        kind=Evidence.Kind.FILE, state__in=[ScanState.WAITING, ScanState.FAILED]
-    ).order_by("id")
+    return Evidence.objects.filter(kind=Evidence.Kind.FILE, state__in=[ScanState.WAITING, ScanState.FAILED]).order_by(
+        "id"
+    )
 
 
 @transaction.atomic

@@ -11,7 +11,18 @@ from django.utils.translation import gettext as _
 from complaints import catalogue, drafts
 from complaints.completeness import Completeness, facts_of, missing_elements
 from complaints.elections import phase_for
-from complaints.models import Accused, Act, CaseEvent, Complaint, Contest, Draft, Evidence, Milestone, Reporter, Witness
+from complaints.models import (
+    Accused,
+    Act,
+    CaseEvent,
+    Complaint,
+    Contest,
+    Draft,
+    Evidence,
+    Milestone,
+    Reporter,
+    Witness,
+)
 from complaints.phase import PhaseAnswer
 from complaints.receipt import receipt_of
 from complaints.regime import rule_code
@@ -103,7 +114,12 @@ def receive(draft: Draft) -> Receipt:
         "complaint.receive",
         complaint,
         actor_label="pelapor",
-        data={"kind": complaint.kind, "mode": complaint.identity_mode, "due": first.due_at, "evidence": len(files)},
+        data={
+            "kind": complaint.kind,
+            "mode": complaint.identity_mode,
+            "due": first.due_at,
+            "evidence": len(files),
+        },
     )
     draft.complaint, draft.code_once, draft.data = complaint, code, {}
     draft.expires_at = now + timedelta(days=1)

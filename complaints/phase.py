@@ -45,9 +45,7 @@ def phase_of(occurred_on: date | None, stages: Iterable[StageFact], *, region: s
         return PhaseAnswer("unknown", _("Tanggal penetapan calon pemilihan ini belum ada di data."))
     values = {"event": date_format(occurred_on, "j F Y"), "day": date_format(day.start, "j F Y")}
     if occurred_on >= day.start:
-        return PhaseAnswer(
-            "after", _("Terjadi %(event)s; calon ditetapkan %(day)s.") % values, day.needs_verification
-        )
+        return PhaseAnswer("after", _("Terjadi %(event)s; calon ditetapkan %(day)s.") % values, day.needs_verification)
     return PhaseAnswer(
         "before", _("Terjadi %(event)s, sebelum calon ditetapkan %(day)s.") % values, day.needs_verification
     )

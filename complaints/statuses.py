@@ -19,7 +19,14 @@ class Status(TextChoices):
 
 
 OPEN = frozenset(
-    {Status.RECEIVED, Status.INITIAL_STUDY, Status.NEEDS_COMPLETION, Status.REGISTERED, Status.UNDER_STUDY, Status.RETURNED}
+    {
+        Status.RECEIVED,
+        Status.INITIAL_STUDY,
+        Status.NEEDS_COMPLETION,
+        Status.REGISTERED,
+        Status.UNDER_STUDY,
+        Status.RETURNED,
+    }
 )
 
 

@@ -47,16 +47,15 @@ def open_by_code(text: str) -> Tracked:
     """Return the report of a follow-up code. Raises Refusal, at the same cost, when no report has it."""
     code = codes.parse(text)
     complaint = (
-        Complaint.objects.select_related("handler", "receipt", "region")
-        .filter(code_index=codes.index_of(code))
-        .first()
+        Complaint.objects.select_related("handler", "receipt", "region").filter(code_index=codes.index_of(code)).first()
     )
     if complaint is None:
         codes.burn()
     elif codes.matches(code, complaint.code_hash):
         return tracked(complaint)
     raise Refusal(
-        _("Tidak ada laporan dengan kode ini. Periksa setiap huruf dan angka, lalu coba lagi."), code="code_unknown"
+        _("Tidak ada laporan dengan kode ini. Periksa setiap huruf dan angka, lalu coba lagi."),
+        code="code_unknown",
     )
 
 
@@ -64,9 +63,7 @@ def tracked(complaint: Complaint) -> Tracked:
     """Build the reporter's view of a report."""
     zone = timezone(timedelta(hours=complaint.region.utc_offset if complaint.region else 7))
     milestones = list(complaint.milestones.all())
-    items = [
-        TimelineItem("done", m.get_kind_display(), _when(m.at, zone), m.words) for m in milestones
-    ]
+    items = [TimelineItem("done", m.get_kind_display(), _when(m.at, zone), m.words) for m in milestones]
     reached = {m.kind for m in milestones}
     if not reached & ENDS:
         items += _ahead(complaint, reached, zone)

@@ -120,7 +120,8 @@ def _adopt(case: Complaint, _given: dict[str, Any]) -> list[str]:
 def _register(case: Complaint, given: dict[str, Any]) -> list[str]:
     if case.kind == Kind.INITIAL_INFORMATION:
         raise Refusal(
-            _("Informasi awal tidak dapat diregister. Angkat dahulu menjadi temuan."), code="initial_information"
+            _("Informasi awal tidak dapat diregister. Angkat dahulu menjadi temuan."),
+            code="initial_information",
         )
     if not case.acts.exists():
         raise Refusal(_("Tetapkan dahulu paling sedikit satu dugaan perbuatan."), code="no_act")

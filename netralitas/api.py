@@ -39,7 +39,11 @@ router.register("recommendations", RecommendationViewSet, basename="recommendati
 router.register("proceedings", ProceedingViewSet, basename="proceeding")
 
 urlpatterns = [
-    path("schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny], authentication_classes=[]), name="schema"),
+    path(
+        "schema/",
+        SpectacularAPIView.as_view(permission_classes=[AllowAny], authentication_classes=[]),
+        name="schema",
+    ),
     path(
         "docs/",
         SpectacularSwaggerSplitView.as_view(

@@ -218,7 +218,10 @@ def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
         closed_at=hearing + timedelta(hours=2),
         venue="Ruang Rapat BKPSDM, lantai 2",
         questions=[
-            {"question": "Apakah Saudara sehat dan bersedia diperiksa?", "answer": "Ya, saya sehat dan bersedia."},
+            {
+                "question": "Apakah Saudara sehat dan bersedia diperiksa?",
+                "answer": "Ya, saya sehat dan bersedia.",
+            },
             {"question": "Siapa yang mengunggah foto itu?", "answer": "Saya sendiri, dari telepon saya."},
         ],
         actor=officer,
@@ -237,7 +240,10 @@ def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
         return _fresh(row)
     lawful, _choices = decisions.choices_for(_fresh(row), on=timezone.localdate())
     decisions.decide(
-        row, lawful.lawful[0], considerations=["bahwa perbuatan itu mencederai kepercayaan warga"], actor=officer
+        row,
+        lawful.lawful[0],
+        considerations=["bahwa perbuatan itu mencederai kepercayaan warga"],
+        actor=officer,
     )
     if until == "decide":
         return _fresh(row)

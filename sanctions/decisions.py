@@ -66,7 +66,9 @@ def decide(
         raise Refusal(_("Hukuman ini tidak termasuk yang dapat dijatuhkan."), code="outside_range", field="penalty")
     if choice.is_below_range and not below_range_reason.strip():
         raise Refusal(
-            _("Hukuman di bawah rentang perlu alasan tertulis."), code="missing_reason", field="below_range_reason"
+            _("Hukuman di bawah rentang perlu alasan tertulis."),
+            code="missing_reason",
+            field="below_range_reason",
         )
     if not choice.authorities:
         raise Refusal(

@@ -35,7 +35,13 @@ OBJECTION, EFFECT = "T17", "D5"
 
 
 def summons_letter(
-    row: Proceeding, *, ordinal: int, hearing_at: datetime, place: str, earlier: Summons | None, rule_code: str
+    row: Proceeding,
+    *,
+    ordinal: int,
+    hearing_at: datetime,
+    place: str,
+    earlier: Summons | None,
+    rule_code: str,
 ) -> SummonsContext:
     """Return the words of the first or second summons."""
     local = hearing_at.astimezone(zone_of(row))
@@ -50,7 +56,9 @@ def summons_letter(
     return SummonsContext(
         ordinal="II" if ordinal == 2 else "I",
         person=person_of(row.recommendation),
-        examiner=Examiner(name=row.superior_name, nip=row.superior_nip, post=row.superior_post, role=_("Atasan langsung")),
+        examiner=Examiner(
+            name=row.superior_name, nip=row.superior_nip, post=row.superior_post, role=_("Atasan langsung")
+        ),
         day=date_format(local, "l, j F Y"),
         hour=f"{date_format(local, 'H.i')} {deadlines.ZONES.get(offset_of(row), '')}".strip(),
         venue=place,
@@ -58,7 +66,9 @@ def summons_letter(
         notes=[
             _("panggilan ini berdasarkan %(basis)s;") % {"basis": rule.basis},
             _("Saudara dapat membawa bukti dan menyebut saksi yang meringankan;"),
-            _("apabila Saudara tidak hadir pada panggilan kedua, keputusan diambil berdasarkan bukti yang ada tanpa pemeriksaan."),
+            _(
+                "apabila Saudara tidak hadir pada panggilan kedua, keputusan diambil berdasarkan bukti yang ada tanpa pemeriksaan."
+            ),
         ],
         place=place_of(row.instansi),
         signer=superior,
@@ -121,7 +131,12 @@ def report_letter(
         summary=_paragraphs(summary),
         conduct=_conduct(row),
         evidence=[
-            EvidenceItem(code=f"B-{n:02d}", what=item.get_kind_display(), source=_("berkas perkara"), sha256=item.sha256)
+            EvidenceItem(
+                code=f"B-{n:02d}",
+                what=item.get_kind_display(),
+                source=_("berkas perkara"),
+                sha256=item.sha256,
+            )
             for n, item in enumerate(evidence, start=1)
         ],
         assessments=[
@@ -158,14 +173,18 @@ def decision_letter(
         penalty_name=penalty.name,
         person=person_of(recommendation),
         considering=[
-            _("bahwa menurut Laporan Hasil Pemeriksaan Nomor %(number)s tanggal %(date)s, %(name)s terbukti melakukan pelanggaran;")
+            _(
+                "bahwa menurut Laporan Hasil Pemeriksaan Nomor %(number)s tanggal %(date)s, %(name)s terbukti melakukan pelanggaran;"
+            )
             % {
                 "number": report.letter.number,
                 "date": date_format(report.dated_on, "j F Y"),
                 "name": recommendation.accused.name,
             },
             *[f"bahwa {_sentence(text)};" for text in considerations],
-            _("bahwa berdasarkan pertimbangan tersebut perlu menetapkan Keputusan tentang penjatuhan hukuman %(penalty)s;")
+            _(
+                "bahwa berdasarkan pertimbangan tersebut perlu menetapkan Keputusan tentang penjatuhan hukuman %(penalty)s;"
+            )
             % {"penalty": penalty.name.lower()},
         ],
         recalling=_recalled(),
@@ -180,18 +199,31 @@ def decision_letter(
         breach=_("karena perbuatannya melanggar %(what)s.") % {"what": "; ".join(_breach(act) for act in acts_of(row))},
         clauses=[
             fact(
-                _("Terhadap Keputusan ini dapat diajukan upaya administratif paling lambat %(n)d %(unit)s sejak %(anchor)s (%(basis)s).")
-                % {"n": objection.amount, "unit": objection.get_unit_display(), "anchor": objection.anchor, "basis": objection.basis},
+                _(
+                    "Terhadap Keputusan ini dapat diajukan upaya administratif paling lambat %(n)d %(unit)s sejak %(anchor)s (%(basis)s)."
+                )
+                % {
+                    "n": objection.amount,
+                    "unit": objection.get_unit_display(),
+                    "anchor": objection.anchor,
+                    "basis": objection.basis,
+                },
                 objection.needs_verification,
             )
         ],
         effective_sentence=fact(
-            _("Keputusan ini mulai berlaku pada %(unit)s ke-%(n)d terhitung sejak diterima oleh yang bersangkutan (%(basis)s), kecuali apabila diajukan upaya administratif.")
+            _(
+                "Keputusan ini mulai berlaku pada %(unit)s ke-%(n)d terhitung sejak diterima oleh yang bersangkutan (%(basis)s), kecuali apabila diajukan upaya administratif."
+            )
             % {"unit": effect.get_unit_display(), "n": effect.amount, "basis": effect.basis},
             effect.needs_verification,
         ),
         place=place_of(row.instansi),
-        signer=Signer(title=title, name=(official.holder_name if official else "") or BLANK, nip=(official.holder_nip if official else "") or ""),
+        signer=Signer(
+            title=title,
+            name=(official.holder_name if official else "") or BLANK,
+            nip=(official.holder_nip if official else "") or "",
+        ),
         return_to=_("kepegawaian %(agency)s") % {"agency": row.instansi.name},
     )
 
@@ -205,7 +237,13 @@ def acts_of(row: Proceeding) -> list[Any]:
 def examiners_of(row: Proceeding) -> list[Examiner]:
     """Return who examines: the team, or the direct superior alone."""
     team = [
-        Examiner(name=e.name, nip=e.nip, post=e.post, role=_("Ketua") if n == 0 else _("Anggota"), element=e.get_element_display())
+        Examiner(
+            name=e.name,
+            nip=e.nip,
+            post=e.post,
+            role=_("Ketua") if n == 0 else _("Anggota"),
+            element=e.get_element_display(),
+        )
         for n, e in enumerate(row.examiners.all())
     ]
     alone = Examiner(name=row.superior_name, nip=row.superior_nip, post=row.superior_post, role=_("Atasan langsung"))
@@ -228,7 +266,9 @@ def today_of(row: Proceeding):
 
 
 def _suspicion(row: Proceeding) -> str:
-    return _("dugaan pelanggaran netralitas pegawai ASN: %(what)s.") % {"what": "; ".join(_breach(act) for act in acts_of(row))}
+    return _("dugaan pelanggaran netralitas pegawai ASN: %(what)s.") % {
+        "what": "; ".join(_breach(act) for act in acts_of(row))
+    }
 
 
 def _breach(act: Any) -> str:
@@ -256,7 +296,10 @@ def _conduct(row: Proceeding) -> list[str]:
     minutes = Minutes.objects.select_related("letter").filter(proceeding=row).first()
     if minutes is None:
         return [*lines, _("Terperiksa tidak hadir; laporan ini disusun berdasarkan bukti yang ada.")]
-    return [*lines, _("Pemeriksaan dicatat dalam Berita Acara Nomor %(number)s.") % {"number": minutes.letter.number}]
+    return [
+        *lines,
+        _("Pemeriksaan dicatat dalam Berita Acara Nomor %(number)s.") % {"number": minutes.letter.number},
+    ]
 
 
 def _recalled() -> list[Fact]:

@@ -68,7 +68,8 @@ def set_team(proceeding: Proceeding, members: dict[str, Person], *, actor: Any) 
     missing = [element.label for element in TEAM if element not in members]
     if missing:
         raise Refusal(
-            _("Tim Pemeriksa belum lengkap: %(what)s.") % {"what": ", ".join(map(str, missing))}, code="team_incomplete"
+            _("Tim Pemeriksa belum lengkap: %(what)s.") % {"what": ", ".join(map(str, missing))},
+            code="team_incomplete",
         )
     row.examiners.all().delete()
     Examiner.objects.bulk_create(
@@ -128,7 +129,9 @@ def interval_warning(proceeding: Proceeding, hearing_on: date) -> str:
     days = working_days_between(today, hearing_on, deadlines.holiday_calendar())
     if days == rule.amount + 1:
         return ""
-    return _("Ada %(days)d hari kerja sejak hari ini sampai hari pemeriksaan; contoh resmi memakai %(n)d hari kerja penuh di antaranya (%(basis)s).") % {
+    return _(
+        "Ada %(days)d hari kerja sejak hari ini sampai hari pemeriksaan; contoh resmi memakai %(n)d hari kerja penuh di antaranya (%(basis)s)."
+    ) % {
         "days": days,
         "n": rule.amount,
         "basis": rule.basis,
@@ -228,9 +231,7 @@ def examine(
 
 
 @transaction.atomic
-def report(
-    proceeding: Proceeding, *, summary: str, analysis: str, is_proven: bool, advice: str, actor: Any
-) -> Report:
+def report(proceeding: Proceeding, *, summary: str, analysis: str, is_proven: bool, advice: str, actor: Any) -> Report:
     """Write the examination report, LHP; without attendance it rests on the evidence alone (art. 26(4))."""
     row = locked(proceeding)
     absent = not Minutes.objects.filter(proceeding=row).exists()
@@ -295,4 +296,3 @@ def _require_team(row: Proceeding) -> None:
             % {"what": ", ".join(map(str, missing))},
             code="team_incomplete",
         )
-

@@ -23,9 +23,7 @@ EFFECT = "D5"
 
 
 @transaction.atomic
-def deliver(
-    proceeding: Proceeding, *, delivered_on: date, delivery: str, note: str, actor: Any
-) -> Decision:
+def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: str, actor: Any) -> Decision:
     """Record when and how the person received the decision (PP 94/2021 art. 37).
 
     The day of effect is computed from the receipt (art. 38(1), Peraturan BKN 6/2022 art. 50(1)), the recommendation is
@@ -36,16 +34,16 @@ def deliver(
     decision = Decision.objects.select_for_update().get(proceeding=row)
     if not decision.decided_on <= delivered_on <= today_of(row):
         raise Refusal(
-            _("Tanggal terima harus antara tanggal keputusan dan hari ini."), code="delivered_on_wrong", field="delivered_on"
+            _("Tanggal terima harus antara tanggal keputusan dan hari ini."),
+            code="delivered_on_wrong",
+            field="delivered_on",
         )
     if delivery not in Delivery.values:
         raise Refusal(_("Pilih cara penyampaian."), code="delivery_unknown", field="delivery")
     effect = deadlines.due(EFFECT, delivered_on, tz=zone_of(row))
     decision.delivery, decision.delivered_on, decision.delivery_note = delivery, delivered_on, note.strip()
     decision.effective_on, decision.effective_explanation = effect.on, effect.explanation
-    decision.save(
-        update_fields=["delivery", "delivered_on", "delivery_note", "effective_on", "effective_explanation"]
-    )
+    decision.save(update_fields=["delivery", "delivered_on", "delivery_note", "effective_on", "effective_explanation"])
     row.due_at = None
     row.save(update_fields=["status", "due_at"])
     clock.stop(row, DELIVERY, outcome="delivered", actor=actor)
@@ -64,7 +62,9 @@ def deliver(
 @transaction.atomic
 def bring_into_force(proceeding: Proceeding, *, today: date) -> bool:
     """Mark a delivered decision as in force once its day has come."""
-    row = Proceeding.objects.select_for_update(skip_locked=True).filter(pk=proceeding.pk, status=Status.DELIVERED).first()
+    row = (
+        Proceeding.objects.select_for_update(skip_locked=True).filter(pk=proceeding.pk, status=Status.DELIVERED).first()
+    )
     if row is None or row.decision.effective_on > today:
         return False
     advance(row, "take_effect", role=SYSTEM)

@@ -13,13 +13,35 @@ OFFICER = frozenset({Role.AGENCY_OFFICER})
 SYSTEM = "system"
 
 STEPS = [
-    Step("team", _("Bentuk Tim Pemeriksa"), frozenset({Status.OPENED, Status.SUMMONED, Status.SUMMONED_AGAIN}), None, OFFICER),
-    Step("summon", _("Buat surat panggilan"), frozenset({Status.OPENED}), Status.SUMMONED, OFFICER),
-    Step("summon_again", _("Buat panggilan kedua"), frozenset({Status.SUMMONED}), Status.SUMMONED_AGAIN, OFFICER),
     Step(
-        "examine", _("Catat pemeriksaan (BAP)"), frozenset({Status.SUMMONED, Status.SUMMONED_AGAIN}), Status.EXAMINED, OFFICER
+        "team",
+        _("Bentuk Tim Pemeriksa"),
+        frozenset({Status.OPENED, Status.SUMMONED, Status.SUMMONED_AGAIN}),
+        None,
+        OFFICER,
     ),
-    Step("report_absent", _("Susun laporan tanpa kehadiran"), frozenset({Status.SUMMONED_AGAIN}), Status.REPORTED, OFFICER),
+    Step("summon", _("Buat surat panggilan"), frozenset({Status.OPENED}), Status.SUMMONED, OFFICER),
+    Step(
+        "summon_again",
+        _("Buat panggilan kedua"),
+        frozenset({Status.SUMMONED}),
+        Status.SUMMONED_AGAIN,
+        OFFICER,
+    ),
+    Step(
+        "examine",
+        _("Catat pemeriksaan (BAP)"),
+        frozenset({Status.SUMMONED, Status.SUMMONED_AGAIN}),
+        Status.EXAMINED,
+        OFFICER,
+    ),
+    Step(
+        "report_absent",
+        _("Susun laporan tanpa kehadiran"),
+        frozenset({Status.SUMMONED_AGAIN}),
+        Status.REPORTED,
+        OFFICER,
+    ),
     Step("report", _("Susun laporan hasil (LHP)"), frozenset({Status.EXAMINED}), Status.REPORTED, OFFICER),
     Step("decide", _("Ambil keputusan"), frozenset({Status.REPORTED}), Status.DECIDED, OFFICER),
     Step("deliver", _("Catat penyerahan"), frozenset({Status.DECIDED}), Status.DELIVERED, OFFICER),

@@ -63,7 +63,12 @@ def cosign(recommendation: Recommendation, opinion: str, *, note: str, actor: An
     finding = Finding.objects.create(
         recommendation=row, institution=seat.institution, officer=actor, opinion=opinion, note=note.strip()
     )
-    record("recommendation.cosign", row, actor=actor, data={"institution": seat.institution_id, "opinion": opinion})
+    record(
+        "recommendation.cosign",
+        row,
+        actor=actor,
+        data={"institution": seat.institution_id, "opinion": opinion},
+    )
     return finding
 
 
@@ -88,5 +93,6 @@ def _require_known(accused: Accused) -> None:
     missing = [label for field, label in wanted.items() if not getattr(accused, field)]
     if missing:
         raise Refusal(
-            _("Sebelum rekomendasi, lengkapi terlapor: %(what)s.") % {"what": ", ".join(missing)}, code="accused_unknown"
+            _("Sebelum rekomendasi, lengkapi terlapor: %(what)s.") % {"what": ", ".join(missing)},
+            code="accused_unknown",
         )

@@ -57,7 +57,9 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
             _("menyampaikan tindak lanjut kepada %(issuer)s melalui portal. Batas waktu: %(window)s")
             % {"issuer": row.issuer.name, "window": window},
         ],
-        control=_("Apabila sampai batas waktu tersebut belum ada tindak lanjut, dapat dilakukan tindakan pengendalian menurut %(basis)s.")
+        control=_(
+            "Apabila sampai batas waktu tersebut belum ada tindak lanjut, dapat dilakukan tindakan pengendalian menurut %(basis)s."
+        )
         % {"basis": f"{control.number}" if control else BLANK},
         place=place_of(row.issuer),
         signer=signer_of(row.issuer, on),
@@ -108,4 +110,6 @@ def place_of(instansi) -> str:
 
 
 def _and(names: list[str]) -> str:
-    return _("%(list)s dan %(last)s") % {"list": ", ".join(names[:-1]), "last": names[-1]} if names[1:] else "".join(names)
+    return (
+        _("%(list)s dan %(last)s") % {"list": ", ".join(names[:-1]), "last": names[-1]} if names[1:] else "".join(names)
+    )

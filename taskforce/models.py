@@ -12,12 +12,19 @@ from taskforce.statuses import Opinion, Status
 class Seat(models.Model):
     """Who sits in the Satgas for which institution and region, from when to when."""
 
-    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats", verbose_name=_("anggota"))
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats", verbose_name=_("anggota")
+    )
     institution = models.ForeignKey(
         "people.Instansi", models.PROTECT, related_name="satgas_seats", verbose_name=_("lembaga")
     )
     region = models.ForeignKey(
-        "people.Region", models.PROTECT, null=True, blank=True, verbose_name=_("wilayah"), help_text=_("Kosong: nasional.")
+        "people.Region",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("wilayah"),
+        help_text=_("Kosong: nasional."),
     )
     valid_from = models.DateField(_("sejak"))
     valid_to = models.DateField(_("sampai"), null=True, blank=True)
@@ -27,7 +34,8 @@ class Seat(models.Model):
         verbose_name_plural = _("kursi Satgas")
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")), name="a_seat_ends_after_it_begins"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                name="a_seat_ends_after_it_begins",
             )
         ]
         indexes = [models.Index(fields=["officer", "valid_from"], name="seat_by_officer")]
@@ -53,7 +61,9 @@ class Recommendation(models.Model):
     )
     status = models.CharField(_("tahap"), max_length=20, choices=Status, default=Status.VERIFICATION)
     opened_at = models.DateTimeField(_("dibuka"), auto_now_add=True)
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("dibuka oleh"))
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("dibuka oleh")
+    )
     level = models.CharField(_("tingkat"), max_length=15)
     grounds = EncryptedTextField(_("pertimbangan"), blank=True)
     issued_on = models.DateField(_("terbit"), null=True, blank=True)
@@ -73,7 +83,8 @@ class Recommendation(models.Model):
                 name="an_issued_recommendation_has_its_letter",
             ),
             models.CheckConstraint(
-                condition=~Q(status="followed_up") | Q(answered_on__isnull=False), name="a_followed_up_one_has_its_answer"
+                condition=~Q(status="followed_up") | Q(answered_on__isnull=False),
+                name="a_followed_up_one_has_its_answer",
             ),
         ]
         indexes = [

@@ -27,7 +27,7 @@ WINDOW = "T9"
 
 @transaction.atomic
 def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recommendation:
-    """Issue the recommendation: number its letter, start the appointing official's window, write to the staffing office.
+    """Issue the recommendation: number its letter, start the agency's window, write to its staffing office.
 
     The window runs from receipt: the agency's staffing office receives it through the portal on the same day.
     Raises Refusal while too few institutions agree or one objects.
@@ -70,7 +70,12 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
         "recommendation.issue",
         row,
         actor=actor,
-        data={"letter": row.letter.number, "due": row.due_at, "offices": offices, "instansi": row.instansi_id},
+        data={
+            "letter": row.letter.number,
+            "due": row.due_at,
+            "offices": offices,
+            "instansi": row.instansi_id,
+        },
     )
     return row
 

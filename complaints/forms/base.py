@@ -51,7 +51,7 @@ class StepForm(forms.Form):
 
     def as_typed(self, token: str) -> "StepForm":
         """Return the form with what was typed, unchecked: for a search in the middle of it."""
-        self.with_offer(token)
+        self.with_offer(self.token_of(token))
         return type(self)(
             initial={name: self[name].value() for name in self.fields}, answers=self.answers, looked=True
         )
@@ -64,6 +64,10 @@ class StepForm(forms.Form):
         """Remember on the page that a proposal was made."""
         self.data = self.data.copy()
         self.data["offered"] = " ".join(filter(None, [self.data.get("offered", ""), token]))[:200]
+
+    def token_of(self, proposed: str) -> str:
+        """Return the mark under which a proposal is remembered."""
+        return proposed
 
     def typed(self, name: str) -> Any:
         """Return what stands in a field now, checked or not."""

@@ -128,19 +128,16 @@ class WhoForm(StepForm):
             plain["agency_text"] = plain["agency_q"]
         return plain
 
+    def token_of(self, proposed: str) -> str:
+        """Mark what was looked for, too: another name may be proposed again."""
+        return f"{proposed}:{''.join(str(self.typed(f'{proposed}_q')).casefold().split())[:40]}"
+
     def proposal(self) -> str:
-        for token, query, chosen, finder in (
-            ("agency", "agency_q", "agency_id", self.agency_finder),
-            ("region", "region_q", "region_code", self.region_finder),
-        ):
-            if (
-                self.typed(query)
-                and not self.typed(chosen)
-                and not self.was_offered(token)
-                and finder.results
-            ):
+        for name, finder in (("agency", self.agency_finder), ("region", self.region_finder)):
+            token = self.token_of(name)
+            if finder.results and not finder.chosen and not self.was_offered(token):
                 self.with_offer(token)
-                return f"id_{query}"
+                return f"id_{name}_q"
         return ""
 
     @cached_property

@@ -20,18 +20,23 @@ class Complaint(models.Model):
     narrative = EncryptedTextField(_("uraian kejadian"))
     place = EncryptedTextField(_("tempat kejadian"), blank=True)
     region = models.ForeignKey("people.Region", models.PROTECT, null=True, blank=True, verbose_name=_("wilayah"))
-    contest = models.ForeignKey("complaints.Contest", models.PROTECT, null=True, blank=True, verbose_name=_("pemilihan"))
+    contest = models.ForeignKey(
+        "complaints.Contest", models.PROTECT, null=True, blank=True, verbose_name=_("pemilihan")
+    )
     occurred_on = models.DateField(_("tanggal kejadian"), null=True, blank=True)
     known_on = models.DateField(_("tanggal diketahui"), null=True, blank=True)
     received_at = models.DateTimeField(_("diterima"))
     phase = models.CharField(_("fase"), max_length=10, choices=Phase, default=Phase.UNKNOWN)
     phase_reason = models.CharField(_("alasan fase"), max_length=300, blank=True)
     phase_by_hand = models.BooleanField(_("fase ditetapkan petugas"), default=False)
-    handler = models.ForeignKey(
-        "people.Instansi", models.PROTECT, related_name="+", verbose_name=_("ditangani oleh")
-    )
+    handler = models.ForeignKey("people.Instansi", models.PROTECT, related_name="+", verbose_name=_("ditangani oleh"))
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("petugas")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("petugas"),
     )
     register_number = models.CharField(_("nomor register"), max_length=60, blank=True)
     registered_on = models.DateField(_("tanggal register"), null=True, blank=True)
@@ -47,7 +52,8 @@ class Complaint(models.Model):
         verbose_name_plural = _("laporan")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(identity_mode="anonymous", kind="report"), name="an_anonymous_report_is_initial_information"
+                condition=~Q(identity_mode="anonymous", kind="report"),
+                name="an_anonymous_report_is_initial_information",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["registered", "under_study", "not_proven", "proven_forwarded", "returned"])
@@ -55,7 +61,9 @@ class Complaint(models.Model):
                 name="initial_information_is_never_registered",
             ),
             models.CheckConstraint(
-                condition=Q(occurred_on__isnull=True) | Q(known_on__isnull=True) | Q(known_on__gte=models.F("occurred_on")),
+                condition=Q(occurred_on__isnull=True)
+                | Q(known_on__isnull=True)
+                | Q(known_on__gte=models.F("occurred_on")),
                 name="nobody_knows_before_it_happens",
             ),
             models.UniqueConstraint(

@@ -44,12 +44,17 @@ class Stage(models.Model):
         verbose_name = _("tahapan")
         verbose_name_plural = _("tahapan")
         constraints = [
-            models.UniqueConstraint(fields=["contest", "region", "kind", "label"], name="one_stage_per_region_and_kind"),
             models.UniqueConstraint(
-                fields=["contest", "kind", "label"], condition=Q(region=None), name="one_general_stage_per_kind"
+                fields=["contest", "region", "kind", "label"], name="one_stage_per_region_and_kind"
+            ),
+            models.UniqueConstraint(
+                fields=["contest", "kind", "label"],
+                condition=Q(region=None),
+                name="one_general_stage_per_kind",
             ),
             models.CheckConstraint(
-                condition=Q(end__isnull=True) | Q(end__gte=models.F("start")), name="a_stage_ends_after_it_begins"
+                condition=Q(end__isnull=True) | Q(end__gte=models.F("start")),
+                name="a_stage_ends_after_it_begins",
             ),
         ]
 

@@ -38,7 +38,8 @@ class Evidence(models.Model):
                 name="evidence_is_a_sealed_file_or_a_link",
             ),
             models.CheckConstraint(
-                condition=~Q(state="ready", kind="file") | ~Q(clean=""), name="ready_evidence_has_a_clean_copy"
+                condition=~Q(state="ready", kind="file") | ~Q(clean=""),
+                name="ready_evidence_has_a_clean_copy",
             ),
         ]
         indexes = [models.Index(fields=["id"], condition=Q(state__in=["waiting", "failed"]), name="evidence_to_scan")]

@@ -91,7 +91,7 @@ def digest_of(entry: Entry) -> str:
 
 @transaction.atomic
 def seal_days(*, before: date | None = None) -> list[DayHead]:
-    """Seal every finished day (UTC) that has entries and no head yet, oldest first; the day of ``before`` stays open."""
+    """Seal every finished day (UTC) with entries and no head yet, oldest first; the day of ``before`` stays open."""
     before = before or timezone.now().astimezone(UTC).date()
     last = DayHead.objects.select_for_update().order_by("-day").first()
     first_entry = Entry.objects.order_by("at").values_list("at", flat=True).first()

@@ -13,7 +13,12 @@ class Entry(models.Model):
     seq = models.PositiveIntegerField(_("urutan"))
     at = models.DateTimeField(_("waktu"))
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("pelaku")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("pelaku"),
     )
     actor_label = models.CharField(_("sebutan pelaku"), max_length=80)
     action = models.CharField(_("tindakan"), max_length=60)
@@ -28,7 +33,10 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["subject_type", "subject_id", "seq"], name="one_entry_per_place_in_chain"),
             models.CheckConstraint(condition=models.Q(seq__gte=1), name="chain_begins_at_one"),
         ]
-        indexes = [models.Index(fields=["at"], name="entry_at"), models.Index(fields=["actor", "at"], name="entry_actor")]
+        indexes = [
+            models.Index(fields=["at"], name="entry_at"),
+            models.Index(fields=["actor", "at"], name="entry_actor"),
+        ]
 
     def __str__(self):
         return f"{self.subject_type} {self.subject_id} #{self.seq} {self.action}"

@@ -59,7 +59,12 @@ class Clock(models.Model):
     )
     desk = models.CharField(_("meja"), max_length=25)
     watcher = models.ForeignKey(
-        "people.Instansi", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("yang mengawasi")
+        "people.Instansi",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("yang mengawasi"),
     )
     utc_offset = models.SmallIntegerField(_("selisih UTC (jam)"))
     anchor_on = models.DateField(_("dihitung sejak"))

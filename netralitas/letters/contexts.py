@@ -1,9 +1,9 @@
 """What each kind of letter has to be told: plain text, ready to print.
 
 The rooms above fill these in, in Indonesian and from their data; no template carries an article, an amount
-or a name of law. The number, the day, the verification code and, unless one is given, the letterhead are added
-when the letter is issued. Sentences end with their own full stop or semicolon as the field says. Names carry
-their titles.
+or a name of law. The number, the day, the verification code and, unless one is given, the letterhead are
+added when the letter is issued. Sentences end with their own full stop or semicolon as the field says. Names
+carry their titles.
 """
 
 from dataclasses import dataclass, field

@@ -53,9 +53,7 @@ def clean_copy(data: bytes, facts: FileFacts) -> bytes:
         if facts.kind == "pdf":
             return _clean_pdf(data)
     except Exception as error:  # hostile bytes make the decoders raise nearly anything
-        raise Refusal(
-            _("Berkas ini rusak sehingga salinan bersihnya tidak dapat dibuat."), code="broken"
-        ) from error
+        raise Refusal(_("Berkas ini rusak sehingga salinan bersihnya tidak dapat dibuat."), code="broken") from error
     raise Refusal(
         _("Salinan bersih untuk jenis berkas ini tidak dapat dibuat. Berkas asli tetap tersegel."),
         code="cannot_clean",

@@ -29,6 +29,8 @@ from netralitas.lib.env import secret
 MAGIC = b"NTRLSEAL1\n"
 CHUNK = 1024 * 1024
 TAG = 16
+TOKEN_PREFIX = "gAAAA"  # version 0x80 and a time before the year 2106
+REWRAP_PREFIX = ".rewrap-"
 
 
 class CannotUnseal(Exception):
@@ -44,9 +46,7 @@ def _keys() -> tuple[Fernet, ...]:
     try:
         return tuple(Fernet(key) for key in keys)
     except ValueError as error:
-        raise ValueError(
-            "FIELD_KEYS holds Fernet keys: 32 bytes in URL-safe base64, parted by commas."
-        ) from error
+        raise ValueError("FIELD_KEYS holds Fernet keys: 32 bytes in URL-safe base64, parted by commas.") from error
 
 
 @cache
@@ -213,7 +213,7 @@ def rewrap(path: Path) -> bool:
         fresh = rotate(wrapped)
         if fresh == wrapped:
             return False
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".rewrap-", delete=False) as dst:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=REWRAP_PREFIX, delete=False) as dst:
             try:
                 dst.write(MAGIC + len(fresh).to_bytes(2, "big") + fresh)
                 shutil.copyfileobj(src, dst, CHUNK)

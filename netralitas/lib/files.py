@@ -151,9 +151,7 @@ def _what_it_is(head: bytes, content: BytesIO, kinds: frozenset[str]) -> tuple[s
     if mime in ("image/heic", "image/avif"):
         raise _type_refused(_("Foto HEIC belum diterima. Simpan sebagai JPEG, lalu unggah lagi."))
     if mime in ("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"):
-        raise _type_refused(
-            _("Dokumen .doc, .xls dan .ppt tidak diterima. Simpan sebagai PDF, lalu unggah lagi.")
-        )
+        raise _type_refused(_("Dokumen .doc, .xls dan .ppt tidak diterima. Simpan sebagai PDF, lalu unggah lagi."))
     raise _not_taken(kinds)
 
 
@@ -199,9 +197,7 @@ def _check_archive(entries: list[zipfile.ZipInfo], names: list[str], size: int) 
     largest = min(ARCHIVE_MAX_BYTES, size * ARCHIVE_MAX_RATIO)
     if unpacked > largest or len(entries) > ARCHIVE_MAX_ENTRIES:
         raise _bomb()
-    if any(
-        name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/")) for name in names
-    ):
+    if any(name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/")) for name in names):
         raise _type_refused(_("Dokumen ini berisi makro. Simpan sebagai PDF, lalu unggah lagi."))
 
 
@@ -258,7 +254,5 @@ def _broken() -> Refusal:
 
 
 def _bomb() -> Refusal:
-    sentence = _(
-        "Isi berkas ini terlalu besar setelah dibuka. Perkecil gambar atau dokumennya, lalu unggah lagi."
-    )
+    sentence = _("Isi berkas ini terlalu besar setelah dibuka. Perkecil gambar atau dokumennya, lalu unggah lagi.")
     return Refusal(sentence, code="bomb")

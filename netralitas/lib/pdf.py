@@ -1,6 +1,9 @@
 """Turn a letter's HTML into an archivable PDF. The only place that imports WeasyPrint."""
 
 import io
+import logging
+import mimetypes
+import threading
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -9,7 +12,7 @@ import pikepdf
 
 
 class AssetRefused(Exception):
-    """The page asked for something that is no file below its assets; it is not rendered at all."""
+    """The page asked for something that is no readable file below its assets; it is not rendered at all."""
 
 
 def render(html: str, *, identifier: str, assets: Path) -> bytes:
@@ -26,12 +29,38 @@ def render(html: str, *, identifier: str, assets: Path) -> bytes:
     from weasyprint.urls import FatalURLFetchingError
 
     root = assets.resolve()
-    try:
-        return HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)).write_pdf(
-            pdf_variant="pdf/a-3a", pdf_identifier=identifier.encode()
-        )
-    except FatalURLFetchingError as error:
-        raise AssetRefused(str(error)) from error
+    # The renderer says each of its steps at INFO.
+    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
+    with _Complaints() as complaints:
+        try:
+            data: bytes = HTML(string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)).write_pdf(
+                pdf_variant="pdf/a-3a", pdf_identifier=identifier.encode()
+            )
+        except FatalURLFetchingError as error:
+            raise AssetRefused(str(error)) from error
+    if complaints.heard:
+        raise AssetRefused(complaints.heard[0])
+    return data
+
+
+class _Complaints(logging.Handler):
+    """Hear what the renderer only logs: a style sheet or image it leaves out is an error in a letter."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.heard: list[str] = []
+        self.listener = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self.listener:
+            self.heard.append(record.getMessage())
+
+    def __enter__(self) -> "_Complaints":
+        logging.getLogger("weasyprint").addHandler(self)
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        logging.getLogger("weasyprint").removeHandler(self)
 
 
 def page_count(data: bytes) -> int:
@@ -64,6 +93,7 @@ def _fetcher(root: Path) -> Any:
             path = local_path(url, root)
             if path is None:
                 raise FatalURLFetchingError(f"not a file below the assets: {url[:120]}")
-            return URLFetcherResponse(url, path.read_bytes())
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
     return LocalFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)

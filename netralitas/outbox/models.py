@@ -48,7 +48,8 @@ class Message(models.Model):
                 name="a_message_being_sent_has_a_holder",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status="sent") | models.Q(sent_at__isnull=False), name="a_sent_message_has_its_time"
+                condition=~models.Q(status="sent") | models.Q(sent_at__isnull=False),
+                name="a_sent_message_has_its_time",
             ),
         ]
         indexes = [

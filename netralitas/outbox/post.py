@@ -58,9 +58,9 @@ def post(
 
 def cancel(group: str) -> int:
     """Call off every message of a group that is not yet out; one that is leaving right now is not tried again."""
-    return Message.objects.filter(
-        group=group, status__in=[Message.Status.QUEUED, Message.Status.SENDING]
-    ).update(status=Message.Status.CANCELLED, claim=None, lease_until=None)
+    return Message.objects.filter(group=group, status__in=[Message.Status.QUEUED, Message.Status.SENDING]).update(
+        status=Message.Status.CANCELLED, claim=None, lease_until=None
+    )
 
 
 def _domain() -> str:

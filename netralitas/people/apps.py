@@ -7,3 +7,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from netralitas.people import openapi  # noqa: F401  (registers itself when imported)
+        from netralitas.people.signin_events import listen
+
+        listen()

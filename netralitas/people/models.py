@@ -113,9 +113,12 @@ class Instansi(models.Model):
             models.CheckConstraint(
                 condition=Q(active_from=None) | Q(active_to=None) | Q(active_to__gte=F("active_from")),
                 name="instansi_ends_after_it_begins",
+                violation_error_message=_("Akhir mendahului awal."),
             ),
             models.CheckConstraint(
-                condition=Q(parent=None) | ~Q(parent=F("id")), name="instansi_is_not_its_own_parent"
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="instansi_is_not_its_own_parent",
+                violation_error_message=_("Instansi tidak dapat berada di atas dirinya sendiri."),
             ),
         ]
         indexes = [
@@ -154,6 +157,7 @@ class Office(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="office_ends_after_it_begins",
+                violation_error_message=_("Akhir mendahului awal."),
             ),
         ]
         indexes = [models.Index(fields=["instansi", "kind", "valid_from"], name="office_instansi_kind_from")]
@@ -183,10 +187,15 @@ class Mandate(models.Model):
         verbose_name_plural = _("kewenangan")
         ordering = ["kind", "valid_from"]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "valid_from"], name="one_mandate_begins_per_day"),
+            models.UniqueConstraint(
+                fields=["kind", "valid_from"],
+                name="one_mandate_begins_per_day",
+                violation_error_message=_("Pada hari itu sudah ada yang mulai."),
+            ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="mandate_ends_after_it_begins",
+                violation_error_message=_("Akhir mendahului awal."),
             ),
         ]
 

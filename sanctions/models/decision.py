@@ -33,14 +33,17 @@ class Decision(models.Model):
         verbose_name_plural = _("keputusan")
         constraints = [
             models.CheckConstraint(
-                condition=Q(effective_on__isnull=True) | Q(delivered_on__isnull=False, effective_on__gt=F("delivered_on")),
+                condition=Q(effective_on__isnull=True)
+                | Q(delivered_on__isnull=False, effective_on__gt=F("delivered_on")),
                 name="no_effect_before_delivery",
             ),
             models.CheckConstraint(
-                condition=Q(delivered_on__isnull=True) | Q(delivered_on__gte=F("decided_on")), name="no_delivery_before_decision"
+                condition=Q(delivered_on__isnull=True) | Q(delivered_on__gte=F("decided_on")),
+                name="no_delivery_before_decision",
             ),
             models.CheckConstraint(
-                condition=Q(is_below_range=False) | ~Q(below_range_reason=""), name="below_the_range_needs_a_reason"
+                condition=Q(is_below_range=False) | ~Q(below_range_reason=""),
+                name="below_the_range_needs_a_reason",
             ),
         ]
         indexes = [models.Index(fields=["effective_on"], name="decision_effective")]

@@ -20,7 +20,12 @@ class Penalty(models.Model):
     applies_to = models.JSONField(_("untuk status pegawai"), default=list)
     suspended_note = models.TextField(_("ditangguhkan karena"), blank=True)
     replaced_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaces", verbose_name=_("pengganti sementara")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name=_("pengganti sementara"),
     )
     marks = models.JSONField(_("keyakinan"), default=dict)
     needs_verification = models.BooleanField(_("perlu verifikasi"), default=False)

@@ -15,7 +15,9 @@ class Proceeding(models.Model):
     recommendation = models.OneToOneField(
         "taskforce.Recommendation", models.PROTECT, related_name="proceeding", verbose_name=_("rekomendasi")
     )
-    instansi = models.ForeignKey("people.Instansi", models.PROTECT, related_name="proceedings", verbose_name=_("instansi"))
+    instansi = models.ForeignKey(
+        "people.Instansi", models.PROTECT, related_name="proceedings", verbose_name=_("instansi")
+    )
     status = models.CharField(_("tahap"), max_length=20, choices=Status, default=Status.OPENED)
     superior_name = EncryptedTextField(_("nama atasan langsung"), blank=True)
     superior_nip = EncryptedTextField(_("NIP atasan langsung"), blank=True)
@@ -48,7 +50,9 @@ class Examiner(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["proceeding", "element"], condition=~Q(element="other"), name="one_examiner_per_element"
+                fields=["proceeding", "element"],
+                condition=~Q(element="other"),
+                name="one_examiner_per_element",
             )
         ]
 
@@ -97,7 +101,9 @@ class Minutes(models.Model):
         verbose_name = _("berita acara pemeriksaan")
         verbose_name_plural = _("berita acara pemeriksaan")
         constraints = [
-            models.CheckConstraint(condition=Q(closed_at__gte=models.F("held_at")), name="a_hearing_closes_after_it_opens")
+            models.CheckConstraint(
+                condition=Q(closed_at__gte=models.F("held_at")), name="a_hearing_closes_after_it_opens"
+            )
         ]
 
     def __str__(self):

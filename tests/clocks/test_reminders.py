@@ -94,7 +94,11 @@ def test_outage_is_followed_by_one_reminder_per_level_not_a_flood(duty):
     with time_machine.travel(datetime(2024, 12, 30, 1, tzinfo=UTC), tick=False):
         assert reminders.send_due() == 1
 
-    assert sorted(message.to.split("@")[0] for message in Message.objects.all()) == ["bkpsdm", "satgas", "sekda"]
+    assert sorted(message.to.split("@")[0] for message in Message.objects.all()) == [
+        "bkpsdm",
+        "satgas",
+        "sekda",
+    ]
 
 
 def test_agency_without_an_address_is_escalated_at_once(duty):

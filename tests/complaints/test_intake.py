@@ -30,7 +30,11 @@ def _places():
 def test_anonymous_report_becomes_initial_information_without_a_reporter():
     case = make.report().complaint
 
-    assert (case.kind, case.identity_mode, Reporter.objects.count()) == ("initial_information", "anonymous", 0)
+    assert (case.kind, case.identity_mode, Reporter.objects.count()) == (
+        "initial_information",
+        "anonymous",
+        0,
+    )
 
 
 def test_complete_report_with_a_name_is_a_report():
@@ -62,7 +66,10 @@ def test_reporter_narrative_and_accused_are_unreadable_in_the_database():
 def test_phase_is_computed_and_the_act_stands_under_its_row():
     late, early = make.report().complaint, make.report(when={"occurred_on": "2024-09-01"}).complaint
 
-    assert [(c.phase, c.acts.get().violation.code) for c in (late, early)] == [("after", "DS-07"), ("before", "KE-05")]
+    assert [(c.phase, c.acts.get().violation.code) for c in (late, early)] == [
+        ("after", "DS-07"),
+        ("before", "KE-05"),
+    ]
 
 
 def test_draft_is_emptied_and_its_files_belong_to_the_report():

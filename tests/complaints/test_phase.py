@@ -35,7 +35,10 @@ def test_phase_in_a_revote_is_after_determination():
 def test_phase_without_stages_is_unknown_and_says_why():
     answer = phase_of(date(2024, 10, 5), [])
 
-    assert (answer.phase, answer.reason) == ("unknown", "Tanggal penetapan calon pemilihan ini belum ada di data.")
+    assert (answer.phase, answer.reason) == (
+        "unknown",
+        "Tanggal penetapan calon pemilihan ini belum ada di data.",
+    )
 
 
 def test_phase_explains_itself():

@@ -129,7 +129,11 @@ def test_cancel_calls_off_what_waits_and_what_is_held(smtp_sink):
     for message in held:
         delivery._deliver(message, delivery.get_connection())
 
-    assert dict(Message.objects.values_list("key", "status")) == {"k1": "cancelled", "k2": "cancelled", "k3": "sent"}
+    assert dict(Message.objects.values_list("key", "status")) == {
+        "k1": "cancelled",
+        "k2": "cancelled",
+        "k3": "sent",
+    }
     assert len(smtp_sink.mails) == 1
 
 

@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kewenangan',
                 'verbose_name_plural': 'kewenangan',
                 'ordering': ['kind', 'valid_from'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'valid_from'), name='one_mandate_begins_per_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='mandate_ends_after_it_begins')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'valid_from'), name='one_mandate_begins_per_day', violation_error_message='Pada hari itu sudah ada yang mulai.'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='mandate_ends_after_it_begins', violation_error_message='Akhir mendahului awal.')],
             },
         ),
         migrations.CreateModel(
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'jabatan',
                 'verbose_name_plural': 'jabatan',
                 'indexes': [models.Index(fields=['instansi', 'kind', 'valid_from'], name='office_instansi_kind_from')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='office_ends_after_it_begins')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='office_ends_after_it_begins', violation_error_message='Akhir mendahului awal.')],
             },
         ),
         migrations.AddConstraint(
@@ -177,11 +177,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='instansi',
-            constraint=models.CheckConstraint(condition=models.Q(('active_from', None), ('active_to', None), ('active_to__gte', models.F('active_from')), _connector='OR'), name='instansi_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('active_from', None), ('active_to', None), ('active_to__gte', models.F('active_from')), _connector='OR'), name='instansi_ends_after_it_begins', violation_error_message='Akhir mendahului awal.'),
         ),
         migrations.AddConstraint(
             model_name='instansi',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='instansi_is_not_its_own_parent'),
+            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='instansi_is_not_its_own_parent', violation_error_message='Instansi tidak dapat berada di atas dirinya sendiri.'),
         ),
         migrations.AddIndex(
             model_name='user',
