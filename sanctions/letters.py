@@ -67,7 +67,8 @@ def summons_letter(
             _("panggilan ini berdasarkan %(basis)s;") % {"basis": rule.basis},
             _("Saudara dapat membawa bukti dan menyebut saksi yang meringankan;"),
             _(
-                "apabila Saudara tidak hadir pada panggilan kedua, keputusan diambil berdasarkan bukti yang ada tanpa pemeriksaan."
+                "apabila Saudara tidak hadir pada panggilan kedua, keputusan diambil berdasarkan "
+                "bukti yang ada tanpa pemeriksaan."
             ),
         ],
         place=place_of(row.instansi),
@@ -174,7 +175,8 @@ def decision_letter(
         person=person_of(recommendation),
         considering=[
             _(
-                "bahwa menurut Laporan Hasil Pemeriksaan Nomor %(number)s tanggal %(date)s, %(name)s terbukti melakukan pelanggaran;"
+                "bahwa menurut Laporan Hasil Pemeriksaan Nomor %(number)s tanggal %(date)s, %(name)s "
+                "terbukti melakukan pelanggaran;"
             )
             % {
                 "number": report.letter.number,
@@ -183,7 +185,8 @@ def decision_letter(
             },
             *[f"bahwa {_sentence(text)};" for text in considerations],
             _(
-                "bahwa berdasarkan pertimbangan tersebut perlu menetapkan Keputusan tentang penjatuhan hukuman %(penalty)s;"
+                "bahwa berdasarkan pertimbangan tersebut perlu menetapkan Keputusan tentang "
+                "penjatuhan hukuman %(penalty)s;"
             )
             % {"penalty": penalty.name.lower()},
         ],
@@ -200,7 +203,8 @@ def decision_letter(
         clauses=[
             fact(
                 _(
-                    "Terhadap Keputusan ini dapat diajukan upaya administratif paling lambat %(n)d %(unit)s sejak %(anchor)s (%(basis)s)."
+                    "Terhadap Keputusan ini dapat diajukan upaya administratif paling lambat %(n)d "
+                    "%(unit)s sejak %(anchor)s (%(basis)s)."
                 )
                 % {
                     "n": objection.amount,
@@ -213,7 +217,8 @@ def decision_letter(
         ],
         effective_sentence=fact(
             _(
-                "Keputusan ini mulai berlaku pada %(unit)s ke-%(n)d terhitung sejak diterima oleh yang bersangkutan (%(basis)s), kecuali apabila diajukan upaya administratif."
+                "Keputusan ini mulai berlaku pada %(unit)s ke-%(n)d terhitung sejak diterima oleh "
+                "yang bersangkutan (%(basis)s), kecuali apabila diajukan upaya administratif."
             )
             % {"unit": effect.get_unit_display(), "n": effect.amount, "basis": effect.basis},
             effect.needs_verification,

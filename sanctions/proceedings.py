@@ -130,7 +130,8 @@ def interval_warning(proceeding: Proceeding, hearing_on: date) -> str:
     if days == rule.amount + 1:
         return ""
     return _(
-        "Ada %(days)d hari kerja sejak hari ini sampai hari pemeriksaan; contoh resmi memakai %(n)d hari kerja penuh di antaranya (%(basis)s)."
+        "Ada %(days)d hari kerja sejak hari ini sampai hari pemeriksaan; contoh resmi memakai "
+        "%(n)d hari kerja penuh di antaranya (%(basis)s)."
     ) % {
         "days": days,
         "n": rule.amount,

@@ -58,7 +58,8 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
             % {"issuer": row.issuer.name, "window": window},
         ],
         control=_(
-            "Apabila sampai batas waktu tersebut belum ada tindak lanjut, dapat dilakukan tindakan pengendalian menurut %(basis)s."
+            "Apabila sampai batas waktu tersebut belum ada tindak lanjut, dapat dilakukan "
+            "tindakan pengendalian menurut %(basis)s."
         )
         % {"basis": f"{control.number}" if control else BLANK},
         place=place_of(row.issuer),

@@ -15,15 +15,31 @@ SIGNERS = frozenset({Role.SATGAS, Role.SUPERVISOR})
 
 STEPS = [
     Step(
-        "cosign", _("Tanda tangani hasil verifikasi"), frozenset({Status.VERIFICATION}), None, SIGNERS, frozenset({"note"}),
+        "cosign",
+        _("Tanda tangani hasil verifikasi"),
+        frozenset({Status.VERIFICATION}),
+        None,
+        SIGNERS,
+        frozenset({"note"}),
     ),
     Step("issue", _("Terbitkan rekomendasi"), frozenset({Status.VERIFICATION}), Status.AWAITING_FOLLOW_UP, SATGAS),
-    Step("close", _("Tutup tanpa rekomendasi"), frozenset({Status.VERIFICATION}), Status.CLOSED, SATGAS, frozenset({"reason"})),
     Step(
-        "answer", _("Catat tindak lanjut"), frozenset({Status.AWAITING_FOLLOW_UP}), Status.FOLLOWED_UP,
-        frozenset({Role.AGENCY_OFFICER}), frozenset({"answer"}),
+        "close",
+        _("Tutup tanpa rekomendasi"),
+        frozenset({Status.VERIFICATION}),
+        Status.CLOSED,
+        SATGAS,
+        frozenset({"reason"}),
     ),
-]  # fmt: skip
+    Step(
+        "answer",
+        _("Catat tindak lanjut"),
+        frozenset({Status.AWAITING_FOLLOW_UP}),
+        Status.FOLLOWED_UP,
+        frozenset({Role.AGENCY_OFFICER}),
+        frozenset({"answer"}),
+    ),
+]
 
 
 def advance(row: Recommendation, action: str, *, role: str, **given: Any) -> str:
