@@ -9,7 +9,6 @@ from complaints.api import ComplaintViewSet
 from sanctions.api import ProceedingViewSet
 from taskforce.api import RecommendationViewSet
 
-
 router = SimpleRouter()
 router.register("complaints", ComplaintViewSet, basename="complaint")
 router.register("recommendations", RecommendationViewSet, basename="recommendation")
