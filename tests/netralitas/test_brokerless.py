@@ -24,9 +24,7 @@ def _scheduler(tmp_path) -> InProcess:
 
 
 def _entry(task: str, *args: str) -> ScheduleEntry:
-    return ScheduleEntry(
-        name=task, task=task, schedule=crontab(), args=args, options={"expires": 55}, app=app
-    )
+    return ScheduleEntry(name=task, task=task, schedule=crontab(), args=args, options={"expires": 55}, app=app)
 
 
 def test_a_due_task_runs_at_once_in_this_process(tmp_path, db):

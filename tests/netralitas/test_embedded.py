@@ -187,18 +187,14 @@ def test_the_demonstration_refuses_an_address_that_is_not_loopback(start):
     portal = start(HOST="0.0.0.0")
 
     assert portal.end() == 2
-    assert portal.log.read_text() == (
-        "DEMO=1 starts on loopback only; see HOST, PUBLIC_URL and ALLOWED_HOSTS.\n"
-    )
+    assert portal.log.read_text() == ("DEMO=1 starts on loopback only; see HOST, PUBLIC_URL and ALLOWED_HOSTS.\n")
 
 
 def test_without_a_secret_nothing_starts(start):
     portal = start(SECRET_KEY="")
 
     assert portal.end() == 2
-    assert (
-        portal.log.read_text() == "Set SECRET_KEY, or SECRET_KEY_FILE to the path of a file that holds it.\n"
-    )
+    assert portal.log.read_text() == "Set SECRET_KEY, or SECRET_KEY_FILE to the path of a file that holds it.\n"
 
 
 def test_a_mail_is_kept_and_readable_by_its_owner_only(start, folder):
@@ -207,9 +203,7 @@ def test_a_mail_is_kept_and_readable_by_its_owner_only(start, folder):
     address = next(line for line in environment if line.startswith(b"EMAIL_URL=")).decode().partition("=")[2]
 
     with smtplib.SMTP(urlsplit(address).hostname, urlsplit(address).port) as server:
-        server.sendmail(
-            "portal@netralitas.invalid", ["bkpsdm@tirtamukti.invalid"], b"Subject: Tenggat\r\n\r\nBesok."
-        )
+        server.sendmail("portal@netralitas.invalid", ["bkpsdm@tirtamukti.invalid"], b"Subject: Tenggat\r\n\r\nBesok.")
 
     (kept,) = (folder / "mail").glob("*.eml")
     assert kept.read_bytes().splitlines()[0] == b"Subject: Tenggat"
