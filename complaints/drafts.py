@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -58,7 +57,7 @@ def save_step(draft: Draft, step: str, values: dict[str, Any]) -> Draft:
 
 
 @transaction.atomic
-def add_file(draft: Draft, upload: UploadedFile) -> DraftFile:
+def add_file(draft: Draft, upload: Any) -> DraftFile:
     """Seal an uploaded file with the draft; the same content twice is kept once. Raises Refusal."""
     draft = _locked(draft)
     if draft.files.count() >= settings.EVIDENCE["max_files"]:

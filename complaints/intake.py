@@ -85,7 +85,7 @@ def receive(draft: Draft) -> Receipt:
     Raises AlreadySent when the draft was sent before, Refusal when it says too little to be a report at all.
     """
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
-    if draft.complaint_id:
+    if draft.complaint:
         raise AlreadySent(draft.complaint)
     data, now = draft.data, clock_now.now()
     _require_substance(data)
@@ -184,7 +184,7 @@ def _add_people(complaint: Complaint, data: dict[str, Any]) -> Accused:
         name_index=blind_index(name, "person-name") if name else "",
         description=who.get("accused_description", ""),
         post=who.get("post", ""),
-        instansi=Instansi.objects.filter(pk=who.get("agency_id") or None).first(),
+        instansi=Instansi.objects.filter(pk=who.get("agency_id") or 0).first(),
         instansi_text=who.get("agency_text", ""),
         employment=who.get("employment_status") or "unsure",
         nip=nip,

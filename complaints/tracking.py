@@ -72,7 +72,7 @@ def tracked(complaint: Complaint) -> Tracked:
 
 
 def _ahead(complaint: Complaint, reached: set[str], zone: timezone) -> list[TimelineItem]:
-    kinds = [kind for kind, __ in AHEAD]
+    kinds: list[str] = [kind for kind, __ in AHEAD]
     last = max((kinds.index(kind) for kind in reached if kind in kinds), default=-1)
     due = ""
     if complaint.due_at and complaint.status in OPEN | {Status.PROVEN_FORWARDED}:

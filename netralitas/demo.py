@@ -211,7 +211,7 @@ def proceed(recommendation: Recommendation, officer: User, *, until: str) -> Pro
 
 def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
     """Bring a summoned procedure along: examine, report, decide, deliver. The hearing's day must have come."""
-    hearing = row.summonses.order_by("-ordinal").first().hearing_at
+    hearing = row.summonses.latest("ordinal").hearing_at
     proceedings.examine(
         row,
         held_at=hearing,

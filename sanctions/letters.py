@@ -28,6 +28,7 @@ from netralitas.letters.words import date_in_words
 from netralitas.people.offices import appointing_official_of
 from sanctions.models import Authority, Minutes, Penalty, Proceeding, Summons
 from taskforce.letter import fact, person_of, place_of
+from taskforce.models import Recommendation
 
 BLANK = "…………"
 RECALLED = ["UU20-2023", "PP79-2021", "PP94-2021", "PERBKN6-2022"]
@@ -124,8 +125,8 @@ def report_letter(
             _("rekomendasi %(issuer)s Nomor %(number)s tanggal %(date)s.")
             % {
                 "issuer": row.recommendation.issuer.name,
-                "number": row.recommendation.letter.number,
-                "date": date_format(row.recommendation.issued_on, "j F Y"),
+                "number": _number(row.recommendation),
+                "date": _issued(row.recommendation),
             },
         ],
         person=person_of(row.recommendation),
@@ -195,8 +196,8 @@ def decision_letter(
             _("Rekomendasi %(issuer)s Nomor %(number)s tanggal %(date)s;")
             % {
                 "issuer": recommendation.issuer.name,
-                "number": recommendation.letter.number,
-                "date": date_format(recommendation.issued_on, "j F Y"),
+                "number": _number(recommendation),
+                "date": _issued(recommendation),
             }
         ],
         breach=_("karena perbuatannya melanggar %(what)s.") % {"what": "; ".join(_breach(act) for act in acts_of(row))},
@@ -270,6 +271,14 @@ def today_of(row: Proceeding):
     return datetime.now(zone_of(row)).date()
 
 
+def _number(recommendation: Recommendation) -> str:
+    return recommendation.letter.number if recommendation.letter else BLANK
+
+
+def _issued(recommendation: Recommendation) -> str:
+    return date_format(recommendation.issued_on, "j F Y") if recommendation.issued_on else BLANK
+
+
 def _suspicion(row: Proceeding) -> str:
     return _("dugaan pelanggaran netralitas pegawai ASN: %(what)s.") % {
         "what": "; ".join(_breach(act) for act in acts_of(row))
@@ -288,8 +297,8 @@ def _when(act: Any) -> str:
     return date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui")
 
 
-def _conduct(row: Proceeding) -> list[str]:
-    lines = [
+def _conduct(row: Proceeding) -> list[Fact]:
+    lines: list[Fact] = [
         _("Surat Panggilan Nomor %(number)s untuk %(day)s: %(attendance)s.")
         % {
             "number": s.letter.number,
@@ -316,7 +325,7 @@ def _recalled() -> list[Fact]:
     ]
 
 
-def _paragraphs(text: str) -> list[str]:
+def _paragraphs(text: str) -> list[Fact]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 

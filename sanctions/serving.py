@@ -65,7 +65,7 @@ def bring_into_force(proceeding: Proceeding, *, today: date) -> bool:
     row = (
         Proceeding.objects.select_for_update(skip_locked=True).filter(pk=proceeding.pk, status=Status.DELIVERED).first()
     )
-    if row is None or row.decision.effective_on > today:
+    if row is None or not row.decision.effective_on or row.decision.effective_on > today:
         return False
     advance(row, "take_effect", role=SYSTEM)
     row.save(update_fields=["status"])

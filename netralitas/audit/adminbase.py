@@ -1,9 +1,10 @@
 """What every admin room shares: who reads and writes is a table of roles, nothing is deleted, paging is bounded."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib import admin
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
@@ -18,7 +19,7 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.object_list[: self.REACH].count()
+        return QuerySet.count(cast(QuerySet, self.object_list[: self.REACH]))
 
 
 class RoomAdmin(admin.ModelAdmin):

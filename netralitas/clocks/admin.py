@@ -14,7 +14,8 @@ class ClockAdmin(RoomAdmin):
     list_select_related = ["owner"]
     search_fields = ["duty"]
     ordering = ["due_at"]
-    fields = readonly_fields = [
+    fields = (
         "duty", "owner", "watcher", "rule_code", "basis", "needs_verification", "anchor_on", "due_at", "explanation",
         "state", "paused_on", "pause_reason", "stopped_at", "outcome", "plan", "next_reminder_at",
-    ]  # fmt: skip
+    )  # fmt: skip
+    readonly_fields = fields

@@ -85,7 +85,7 @@ def resume(clock: Clock, *, actor: Any = None) -> Clock:
         day = today + timedelta(days=left)
     clock.due_at = clock.due_at.astimezone(_zone(clock)).replace(year=day.year, month=day.month, day=day.day)
     clock.explanation += " " + _("Dijeda sejak %(start)s, berjalan lagi %(end)s dengan sisa %(days)d hari.") % {
-        "start": date_format(clock.paused_on, "j F Y"),
+        "start": date_format(clock.paused_on or today, "j F Y"),
         "end": date_format(today, "j F Y"),
         "days": left,
     }

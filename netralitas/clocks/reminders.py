@@ -78,7 +78,7 @@ def _tell(clock: Clock, step: ReminderStep, now: datetime) -> list[int]:
     for office in offices:
         post(
             f"{clock.group}-step-{step.position}-office-{office.pk}-due-{clock.due_at:%Y%m%d}",
-            to=office.email,
+            to=str(office.email),
             template="reminder",
             context={
                 "clock": clock,

@@ -160,6 +160,10 @@ class EncryptedTextField(_SealedField):
 class EncryptedJSONField(_SealedField):
     """A JSON value that only the portal can read; dates and decimals become text as in DjangoJSONEncoder."""
 
+    # For the type checker: what goes in and comes out is any JSON value, not the text it is kept as.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def to_plain(self, value: Any) -> str:
         return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 

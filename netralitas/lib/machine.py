@@ -4,9 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from netralitas.lib.refusal import Refusal
+
+
+Words = str | Promise
 
 
 @dataclass(frozen=True)
@@ -18,12 +22,12 @@ class Step:
     """
 
     action: str
-    label: str
+    label: Words
     sources: frozenset[str]
     target: str | None
     roles: frozenset[str]
     needs: frozenset[str] = frozenset()
-    hint: str = ""
+    hint: Words = ""
 
 
 def check(steps: Iterable[Step], action: str, *, status: str, role: str, given: Mapping[str, object]) -> Step:

@@ -8,7 +8,8 @@ class AttemptInline(admin.TabularInline):
     model = Attempt
     extra = 0
     can_delete = False
-    fields = readonly_fields = ["at", "ok", "permanent", "detail"]
+    fields = ("at", "ok", "permanent", "detail")
+    readonly_fields = fields
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -25,7 +26,8 @@ class MessageAdmin(RoomAdmin):
     list_display = ["key", "channel", "status", "attempts", "due_at", "sent_at"]
     list_filter = ["status", "channel"]
     search_fields = ["key"]
-    fields = readonly_fields = [
+    fields = (
         "key", "channel", "status", "attempts", "due_at", "created_at", "sent_at", "message_id", "proof",
-    ]  # fmt: skip
+    )  # fmt: skip
+    readonly_fields = fields
     inlines = [AttemptInline]
