@@ -1,6 +1,14 @@
 """Plain builders of real rows, through the same doors as the product."""
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
+
 from netralitas import demo
+from netralitas.people.accounts import create_user
+from netralitas.people.models import Instansi, Region, User
+from netralitas.people.roles import Role
+from netralitas.people.signin import SecondFactorAdapter
 
 # --- Reports, recommendations, procedures: an invented province and its cast
 
@@ -19,3 +27,70 @@ report, study, recommend, proceed, finish, photo = (
     demo.finish,
     demo.photo,
 )
+
+
+# --- People: accounts of one role each, signed in with a second factor as outside a demonstration
+
+PASSWORD = "sandi-uji-yang-panjang"
+TOTP_SECRET = "JBSWY3DPEHPK3PXP"
+
+
+def user(role: str, username: str = "", *, instansi: str = "", region: str = "", second_factor: bool = True) -> User:
+    """Return an account of a role; an agency's officer belongs to ``pemda-33-02`` unless told otherwise."""
+    code = instansi or ("pemda-33-02" if role == Role.AGENCY_OFFICER else "")
+    account = create_user(
+        username or f"{role}-{User.objects.count()}",
+        role,
+        instansi=Instansi.objects.get(code=code) if code else None,
+        region=Region.objects.get(pk=region) if region else None,
+        password=PASSWORD,
+        actor=None,
+    )
+    if second_factor:
+        sealed = SecondFactorAdapter().encrypt(TOTP_SECRET)
+        Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": sealed})
+    return account
+
+
+def signed_in(account: User) -> Client:
+    """Return a browser in which this account is signed in."""
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def totp_code() -> str:
+    """Return what the telephone of every account made here shows now."""
+    return format_hotp_value(hotp_value(TOTP_SECRET, next(yield_hotp_counters_from_time())))
+
+
+# --- Letters: an institution that writes, and somebody who signs in for it
+
+
+def agency(code: str = "kab-tirta-kencana", **given):
+    """Return an institution; a regency unless something else is given."""
+    from netralitas.people.models import Instansi
+
+    row = {
+        "name": "Pemerintah Kabupaten Tirta Kencana",
+        "kind": "kabupaten",
+        "level": "kabkota",
+        "letterhead": {
+            "office_title": "Bupati Tirta Kencana",
+            "government": "Pemerintah Kabupaten Tirta Kencana",
+            "unit": "Sekretariat Daerah",
+            "address": "Jalan Bahari Nomor 1, Tirta Kencana 97511",
+            "city": "Tirta Kencana",
+            "codes": {"unit": "SETDA"},
+        },
+    }
+    return Instansi.objects.create(code=code, **{**row, **given})
+
+
+def person(role: str, username: str = "", **given):
+    """Return somebody with a role who signs in; a member of staff unless the role is the agency's."""
+    from netralitas.people.models import User
+
+    return User.objects.create(
+        username=username or role, role=role, is_staff=role != "agency_officer", is_active=True, **given
+    )

@@ -92,9 +92,7 @@ class UserAdmin(PeopleAdmin):
         placed = (given["role"], given["instansi"], given["region"])
         if placed != (row.role, row.instansi, row.region):
             accounts.set_role(row, placed[0], instansi=placed[1], region=placed[2], actor=actor)
-        accounts.set_name(
-            row, **{name: given[name] for name in ("first_name", "last_name", "email")}, actor=actor
-        )
+        accounts.set_name(row, **{name: given[name] for name in ("first_name", "last_name", "email")}, actor=actor)
         if row.is_active and not given["is_active"]:
             accounts.deactivate(row, actor=actor, reason=reason)
         if given["is_active"] and not row.is_active:
@@ -134,9 +132,7 @@ class ApiTokenAdmin(PeopleAdmin):
             "revoked_at",
             "last_used_on",
         ]
-        return [
-            (None, {"fields": [*fields, "revoke"] if self.has_change_permission(request, obj) else fields})
-        ]
+        return [(None, {"fields": [*fields, "revoke"] if self.has_change_permission(request, obj) else fields})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: ApiToken | None = None) -> list[str]:
         shown = ["prefix", "created_at", "expires_at", "revoked_at", "last_used_on"]

@@ -43,9 +43,7 @@ class _Code(_Plain):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs.update(
-            inputmode="numeric", autocomplete="one-time-code", maxlength=12
-        )
+        self.fields["code"].widget.attrs.update(inputmode="numeric", autocomplete="one-time-code", maxlength=12)
 
 
 class CodeForm(_Code, AuthenticateForm):

@@ -107,7 +107,7 @@ def _governments() -> Iterator[Row]:
         yield _row(
             code=_slug("pemda", code),
             name=name,
-            short_name=f"{short} {own}",
+            short_name=data["short_names"].get(code, f"{short} {own}"),
             kind=kind,
             level=Instansi.Level.PROVINSI if kind == "provinsi" else Instansi.Level.KABKOTA,
             parent=_slug("pemda", region["province_id"]) if region["province_id"] else "kemendagri",
@@ -211,9 +211,7 @@ def _bring_agencies(rows: list[Row]) -> int:
         if not ready:
             raise ValueError(f"no such parent: {waiting[0]['parent']}")
         changed += _bring(Instansi, [_columns(row, keys) for row in ready])
-        keys |= dict(
-            Instansi.objects.filter(code__in=[row["code"] for row in ready]).values_list("code", "pk")
-        )
+        keys |= dict(Instansi.objects.filter(code__in=[row["code"] for row in ready]).values_list("code", "pk"))
         waiting = [row for row in waiting if row["code"] not in keys]
     return changed
 

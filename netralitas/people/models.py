@@ -36,8 +36,7 @@ class Region(models.Model):
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind="provinsi", province=None)
-                | (~Q(kind="provinsi") & Q(province__isnull=False)),
+                condition=Q(kind="provinsi", province=None) | (~Q(kind="provinsi") & Q(province__isnull=False)),
                 name="region_below_province_has_province",
             ),
             models.CheckConstraint(
@@ -87,9 +86,7 @@ class Instansi(models.Model):
         _("provinsi dalam wilayah kerja"),
         default=list,
         blank=True,
-        help_text=_(
-            "Kode provinsi, hanya untuk badan yang wilayah kerjanya beberapa provinsi (kantor regional BKN)."
-        ),
+        help_text=_("Kode provinsi, hanya untuk badan yang wilayah kerjanya beberapa provinsi (kantor regional BKN)."),
     )
     is_satgas_member = models.BooleanField(_("anggota Satgas"), default=False)
     has_appointing_official = models.BooleanField(_("punya pejabat pembina kepegawaian"), default=True)
@@ -173,9 +170,7 @@ class Mandate(models.Model):
         RECOMMENDING_BODY = "recommending_body", _("Memberi rekomendasi kepada PPK")
 
     kind = models.CharField(_("tugas"), max_length=20, choices=Kind)
-    instansi = models.ForeignKey(
-        Instansi, models.PROTECT, related_name="mandates", verbose_name=_("instansi")
-    )
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="mandates", verbose_name=_("instansi"))
     valid_from = models.DateField(_("berlaku sejak"))
     valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
     basis = models.CharField(_("dasar"), max_length=200)
@@ -208,9 +203,7 @@ class Accounts(UserManager):
 
     use_in_migrations = False
 
-    def create_superuser(
-        self, username: str, email: Any = None, password: Any = None, **extra: Any
-    ) -> "User":
+    def create_superuser(self, username: str, email: Any = None, password: Any = None, **extra: Any) -> "User":
         return super().create_superuser(username, email, password, **{"role": Role.ADMIN, **extra})
 
 

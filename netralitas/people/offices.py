@@ -19,10 +19,7 @@ def offices_of(instansi: Instansi, kind: str, on: date) -> list[Office]:
 def appointing_official_of(instansi: Instansi, on: date) -> Office | None:
     """Return the office that appoints and punishes on a day, the newest when two overlap."""
     return (
-        _valid(on)
-        .filter(instansi=instansi, kind=Office.Kind.APPOINTING_OFFICIAL)
-        .order_by("valid_from", "id")
-        .last()
+        _valid(on).filter(instansi=instansi, kind=Office.Kind.APPOINTING_OFFICIAL).order_by("valid_from", "id").last()
     )
 
 
@@ -72,9 +69,7 @@ def employers(on: date, text: str = "") -> QuerySet[Instansi]:
     """Return the agencies that employ civil servants on a day, by name or region when a text is given."""
     found = active(on).filter(has_appointing_official=True)
     for word in text.split():
-        found = found.filter(
-            Q(name__icontains=word) | Q(short_name__icontains=word) | Q(region__name__icontains=word)
-        )
+        found = found.filter(Q(name__icontains=word) | Q(short_name__icontains=word) | Q(region__name__icontains=word))
     return found.order_by("name")
 
 

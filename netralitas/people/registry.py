@@ -43,9 +43,7 @@ def open_office(values: dict[str, Any], *, actor: User | None) -> Office:
     for office in before:
         _end(office, start, actor)
     row = Office.objects.create(**_without_gaps(values), needs_verification=False)
-    record(
-        "office.open", row, actor=actor, data={"instansi": instansi.code, "kind": str(kind), "from": start}
-    )
+    record("office.open", row, actor=actor, data={"instansi": instansi.code, "kind": str(kind), "from": start})
     return row
 
 
@@ -113,6 +111,4 @@ def _put(row: models.Model, changes: dict[str, Any]) -> list[str]:
 
 def _without_gaps(values: dict[str, Any]) -> dict[str, Any]:
     """Turn "" into None where a sealed column is meant to be empty, so that gaps can be counted."""
-    return {
-        name: value or None if name in ("email", "holder_nip") else value for name, value in values.items()
-    }
+    return {name: value or None if name in ("email", "holder_nip") else value for name, value in values.items()}

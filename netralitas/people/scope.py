@@ -41,9 +41,7 @@ def covers(user: Any, region_code: str | None) -> bool:
     own = [user.region_id] if user.region_id else list(user.instansi.covers) if user.instansi_id else []
     if not own:
         return True
-    return any(
-        region_code == code or (len(code) == 2 and (region_code or "").startswith(f"{code}.")) for code in own
-    )
+    return any(region_code == code or (len(code) == 2 and (region_code or "").startswith(f"{code}.")) for code in own)
 
 
 def _within(code: str, field: str) -> Q:

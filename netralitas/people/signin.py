@@ -63,12 +63,7 @@ class SecondFactorRequired:
             return None
         if request.user.must_change_password:
             return None if page == PASSWORD_PAGE else _send_to(PASSWORD_PAGE, request)
-        if (
-            settings.DEMO
-            or page == PASSWORD_PAGE
-            or page.startswith("mfa_")
-            or has_second_factor(request.user)
-        ):
+        if settings.DEMO or page == PASSWORD_PAGE or page.startswith("mfa_") or has_second_factor(request.user):
             return None
         return _send_to(SET_UP_PAGE, request)
 
@@ -90,9 +85,7 @@ class SignInAdapter(DefaultAccountAdapter):
         if not super().is_reauthentication_required(app=app, **kwargs):
             return False
         records = get_authentication_records(self.request, self.request.user) if self.request else []
-        return not any(
-            time.time() - record["at"] < account_settings.REAUTHENTICATION_TIMEOUT for record in records
-        )
+        return not any(time.time() - record["at"] < account_settings.REAUTHENTICATION_TIMEOUT for record in records)
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
@@ -130,9 +123,7 @@ def counted_name(request: HttpRequest, credentials: dict[str, Any] | None) -> st
     return sign_in_name(typed.strip()) if typed else None
 
 
-def locked(
-    request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None
-) -> HttpResponse:
+def locked(request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None) -> HttpResponse:
     """Answer a try at a locked account, known or not, always the same way."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     return render(request, "account/locked.html", {"minutes": minutes}, status=429)

@@ -36,9 +36,7 @@ def issue(
             _("Cakupan tidak dikenal: %s.") % ", ".join(sorted(unknown)), code="unknown_scope", field="scopes"
         )
     if not 1 <= days <= settings.API_TOKEN_DAYS:
-        raise Refusal(
-            _("Token berlaku 1 sampai %d hari.") % settings.API_TOKEN_DAYS, code="token_life", field="days"
-        )
+        raise Refusal(_("Token berlaku 1 sampai %d hari.") % settings.API_TOKEN_DAYS, code="token_life", field="days")
     if not user.is_active:
         raise Refusal(_("Akun ini tidak aktif."), code="inactive_user", field="user")
     prefix, rest = secrets.token_hex(6), secrets.token_urlsafe(32)
@@ -71,9 +69,7 @@ def verify(plain: str, *, now: datetime | None = None) -> ApiToken | None:
         return None
     today = timezone.localdate(now)
     if row.last_used_on != today:
-        ApiToken.objects.filter(Q(last_used_on=None) | Q(last_used_on__lt=today), pk=row.pk).update(
-            last_used_on=today
-        )
+        ApiToken.objects.filter(Q(last_used_on=None) | Q(last_used_on__lt=today), pk=row.pk).update(last_used_on=today)
     return row
 
 
