@@ -19,6 +19,7 @@ for name, value in {
     "INDEX_KEY": "only-for-tests-index-" + "x" * 43,
     "DATA_DIR": str(SCRATCH),
     "STORE_DIR": str(SCRATCH / "store"),
+    "STATIC_ROOT": str(SCRATCH / "static"),
     "DATABASE_URL": f"sqlite:///{SCRATCH / 'portal.sqlite3'}",
     "EMAIL_URL": "smtp://127.0.0.1:1",  # nobody listens there: a test that wants a server takes `smtp_sink`
     "CLAMD_ADDRESS": "",
@@ -34,6 +35,8 @@ from django.conf import settings  # noqa: E402
 
 from tests.mailsink import SmtpSink  # noqa: E402
 
+# WhiteNoise warns of a folder that is not there, and a warning is an error here.
+(SCRATCH / "static").mkdir()
 # Hashed static names need a collectstatic first, and a password hash that is slow on purpose slows only us:
 # tests/test_settings.py and tests/netralitas/test_embedded.py run both as they are in production.
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

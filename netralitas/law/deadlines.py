@@ -201,6 +201,6 @@ def _uncovered_sentence(years: list[int]) -> str:
     if not years:
         return ""
     with override(settings.LANGUAGE_CODE):
-        return _(
-            "Kalender hari libur tahun %(years)s belum dimuat, jadi tanggal ini masih dapat bergeser."
-        ) % {"years": ", ".join(map(str, years))}
+        return _("Kalender hari libur tahun %(years)s belum dimuat, jadi tanggal ini masih dapat bergeser.") % {
+            "years": ", ".join(map(str, years))
+        }

@@ -49,10 +49,7 @@ def instruments() -> list[Row]:
 
 def deadline_rules() -> list[Row]:
     """Return the deadline rules of the data file, dates as dates."""
-    return [
-        _with_dates(row, "valid_from", "valid_to")
-        for row in json.loads((DATA / "deadlines.json").read_text())
-    ]
+    return [_with_dates(row, "valid_from", "valid_to") for row in json.loads((DATA / "deadlines.json").read_text())]
 
 
 def holidays() -> list[Row]:

@@ -23,9 +23,7 @@ class Fact(models.Model):
     )
     # What the data file calls the row. It stays when a person corrects a date or a code, so that loading
     # again finds the corrected row instead of adding the old one beside it. Rows added by hand have none.
-    loaded_as = models.CharField(
-        _("nama di berkas data"), max_length=160, unique=True, null=True, editable=False
-    )
+    loaded_as = models.CharField(_("nama di berkas data"), max_length=160, unique=True, null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -96,9 +94,7 @@ class DeadlineRule(Fact):
         verbose_name_plural = _("aturan tenggat")
         ordering = ["code", "-valid_from"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["code", "valid_from"], name="one_deadline_rule_per_code_and_start"
-            ),
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_deadline_rule_per_code_and_start"),
             models.CheckConstraint(condition=Q(amount__gte=1), name="a_deadline_gives_some_time"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),

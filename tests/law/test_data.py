@@ -69,9 +69,7 @@ def test_deadline_row_is_usable(row):
     assert not row["anchor"].endswith(".")
 
 
-@pytest.mark.parametrize(
-    "row", [*instruments(), *deadline_rules()], ids=lambda row: row.get("key", row.get("code"))
-)
+@pytest.mark.parametrize("row", [*instruments(), *deadline_rules()], ids=lambda row: row.get("key", row.get("code")))
 def test_unsure_row_is_flagged(row):
     assert row["confidence"] in Confidence.values
     assert row["needs_verification"] or not needs_verification([row["confidence"]])
@@ -97,9 +95,7 @@ def test_instruments_have_unique_keys_and_end_after_they_begin():
 
     assert [key for key, count in Counter(row["key"] for row in rows).items() if count > 1] == []
     assert [
-        row["key"]
-        for row in rows
-        if row["valid_from"] and row["valid_to"] and row["valid_to"] < row["valid_from"]
+        row["key"] for row in rows if row["valid_from"] and row["valid_to"] and row["valid_to"] < row["valid_from"]
     ] == []
 
 

@@ -69,9 +69,7 @@ def test_due_says_nothing_of_holidays_that_fall_on_a_weekend():
     due = deadlines.due("T1-PML", date(2025, 8, 8), tz=WIB)
 
     assert due.on == date(2025, 8, 20)
-    assert due.explanation.endswith(
-        "Tidak dihitung: 18 Agustus (Cuti Bersama Hari Kemerdekaan Republik Indonesia)."
-    )
+    assert due.explanation.endswith("Tidak dihitung: 18 Agustus (Cuti Bersama Hari Kemerdekaan Republik Indonesia).")
 
 
 def test_due_counts_calendar_days_through_the_weekend():

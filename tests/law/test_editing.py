@@ -55,9 +55,7 @@ def test_change_of_a_day_off_counts_at_once(administrator):
 def test_add_of_one_day_does_not_silence_the_warning_about_its_year(administrator):
     for day in (date(2028, 1, 1), date(2028, 12, 25)):
         before = deadlines.due("T17", date(2027, 12, 20), tz=WIB).explanation
-        assert before.endswith(
-            "Kalender hari libur tahun 2028 belum dimuat, jadi tanggal ini masih dapat bergeser."
-        )
+        assert before.endswith("Kalender hari libur tahun 2028 belum dimuat, jadi tanggal ini masih dapat bergeser.")
         row = Holiday(date=day, kind="national", name="Libur tetap", decree="contoh", confidence="C2")
         editing.add(row, actor=administrator)
 
@@ -66,9 +64,7 @@ def test_add_of_one_day_does_not_silence_the_warning_about_its_year(administrato
 
 
 def test_add_makes_a_row_of_a_new_year_count_and_journals_it(administrator):
-    day = Holiday(
-        date=date(2028, 1, 3), kind="national", name="Libur contoh", decree="contoh", confidence="C2"
-    )
+    day = Holiday(date=date(2028, 1, 3), kind="national", name="Libur contoh", decree="contoh", confidence="C2")
 
     editing.add(day, actor=administrator)
 

@@ -57,9 +57,9 @@ def test_working_days_between_of_an_earlier_end_is_none():
 
 def test_working_days_between_is_the_inverse_of_adding():
     start = date(2024, 11, 25)
-    assert [
-        working_days_between(start, add_working_days(start, n, DAYS_OFF), DAYS_OFF) for n in range(70)
-    ] == list(range(70))
+    assert [working_days_between(start, add_working_days(start, n, DAYS_OFF), DAYS_OFF) for n in range(70)] == list(
+        range(70)
+    )
 
 
 def test_is_working_day_of_a_voting_day_is_false():
