@@ -54,7 +54,5 @@ def spelled(code: str) -> list[str]:
             strict=True,
         )
     )
-    sentences = [
-        ", ".join(WORDS.get(sign) or figures.get(sign, sign) for sign in group) for group in code.split("-")
-    ]
+    sentences = [", ".join(WORDS.get(sign) or figures.get(sign, sign) for sign in group) for group in code.split("-")]
     return [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in sentences if sentence]

@@ -17,9 +17,7 @@ class CappedUpload(FileUploadHandler):
     request larger than all files together could be is refused whole (``RequestDataTooBig``).
     """
 
-    def handle_raw_input(
-        self, input_data: Any, meta: dict, content_length: int, *args: Any, **kwargs: Any
-    ) -> None:
+    def handle_raw_input(self, input_data: Any, meta: dict, content_length: int, *args: Any, **kwargs: Any) -> None:
         self.request.too_large = []
         most = settings.EVIDENCE["max_bytes"] * settings.EVIDENCE["max_files"] + SLACK
         if content_length > most:

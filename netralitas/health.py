@@ -44,9 +44,7 @@ def _broker() -> dict[str, Any]:
 
 
 def _messages(now: datetime) -> dict[str, Any]:
-    waiting = Message.objects.filter(
-        status__in=[Message.Status.QUEUED, Message.Status.SENDING], due_at__lte=now
-    )
+    waiting = Message.objects.filter(status__in=[Message.Status.QUEUED, Message.Status.SENDING], due_at__lte=now)
     oldest = waiting.order_by("due_at").values_list("due_at", flat=True).first()
     age = int((now - oldest).total_seconds()) if oldest else 0
     return {"ok": age <= LATE.total_seconds(), "oldest_unsent_seconds": age}

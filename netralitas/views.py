@@ -71,9 +71,7 @@ def _path() -> list[PathStep]:
         PathStep(
             _length(study),
             _("Dikaji Bawaslu"),
-            _("Dapat ditambah %(more)s bila perlu keterangan lain.") % {"more": _length(more)}
-            if more
-            else "",
+            _("Dapat ditambah %(more)s bila perlu keterangan lain.") % {"more": _length(more)} if more else "",
             _unsure(study, more),
         ),
         PathStep(
@@ -125,9 +123,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     form = TokenForm(request.POST)
     typed = request.POST.get("token", "")[:200]
     if not form.is_valid() or not (token := _canonical(form.cleaned_data["token"])):
-        sentence = _(
-            "Kode verifikasi terdiri dari 12 huruf dan angka, misalnya 8F3K-2QWX-7M4T. Periksa lagi."
-        )
+        sentence = _("Kode verifikasi terdiri dari 12 huruf dan angka, misalnya 8F3K-2QWX-7M4T. Periksa lagi.")
         return render(request, "public/verify.html", {"typed": typed, "error": sentence}, status=REFUSED)
     return redirect("verify_letter", token=token)
 
@@ -152,11 +148,7 @@ def _compared(request: HttpRequest, letter: Letter, context: dict) -> HttpRespon
     upload = request.FILES.get("berkas")
     if upload is None or not upload.size:
         too_large = getattr(request, "too_large", [])
-        error = (
-            _("Berkas ini terlalu besar untuk sebuah surat.")
-            if too_large
-            else _("Pilih berkas PDF-nya dahulu.")
-        )
+        error = _("Berkas ini terlalu besar untuk sebuah surat.") if too_large else _("Pilih berkas PDF-nya dahulu.")
         return render(request, "public/verify_letter.html", {**context, "error": error}, status=REFUSED)
     same = letters.matches(letter, upload.file)
     return render(request, "public/verify_letter.html", {**context, "compared": True, "same": same})
@@ -214,11 +206,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in NEVER_SHOWN
-        for value in values
-        if ours
+        (name, value) for name, values in request.POST.lists() if name not in NEVER_SHOWN for value in values if ours
     ]
     context = {
         "typed": typed,

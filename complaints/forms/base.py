@@ -29,9 +29,7 @@ class StepForm(forms.Form):
     step: ClassVar[str]
     offered = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
-    def __init__(
-        self, *args: Any, answers: dict[str, Any] | None = None, looked: bool = False, **kwargs: Any
-    ):
+    def __init__(self, *args: Any, answers: dict[str, Any] | None = None, looked: bool = False, **kwargs: Any):
         self.answers, self.looked = answers or {}, looked
         kwargs.setdefault("initial", self.answers.get(self.step, {}))
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
@@ -44,17 +42,13 @@ class StepForm(forms.Form):
         """Return the answers as the draft keeps them: plain values, nothing empty."""
         plain = {key: value for key, value in self.cleaned_data.items() if key != "offered"}
         return {
-            key: value.isoformat() if hasattr(value, "isoformat") else value
-            for key, value in plain.items()
-            if value
+            key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in plain.items() if value
         }
 
     def as_typed(self, token: str) -> "StepForm":
         """Return the form with what was typed, unchecked: for a search in the middle of it."""
         self.with_offer(self.token_of(token))
-        return type(self)(
-            initial={name: self[name].value() for name in self.fields}, answers=self.answers, looked=True
-        )
+        return type(self)(initial={name: self[name].value() for name in self.fields}, answers=self.answers, looked=True)
 
     def proposal(self) -> str:
         """Return the anchor of a proposal the person has not seen yet, or an empty string."""

@@ -104,9 +104,7 @@ class WhenForm(StepForm):
     known_on = Day(label=_lazy("Tanggal Anda mengetahuinya"), required=False)
     place = Words(
         label=_lazy("Di mana terjadinya?"),
-        help_text=_lazy(
-            "Nama tempat, desa, atau kecamatan. Untuk kejadian di internet, tulis di media sosial apa."
-        ),
+        help_text=_lazy("Nama tempat, desa, atau kecamatan. Untuk kejadian di internet, tulis di media sosial apa."),
         max_length=200,
         required=False,
     )
@@ -176,17 +174,13 @@ class YouForm(StepForm):
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]
         if phone and not re.fullmatch(r"\+?[\d\s().-]{6,}", phone):
-            raise forms.ValidationError(
-                _("Nomor telepon hanya angka, misalnya 0812 3456 7890."), code="phone"
-            )
+            raise forms.ValidationError(_("Nomor telepon hanya angka, misalnya 0812 3456 7890."), code="phone")
         return phone
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
         if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
-            raise forms.ValidationError(
-                _("Alamat e-mail ini belum lengkap, misalnya nama@contoh.id."), code="email"
-            )
+            raise forms.ValidationError(_("Alamat e-mail ini belum lengkap, misalnya nama@contoh.id."), code="email")
         return email
 
     def _clean_fields(self) -> None:
@@ -203,7 +197,5 @@ class YouForm(StepForm):
             and not data.get("name")
             and "name" not in self.errors
         ):
-            self.add_error(
-                "name", forms.ValidationError(_("Tulis nama Anda, atau pilih anonim."), code="required")
-            )
+            self.add_error("name", forms.ValidationError(_("Tulis nama Anda, atau pilih anonim."), code="required"))
         return data

@@ -16,10 +16,7 @@ class LinkForm(forms.Form):
 
     platform = forms.ChoiceField(
         label=_lazy("Di mana"),
-        choices=[
-            (name, name)
-            for name in ("Facebook", "Instagram", "TikTok", "X", "YouTube", "WhatsApp", "Telegram")
-        ]
+        choices=[(name, name) for name in ("Facebook", "Instagram", "TikTok", "X", "YouTube", "WhatsApp", "Telegram")]
         + [("other", _lazy("Lainnya"))],
         required=False,
     )
@@ -120,9 +117,7 @@ class CodeForm(forms.Form):
 
     code = Words(
         label=_lazy("Kode tindak lanjut"),
-        help_text=_lazy(
-            "17 huruf dan angka di halaman tanda terima Anda. Huruf kecil dan tanda hubung tidak masalah."
-        ),
+        help_text=_lazy("17 huruf dan angka di halaman tanda terima Anda. Huruf kecil dan tanda hubung tidak masalah."),
         max_length=60,
         error_messages={"required": _lazy("Tulis kodenya dahulu.")},
         attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},

@@ -66,7 +66,7 @@ class WhoForm(StepForm):
     agency_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     region_q = Words(
         label=_lazy("Di kabupaten atau kota mana?"),
-        help_text=_lazy("Perlu diisi hanya bila ia bekerja di kementerian atau instansinya tidak ditemukan."),
+        help_text=_lazy("Supaya laporan sampai ke Bawaslu setempat. Tulis sebagian nama, lalu tekan Cari."),
         max_length=100,
         required=False,
         attrs={"autocomplete": "off", "spellcheck": "false"},
@@ -100,23 +100,15 @@ class WhoForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if not self.errors and not any(
-            data.get(name) for name in ("post", "accused_name", "accused_description")
-        ):
+        if not self.errors and not any(data.get(name) for name in ("post", "accused_name", "accused_description")):
             self.add_error(
                 "post",
-                forms.ValidationError(
-                    _("Isi salah satu saja: jabatan, nama, atau ciri orangnya."), code="nobody"
-                ),
+                forms.ValidationError(_("Isi salah satu saja: jabatan, nama, atau ciri orangnya."), code="nobody"),
             )
         if data.get("agency_id") and self._agency() is None:
-            self.add_error(
-                "agency_q", forms.ValidationError(_("Pilih instansi dari hasil pencarian."), code="agency")
-            )
+            self.add_error("agency_q", forms.ValidationError(_("Pilih instansi dari hasil pencarian."), code="agency"))
         if data.get("region_code") and self._region() is None:
-            self.add_error(
-                "region_q", forms.ValidationError(_("Pilih wilayah dari hasil pencarian."), code="region")
-            )
+            self.add_error("region_q", forms.ValidationError(_("Pilih wilayah dari hasil pencarian."), code="region"))
         return data
 
     def values(self) -> dict[str, Any]:
@@ -166,12 +158,17 @@ class WhoForm(StepForm):
             bool(query) and (self.looked or self.is_bound),
         )
 
+    @property
+    def region_wanted(self) -> bool:
+        """Say whether the region is still open: asked for, answered, or not told by the agency chosen."""
+        chosen = next((row for row in self.agency_finder.results if str(row.pk) == self.agency_finder.chosen), None)
+        unknown = chosen.region_id is None if chosen else self.agency_finder.searched and not self.agency_finder.results
+        return bool(unknown or self.typed("region_q") or self["region_q"].errors)
+
     def _agency(self):
         pk = self.cleaned_data.get("agency_id")
         return next((row for row in lookups.agencies("", chosen=pk) if row.pk == pk), None) if pk else None
 
     def _region(self):
         code = self.cleaned_data.get("region_code")
-        return (
-            next((row for row in lookups.regions("", chosen=code) if row.pk == code), None) if code else None
-        )
+        return next((row for row in lookups.regions("", chosen=code) if row.pk == code), None) if code else None

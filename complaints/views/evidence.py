@@ -17,6 +17,7 @@ from complaints.models import Draft
 from complaints.views.report import REFUSED, TOO_MANY, too_many_sentence
 from complaints.views.steps import BY_KEY, after, show
 from complaints.views.visitor import draft_of, may_go_on, remember
+from netralitas.lib.filekinds import KIND_NAMES
 from netralitas.lib.refusal import Refusal
 
 STEP = BY_KEY["evidence"]
@@ -125,9 +126,7 @@ def _page(
     refused: list[Refused] | None = None,
     extra: list[Problem] | None = None,
 ) -> HttpResponse:
-    problems = [
-        Problem(row.anchor, _("%(name)s tidak bisa diterima") % {"name": row.name}) for row in refused or []
-    ]
+    problems = [Problem(row.anchor, _("%(name)s tidak bisa diterima") % {"name": row.name}) for row in refused or []]
     problems += (link.problems if link.is_bound and link.is_filled else []) + (extra or [])
     return show(
         request,
@@ -142,6 +141,7 @@ def _page(
         files=list(draft.files.order_by("pk")) if draft else [],
         links=draft.data.get("links", []) if draft else [],
         later_promised=bool(draft and draft.data.get("evidence", {}).get("later")),
+        kinds=", ".join(str(name) for name in KIND_NAMES.values()),
         most_files=settings.EVIDENCE["max_files"],
         most_megabytes=settings.EVIDENCE["max_bytes"] // MEGABYTE,
     )

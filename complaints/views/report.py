@@ -12,6 +12,7 @@ from complaints.forms.small import CodeForm
 from complaints.models import Draft
 from complaints.views.steps import BY_KEY, STEPS, Step, after, show
 from complaints.views.visitor import draft_of, forget, had_draft, may_go_on, remember
+from netralitas.lib import codes
 from netralitas.lib.refusal import Refusal
 
 # A form that cannot be accepted as it is; browsers show the page all the same.
@@ -51,9 +52,7 @@ def resume(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("code", str(refusal))
         else:
-            return remember(
-                HttpResponseRedirect(_first_open(draft).url), draft, form.cleaned_data["code"].upper()
-            )
+            return remember(HttpResponseRedirect(_first_open(draft).url), draft, codes.parse(form.cleaned_data["code"]))
     return render(request, "public/report_resume.html", {"form": form}, status=REFUSED)
 
 
@@ -150,9 +149,7 @@ def _ask(
 
 def too_many_sentence() -> str:
     """Return the sentence for somebody, or somebody on the same line, who came too often."""
-    return _(
-        "Terlalu banyak kiriman dari jaringan ini. Coba lagi beberapa menit lagi; isian Anda masih di sini."
-    )
+    return _("Terlalu banyak kiriman dari jaringan ini. Coba lagi beberapa menit lagi; isian Anda masih di sini.")
 
 
 def _first_open(draft: Draft) -> Step:
@@ -164,7 +161,5 @@ def _resume_form(data) -> CodeForm:
     return CodeForm(
         data,
         label=_("Kode draf"),
-        hint=_(
-            "17 huruf dan angka yang tampil saat Anda menyimpan. Huruf kecil dan tanda hubung tidak masalah."
-        ),
+        hint=_("17 huruf dan angka yang tampil saat Anda menyimpan. Huruf kecil dan tanda hubung tidak masalah."),
     )

@@ -101,9 +101,7 @@ def _page(
         acts=_acts(data),
         narrative=data.get("what", {}).get("narrative", ""),
         when=_when(data),
-        mode=IdentityMode(data["you"]["mode"])
-        if data.get("you", {}).get("mode") in IdentityMode.values
-        else None,
+        mode=IdentityMode(data["you"]["mode"]) if data.get("you", {}).get("mode") in IdentityMode.values else None,
         you=data.get("you", {}),
         files=list(draft.files.order_by("pk")),
         links=data.get("links", []),
@@ -114,11 +112,7 @@ def _who(who: dict[str, Any]) -> list[Row]:
     agency = Instansi.objects.filter(pk=who.get("agency_id") or None).first()
     region = Region.objects.select_related("province").filter(pk=who.get("region_code") or None).first()
     office = ", ".join(filter(None, dict.fromkeys([who.get("agency_text"), agency.name if agency else None])))
-    place = (
-        ", ".join(filter(None, [region.name, region.province.name if region.province else None]))
-        if region
-        else ""
-    )
+    place = ", ".join(filter(None, [region.name, region.province.name if region.province else None])) if region else ""
     status = who.get("employment_status")
     rows = [
         Row(_("Jabatan"), who.get("post", "")),
@@ -134,25 +128,15 @@ def _who(who: dict[str, Any]) -> list[Row]:
 
 def _acts(data: dict[str, Any]) -> list[Violation]:
     chosen = set(data.get("what", {}).get("acts", []))
-    return [
-        row
-        for row in catalogue.in_force(_day(data, "occurred_on") or timezone.localdate())
-        if row.code in chosen
-    ]
+    return [row for row in catalogue.in_force(_day(data, "occurred_on") or timezone.localdate()) if row.code in chosen]
 
 
 def _when(data: dict[str, Any]) -> list[Row]:
     when = data.get("when", {})
     happened, known = _day(data, "occurred_on"), _day(data, "known_on")
     contest = Contest.objects.filter(pk=when.get("contest_code") or None).first()
-    phase = (
-        phase_for(contest, data.get("who", {}).get("region_code", ""), happened)
-        if contest and happened
-        else None
-    )
-    moment = ", ".join(
-        filter(None, [date_format(happened, "l, j F Y") if happened else "", when.get("occurred_time")])
-    )
+    phase = phase_for(contest, data.get("who", {}).get("region_code", ""), happened) if contest and happened else None
+    moment = ", ".join(filter(None, [date_format(happened, "l, j F Y") if happened else "", when.get("occurred_time")]))
     rows = [
         Row(_("Terjadi"), moment),
         Row(_("Anda mengetahuinya"), date_format(known, "l, j F Y") if known else ""),

@@ -12,6 +12,8 @@ from complaints.models import Stage, Violation
 from complaints.phase import DETERMINATION
 from complaints.wording import Article, articles, kind_words, level_words, phase_words
 
+GROUPS = [("discipline", "catchall"), ("ethics",), ("statute",)]
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -28,18 +30,15 @@ class Entry:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """List the edition in force, in groups by kind."""
-    rows = catalogue.in_force(timezone.localdate())
-    groups: dict[str, list[Violation]] = {}
-    for row in rows:
-        groups.setdefault(row.kind, []).append(row)
+    rows = [_entry(row) for row in catalogue.in_force(timezone.localdate())]
+    groups = [
+        (kind_words(kinds[0]), sorted((one for one in rows if one.row.kind in kinds), key=lambda one: one.row.number))
+        for kinds in GROUPS
+    ]
     return render(
         request,
         "public/rules.html",
-        {
-            "groups": [(kind_words(kind), members) for kind, members in groups.items()],
-            "edition": rows[0].edition if rows else None,
-            "here": "aturan",
-        },
+        {"groups": groups, "edition": rows[0].row.edition if rows else None, "here": "aturan"},
     )
 
 
@@ -79,9 +78,6 @@ def _entry(row: Violation) -> Entry:
 
 
 def _determination_days() -> list[Stage]:
-    """Return the general days of determination that the data knows, the latest first."""
-    return list(
-        Stage.objects.select_related("contest")
-        .filter(kind=DETERMINATION, region=None)
-        .order_by("-start", "contest_id")[:3]
-    )
+    """Return the latest general day of determination that the data knows for each regime."""
+    rows = Stage.objects.select_related("contest").filter(kind=DETERMINATION, region=None).order_by("start")
+    return list({row.contest.regime: row for row in rows}.values())

@@ -33,9 +33,7 @@ def sprite_of(markup: str) -> SafeString:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Place one icon; it never stands without a word beside it."""
-    return format_html(
-        '<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{}"/></svg>', name
-    )
+    return format_html('<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 @register.simple_tag
