@@ -4,13 +4,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
 from complaints.models import Violation
 from complaints.statuses import Phase
 
-HIDDEN_KINDS = ["statute"]
+# How editions are read aloud: ethics, discipline, what only the statute names, the catch-all last.
+ORDER = ["ethics", "discipline", "statute", "catchall"]
 
 
 @dataclass(frozen=True)
@@ -23,19 +25,19 @@ class Suggestion:
 
 def in_force(on: date) -> list[Violation]:
     """Return the rows of the edition in force on a day, in catalogue order."""
-    return list(
+    rows = (
         Violation.objects.select_related("edition")
         .filter(edition__valid_from__lte=on)
         .filter(Q(edition__valid_to=None) | Q(edition__valid_to__gte=on))
-        .order_by("edition_id", "kind", "number", "code")
     )
+    return sorted(rows, key=lambda row: (ORDER.index(row.kind), row.number, row.code))
 
 
 def for_citizens(on: date) -> list[Violation]:
-    """Return what the public form offers: one row per pair, without the rows that only officers choose from."""
+    """Return what the public form offers: one row per pair, without those whose level the law leaves open."""
     rows = in_force(on)
     codes = {row.code for row in rows if row.phase == Phase.AFTER}
-    return [row for row in rows if row.kind not in HIDDEN_KINDS and row.pair_code not in codes]
+    return [row for row in rows if row.level != "none" and row.pair_code not in codes]
 
 
 def for_phase(violation: Violation, phase: str) -> Violation:
@@ -57,10 +59,23 @@ def suggest(text: str, *, on: date, limit: int = 3) -> list[Suggestion]:
     return [suggestion for _score, suggestion in found[:limit]]
 
 
-def articles_on(rows: list[dict[str, str]], on: date) -> list[str]:
-    """Return the articles of a row's bases or sanctions that were in force on a day (data rows with from and to)."""
+def articles_on(rows: list[dict[str, Any]], on: date, *, regime: str = "", employment: str = "") -> list[str]:
+    """Return the articles of a row's bases or sanctions in force on a day, for that regime and employment status.
+
+    An entry that names a regime or a status speaks of nobody else; while ours is not known, it is not cited.
+    """
     day = on.isoformat()
-    return [row["text"] for row in rows if (row.get("from") or day) <= day <= (row.get("to") or day)]
+    return [
+        row["text"]
+        for row in rows
+        if (row.get("from") or day) <= day <= (row.get("to") or day)
+        and _speaks_of(row.get("regime"), regime)
+        and _speaks_of(row.get("employment"), employment)
+    ]
+
+
+def _speaks_of(named: str | list[str] | None, ours: str) -> bool:
+    return not named or ours in ([named] if isinstance(named, str) else named)
 
 
 def _plain(text: str) -> str:

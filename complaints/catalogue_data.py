@@ -48,6 +48,8 @@ def _load_contests(data: dict[str, Any]) -> None:
                 "title": row["title"],
                 "regime": row["regime"],
                 "parent_id": row.get("parent"),
+                "elections": row.get("elections", []),
+                "excluded_regions": row.get("excluded_regions", []),
                 "note": row.get("note", ""),
             },
         )

@@ -12,6 +12,9 @@ def phase_for(contest: Contest | None, region_code: str, occurred_on: date | Non
     """Return the phase of an act from the stages of its contest (and the contest it is part of) in its region."""
     stages = []
     if contest is not None:
+        for row in contest.excluded_regions:
+            if row["region"] == region_code:
+                return PhaseAnswer("unknown", row["reason"])
         rows = Stage.objects.filter(contest__in=[code for code in (contest.code, contest.parent_id) if code]).filter(
             Q(region=None) | Q(region__in=[region_code, region_code[:2]])
         )

@@ -1,7 +1,7 @@
 """The steps of a report's life. The only writer of ``Complaint.status``."""
 
 from collections.abc import Callable
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from complaints.models import CaseEvent, Complaint, Milestone
-from complaints.regime import rule_code
+from complaints.regime import handling_runs_from, rule_code
 from complaints.statuses import Kind, Status, Verdict
 from complaints.timeline import announce
 from netralitas.audit.journal import record
@@ -25,6 +25,7 @@ from netralitas.people.roles import Role
 VERIFIER = frozenset({Role.VERIFIER})
 SATGAS = frozenset({Role.SATGAS})
 REASON = frozenset({"reason"})
+SATGAS_CLOCK = "T7"
 
 STEPS = [
     Step("examine", _lazy("Mulai kajian awal"), frozenset({Status.RECEIVED}), Status.INITIAL_STUDY, VERIFIER),
@@ -120,8 +121,7 @@ def move(complaint: Complaint, action: str, *, actor: Any, **given: Any) -> Comp
         fields += effect(case, given)
     case.status = step.target or before
     CLOCKS.get(action, _keep)(case, actor)
-    next_clock = clock.open_clocks(case).first()
-    case.due_at = next_clock.due_at if next_clock else None
+    case.due_at = _next_due(case)
     case.save(update_fields=fields)
     CaseEvent.objects.create(
         complaint=case,
@@ -136,10 +136,41 @@ def move(complaint: Complaint, action: str, *, actor: Any, **given: Any) -> Comp
     return case
 
 
+@transaction.atomic
+def leave_satgas(complaint: Complaint, *, outcome: str, actor: Any) -> None:
+    """End the Satgas' clock on a forwarded case: each of its accused has been recommended or closed."""
+    case = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    clock.stop(case, "T7", outcome=outcome, actor=actor)
+    case.due_at = None
+    case.save(update_fields=["due_at"])
+
+
 def steps_for(complaint: Complaint, role: str) -> list[Step]:
     """Return the steps that the table opens to a role now."""
     found = open_steps(STEPS, status=complaint.status, role=role)
-    return [step for step in found if step.action != "adopt" or complaint.kind == Kind.INITIAL_INFORMATION]
+    return [step for step in found if _fits(step, complaint)]
+
+
+def rule_started_by(complaint: Complaint, action: str) -> str:
+    """Return the code of the deadline rule whose clock a step starts, "" when it starts none."""
+    step = STARTS.get(action, "")
+    return step if step in ("", SATGAS_CLOCK) else _code(complaint, step)
+
+
+def _fits(step: Step, complaint: Complaint) -> bool:
+    if step.action == "adopt":
+        return complaint.kind == Kind.INITIAL_INFORMATION
+    return step.action != "return" or not _is_recommended(complaint)
+
+
+def _is_recommended(case: Complaint) -> bool:
+    return case.milestones.filter(kind=Milestone.Kind.RECOMMENDED).exists()
+
+
+def _next_due(case: Complaint) -> datetime | None:
+    """Return when the next running duty ends. A paused one has no date: its days wait for the reporter."""
+    running = clock.open_clocks(case).filter(state=Clock.State.RUNNING).first()
+    return running.due_at if running else None
 
 
 def _adopt(case: Complaint, _given: dict[str, Any]) -> list[str]:
@@ -180,11 +211,20 @@ def _close(case: Complaint, _given: dict[str, Any]) -> list[str]:
     return []
 
 
+def _return(case: Complaint, _given: dict[str, Any]) -> list[str]:
+    if _is_recommended(case):
+        raise Refusal(
+            _("Rekomendasi atas perkara ini sudah terbit, jadi perkara tidak dapat dikembalikan."), code="recommended"
+        )
+    return []
+
+
 EFFECTS: dict[str, Callable[[Complaint, dict[str, Any]], list[str]]] = {
     "adopt": _adopt,
     "register": _register,
     "forward": _forward,
     "close": _close,
+    "return": _return,
 }
 
 
@@ -206,7 +246,7 @@ def _go_on(case: Complaint, actor: Any) -> None:
 
 def _to_study(case: Complaint, actor: Any) -> None:
     clock.stop(case, _code(case, "T3"), outcome="registered", actor=actor)
-    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=case.registered_on, actor=actor)
+    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=_handling_anchor(case), actor=actor)
 
 
 def _end(case: Complaint, actor: Any) -> None:
@@ -218,7 +258,7 @@ def _to_satgas(case: Complaint, actor: Any) -> None:
     _end(case, actor)
     body = recommending_body(_today(case))
     clock.start(
-        "T7",
+        SATGAS_CLOCK,
         subject=case,
         owner=body,
         duty=_("Verifikasi Satgas atas perkara %(number)s") % {"number": case.number},
@@ -232,10 +272,12 @@ def _to_satgas(case: Complaint, actor: Any) -> None:
 
 
 def _back(case: Complaint, actor: Any) -> None:
-    clock.stop(case, "T7", outcome="returned", actor=actor)
+    clock.stop(case, SATGAS_CLOCK, outcome="returned", actor=actor)
     _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=_today(case), actor=actor)
 
 
+# Which clock a step starts, so that a page can say by when before the step is taken.
+STARTS = {"ask_completion": "T4b", "register": "T5", "forward": SATGAS_CLOCK, "return": "T5"}
 CLOCKS: dict[str, Callable[[Complaint, Any], None]] = {
     "ask_completion": _hold,
     "complete": _go_on,
@@ -259,6 +301,15 @@ def _start(case: Complaint, step: str, duty: str, *, anchor: date, actor: Any) -
         actor=actor,
         plan=Clock.Plan.CASE_DESK,
         link=f"/admin/complaints/complaint/{case.pk}/change/",
+    )
+
+
+def _handling_anchor(case: Complaint) -> date:
+    zone = timezone(timedelta(hours=_offset(case)))
+    return handling_runs_from(
+        case.contest.regime if case.contest else "",
+        received_on=case.received_at.astimezone(zone).date(),
+        registered_on=case.registered_on or _today(case),
     )
 
 

@@ -15,7 +15,7 @@ def authorities_for(penalty: Penalty, *, post_class: str, agency_level: str) -> 
     wanted = [post_class, *GROUPS.get(post_class, [])]
     rows = [
         row
-        for row in Authority.objects.filter(post__in=wanted).order_by("id")
+        for row in Authority.objects.filter(post__in=wanted, is_substitute=False).order_by("id")
         if penalty.letter in row.penalties and {"any", agency_level} & set(row.agency_levels)
     ]
     return sorted(rows, key=lambda row: wanted.index(row.post))
@@ -23,6 +23,6 @@ def authorities_for(penalty: Penalty, *, post_class: str, agency_level: str) -> 
 
 def post_classes() -> list[str]:
     """Return the classes of posts the matrix knows, for the officer to choose from."""
-    posts = Authority.objects.order_by("id").values_list("post", flat=True)
+    posts = Authority.objects.filter(is_substitute=False).order_by("id").values_list("post", flat=True)
     groups = {name for names in GROUPS.values() for name in names}
     return [post for post in dict.fromkeys(posts) if post not in groups]

@@ -34,7 +34,9 @@ class Choice:
 def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice]]:
     """Return the lawful range of a procedure and every choice in it, the lighter ones marked."""
     accused = proceeding.recommendation.accused
-    found = range_for(proceeding.recommendation.level, employment=accused.employment, on=on)
+    found = range_for(
+        proceeding.recommendation.level, employment=accused.employment, on=on, post_class=accused.post_class
+    )
     choices = [
         Choice(penalty, _authorities(proceeding, penalty), is_below_range=penalty in found.lighter)
         for penalty in [*found.lawful, *found.lighter]

@@ -1,6 +1,7 @@
 """What the letters of a procedure say; the words of the law come from the rows of law, never from here."""
 
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 
 from django.utils.formats import date_format
@@ -237,7 +238,7 @@ def decision_letter(
 def acts_of(row: Proceeding) -> list[Any]:
     """Return the proven acts of the person, in the order they were set."""
     acts = row.recommendation.accused.acts.filter(verdict=Verdict.PROVEN)
-    return list(acts.select_related("violation", "complaint").order_by("id"))
+    return list(acts.select_related("violation", "accused", "complaint__contest").order_by("id"))
 
 
 def examiners_of(row: Proceeding) -> list[Examiner]:
@@ -287,9 +288,14 @@ def _suspicion(row: Proceeding) -> str:
 
 def _breach(act: Any) -> str:
     form = act.violation.form.rstrip(".")
-    on = act.occurred_on or act.complaint.received_at.date()
-    bases = ", ".join(articles_on(act.violation.bases, on))
-    sanction = ", ".join(articles_on(act.violation.sanction_articles, on))
+    case = act.complaint
+    applies = partial(
+        articles_on,
+        on=act.occurred_on or case.received_at.date(),
+        regime=case.contest.regime if case.contest else "",
+        employment=act.accused.employment,
+    )
+    bases, sanction = ", ".join(applies(act.violation.bases)), ", ".join(applies(act.violation.sanction_articles))
     return f"{form} ({act.violation.code}; {'; '.join(filter(None, [bases, sanction]))})"
 
 

@@ -21,13 +21,13 @@ class Range:
     notes: list[str]
 
 
-def range_for(level: str, *, employment: str, on: date) -> Range:
+def range_for(level: str, *, employment: str, on: date, post_class: str = "") -> Range:
     """Return what may be imposed for a level on somebody of an employment status on a day.
 
     A kind that is suspended is replaced by its transitional kind, with the note that says why (PP 94/2021 arts. 42
     and 45). Several proven acts come in as the heaviest of their levels (art. 35(1)).
     """
-    rows = [row for row in _in_force(on) if _applies(row, employment)]
+    rows = [row for row in _in_force(on) if _applies(row, employment, post_class)]
     notes = [
         _("%(kind)s ditangguhkan, diganti %(instead)s: %(why)s")
         % {"kind": row.name, "instead": row.replaced_by.name, "why": row.suspended_note}
@@ -53,5 +53,6 @@ def _in_force(on: date) -> list[Penalty]:
     )
 
 
-def _applies(row: Penalty, employment: str) -> bool:
-    return not row.applies_to or employment in row.applies_to
+def _applies(row: Penalty, employment: str, post_class: str) -> bool:
+    fits_post = not row.posts or not post_class or post_class in row.posts
+    return fits_post and (not row.applies_to or employment in row.applies_to)

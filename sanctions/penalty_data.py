@@ -6,8 +6,20 @@ from pathlib import Path
 from django.db import transaction
 
 from netralitas.law.confidence import needs_verification
-from sanctions.models import Authority, Penalty
+from sanctions.models import Authority, Penalty, TeamRule
 
+# The classes of posts, as the matrix of authority prints them.
+POSTS = {
+    "jpt_utama": "JPT Utama",
+    "jpt_madya": "JPT Madya",
+    "jpt_madya_ppk": "JPT Madya selaku PPK",
+    "jpt_pratama": "JPT Pratama",
+    "administrator": "Administrator",
+    "pengawas": "Pengawas",
+    "pelaksana": "Pelaksana",
+    "jf_ahli_utama": "JF Ahli Utama",
+    "jf_other": "JF lain",
+}
 DATA = Path(__file__).parent / "data" / "pp94_2021.json"
 
 
@@ -32,6 +44,7 @@ def load() -> dict[str, int]:
                 "valid_from": row["valid_from"],
                 "valid_to": row.get("valid_to"),
                 "applies_to": row["applies_to"],
+                "posts": [POSTS[post] for post in row.get("posts", [])],
                 "suspended_note": row.get("suspended_until_note") or "",
                 "marks": row["marks"],
                 "needs_verification": needs_verification(row["marks"].values()),
@@ -45,9 +58,27 @@ def load() -> dict[str, int]:
         values = {
             "agency_levels": row["agency_levels"],
             "penalties": row["penalties"],
+            "deciders": row["deciders"],
+            "proposer": row.get("proposer") or "",
+            "is_overlapping": row["overlap"],
             "confidence": row["mark"],
             "needs_verification": needs_verification([row["mark"]]),
         }
         if not Authority.objects.filter(**key, edited_by_hand=True).exists():
             Authority.objects.update_or_create(**key, agency_levels=row["agency_levels"], defaults=values)
+    for row in data["substitutes"]:
+        Authority.objects.get_or_create(
+            post=row["when"],
+            is_substitute=True,
+            defaults={
+                "authority": row["authority"],
+                "basis": row["basis"],
+                "confidence": row["mark"],
+                "needs_verification": needs_verification([row["mark"]]),
+            },
+        )
+    team = data["examination_team"]
+    for level in ("light", "moderate", "heavy"):
+        if not TeamRule.objects.filter(level=level, edited_by_hand=True).exists():
+            TeamRule.objects.update_or_create(level=level, defaults={"need": team[level], "basis": team["basis"]})
     return {"penalties": Penalty.objects.count(), "authorities": Authority.objects.count()}

@@ -17,7 +17,7 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.roles import Role
 from sanctions.letters import minutes_letter, offset_of, report_letter, summons_letter, today_of, zone_of
-from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons, TeamRule
 from sanctions.statuses import Attendance, TeamElement
 from sanctions.workflow import advance
 from taskforce.models import Recommendation
@@ -25,9 +25,8 @@ from taskforce.statuses import Status as RecommendationStatus
 
 INTERVAL = "D1"
 SECOND_SUMMONS = "D2"
-# Which elements a team must have, and for which level it is mandatory (art. 29(2), 29(3)).
+# Which elements a team must have (art. 29(3)).
 TEAM = [TeamElement.SUPERIOR, TeamElement.SUPERVISION, TeamElement.STAFFING]
-TEAM_MANDATORY_FOR = frozenset({"heavy", "dishonourable"})
 
 
 @dataclass(frozen=True)
@@ -264,6 +263,11 @@ def report(proceeding: Proceeding, *, summary: str, analysis: str, is_proven: bo
     return written
 
 
+def is_team_mandatory(row: Proceeding) -> bool:
+    """Say whether the level of the case needs an examination team (art. 29(2))."""
+    return TeamRule.objects.filter(level=row.recommendation.level, need=TeamRule.Need.MANDATORY).exists()
+
+
 def locked(proceeding: Proceeding) -> Proceeding:
     """Return the procedure, locked until the transaction ends."""
     return (
@@ -287,7 +291,7 @@ def _require_absent(earlier: Summons) -> None:
 
 
 def _require_team(row: Proceeding) -> None:
-    if row.recommendation.level not in TEAM_MANDATORY_FOR:
+    if not is_team_mandatory(row):
         return
     have = set(row.examiners.values_list("element", flat=True))
     missing = [element.label for element in TEAM if element not in have]

@@ -7,16 +7,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from complaints import workflow
 from complaints.models import Accused, Complaint
 from complaints.statuses import Status as CaseStatus
 from complaints.statuses import Verdict
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
+from netralitas.people.models import Instansi
 from netralitas.people.offices import recommending_body
 from netralitas.people.roles import Role
 from taskforce.models import Finding, Recommendation, Seat
 from taskforce.recusal import Member, recusal_reason
-from taskforce.statuses import Opinion
+from taskforce.statuses import Opinion, Status
 from taskforce.workflow import advance
 
 SEVERITY = ["none", "satgas", "moral", "light", "moderate", "heavy", "dishonourable"]
@@ -29,18 +31,18 @@ def open_for(accused: Accused, *, actor: Any) -> Recommendation:
     if case.status != CaseStatus.PROVEN_FORWARDED or actor.role != Role.SATGAS:
         raise Refusal(_("Perkara ini belum diteruskan kepada Satgas."), code="step_not_open")
     accused = case.accused.select_related("instansi").get(pk=accused.pk)
-    if existing := Recommendation.objects.filter(accused=accused).first():
+    if existing := Recommendation.objects.filter(accused=accused).exclude(status=Status.CLOSED).first():
         return existing
-    _require_known(accused)
+    instansi = _require_known(accused)
     today = timezone.localdate()
-    _require_free(actor, accused, today)
+    require_free(actor, accused, today)
     levels = list(accused.acts.filter(verdict=Verdict.PROVEN).values_list("violation__level", flat=True))
     if not levels:
         raise Refusal(_("Tidak ada perbuatan orang ini yang terbukti."), code="nothing_proven")
     row = Recommendation.objects.create(
         complaint=case,
         accused=accused,
-        instansi=accused.instansi,
+        instansi=instansi,
         issuer=recommending_body(today),
         opened_by=actor,
         level=max(levels, key=SEVERITY.index),
@@ -56,8 +58,9 @@ def cosign(recommendation: Recommendation, opinion: str, *, note: str, actor: An
     advance(row, "cosign", role=actor.role, note=note)
     if opinion not in Opinion.values:
         raise Refusal(_("Pilih sepakat atau keberatan."), code="opinion_unknown", field="opinion")
+    require_at_satgas(row.complaint)
     accused = Accused.objects.select_related("instansi").get(pk=row.accused_id)
-    seat = _require_free(actor, accused, timezone.localdate())
+    seat = require_free(actor, accused, timezone.localdate())
     if row.findings.filter(institution=seat.institution).exists():
         raise Refusal(_("Lembaga Anda sudah menandatangani."), code="already_signed")
     finding = Finding.objects.create(
@@ -72,13 +75,35 @@ def cosign(recommendation: Recommendation, opinion: str, *, note: str, actor: An
     return finding
 
 
+@transaction.atomic
+def return_case(complaint: Complaint, *, reason: str, actor: Any) -> Complaint:
+    """Send a forwarded case back to Bawaslu; verifications that are open end, issued recommendations forbid it."""
+    rows = Recommendation.objects.select_for_update().filter(complaint=complaint).exclude(status=Status.CLOSED)
+    for row in rows.order_by("pk"):
+        advance(row, "close", role=actor.role, reason=reason)
+        row.grounds = reason.strip()
+        row.save(update_fields=["status", "grounds"])
+        record("recommendation.close", row, actor=actor, data={"returned": True})
+    return workflow.move(complaint, "return", actor=actor, reason=reason)
+
+
 def seat_of(officer: Any, on: date) -> Seat | None:
     """Return the seat an officer holds on a day."""
     seats = Seat.objects.filter(officer=officer, valid_from__lte=on).exclude(valid_to__lt=on)
     return seats.select_related("institution").order_by("-valid_from").first()
 
 
-def _require_free(actor: Any, accused: Accused, on: date) -> Seat:
+def require_at_satgas(case: Complaint) -> None:
+    """Refuse work on a case that Bawaslu has got back."""
+    if case.status != CaseStatus.PROVEN_FORWARDED:
+        raise Refusal(_("Perkara ini sedang dikembalikan kepada Bawaslu."), code="case_returned")
+
+
+def require_free(actor: Any, accused: Accused, on: date) -> Seat:
+    """Return the seat from which an officer may work on this accused.
+
+    Raises Refusal ``no_seat`` without one, ``recused`` when the officer belongs to the accused's agency.
+    """
     seat = seat_of(actor, on)
     if seat is None:
         raise Refusal(_("Anda tidak memegang kursi Satgas hari ini."), code="no_seat")
@@ -88,11 +113,12 @@ def _require_free(actor: Any, accused: Accused, on: date) -> Seat:
     return seat
 
 
-def _require_known(accused: Accused) -> None:
+def _require_known(accused: Accused) -> Instansi:
     wanted = {"name": _("nama"), "nip": _("NIP"), "post": _("jabatan"), "instansi_id": _("instansi")}
     missing = [label for field, label in wanted.items() if not getattr(accused, field)]
-    if missing:
+    if missing or accused.instansi is None:
         raise Refusal(
             _("Sebelum rekomendasi, lengkapi terlapor: %(what)s.") % {"what": ", ".join(missing)},
             code="accused_unknown",
         )
+    return accused.instansi

@@ -1,6 +1,7 @@
 """What a letter of recommendation says; nothing about reporter or witnesses."""
 
 from datetime import date
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -77,15 +78,20 @@ def person_of(row: Recommendation) -> Person:
 def act_of(act: Act, row: Recommendation) -> LetterAct:
     """Return one proven act as a letter states it."""
     violation, case = act.violation, row.complaint
-    on = act.occurred_on or case.received_at.date()
-    sanction = ", ".join(articles_on(violation.sanction_articles, on))
+    applies = partial(
+        articles_on,
+        on=act.occurred_on or case.received_at.date(),
+        regime=case.contest.regime if case.contest else "",
+        employment=row.accused.employment,
+    )
+    sanction = ", ".join(applies(violation.sanction_articles))
     level = str(LEVELS.get(violation.level, violation.level))
     return LetterAct(
         description=violation.form.rstrip(".") + ".",
         when=date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui"),
         phase=case.get_phase_display(),
         entry=f"{violation.code}",
-        provision=fact("; ".join(articles_on(violation.bases, on)) or BLANK, violation.needs_verification),
+        provision=fact("; ".join(applies(violation.bases)) or BLANK, violation.needs_verification),
         level=fact(f"{level}, {sanction}" if sanction else level, violation.needs_verification),
     )
 

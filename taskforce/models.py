@@ -50,8 +50,8 @@ class Recommendation(models.Model):
     complaint = models.ForeignKey(
         "complaints.Complaint", models.PROTECT, related_name="recommendations", verbose_name=_("perkara")
     )
-    accused = models.OneToOneField(
-        "complaints.Accused", models.PROTECT, related_name="recommendation", verbose_name=_("terlapor")
+    accused = models.ForeignKey(
+        "complaints.Accused", models.PROTECT, related_name="recommendations", verbose_name=_("terlapor")
     )
     instansi = models.ForeignKey(
         "people.Instansi", models.PROTECT, related_name="recommendations", verbose_name=_("instansi tujuan")
@@ -77,6 +77,9 @@ class Recommendation(models.Model):
         verbose_name = _("rekomendasi")
         verbose_name_plural = _("rekomendasi")
         constraints = [
+            models.UniqueConstraint(
+                fields=["accused"], condition=~Q(status="closed"), name="one_open_recommendation_per_accused"
+            ),
             models.CheckConstraint(
                 condition=~Q(status__in=["awaiting_follow_up", "followed_up"])
                 | Q(issued_on__isnull=False, letter__isnull=False),

@@ -8,18 +8,23 @@ from django.db import transaction
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
+from complaints import workflow
 from complaints.models import Milestone
+from complaints.statuses import Verdict
 from complaints.timeline import announce
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
+from netralitas.clocks.models import Clock
 from netralitas.letters import letters
+from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.post import post
 from netralitas.people.models import Office
 from netralitas.people.offices import offices_of
+from taskforce.findings import require_at_satgas, require_free
 from taskforce.letter import recommendation_letter
 from taskforce.models import Recommendation, SignatureRule
-from taskforce.statuses import Opinion
+from taskforce.statuses import Opinion, Status
 from taskforce.workflow import advance
 
 WINDOW = "T9"
@@ -39,6 +44,9 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
     )
     advance(row, "issue", role=actor.role)
     today = _today(row)
+    require_at_satgas(row.complaint)
+    require_free(actor, row.accused, today)
+    _require_same_agency(row)
     _require_agreement(row, today)
     row.grounds, row.issued_on, row.received_on = grounds.strip(), today, today
     window = clock.start(
@@ -54,7 +62,7 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
         link=f"/instansi/rekomendasi/{row.pk}/",
     )
     row.due_at = window.due_at
-    row.letter = letters.issue(
+    row.letter = letter = letters.issue(
         "recommendation",
         issuer=row.issuer,
         subject=row,
@@ -63,15 +71,15 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
         on=today,
     )
     row.save(update_fields=["status", "grounds", "issued_on", "received_on", "letter", "due_at"])
-    clock.stop(row.complaint, "T7", outcome="recommended", actor=actor)
+    _done_with(row, outcome="recommended", actor=actor)
     announce(row.complaint, Milestone.Kind.RECOMMENDED)
-    offices = _write_to_agency(row, window.explanation)
+    offices = _write_to_agency(row, window, letter, on=today)
     record(
         "recommendation.issue",
         row,
         actor=actor,
         data={
-            "letter": row.letter.number,
+            "letter": letter.number,
             "due": row.due_at,
             "offices": offices,
             "instansi": row.instansi_id,
@@ -96,13 +104,27 @@ def answered(recommendation: Recommendation, *, answer: str, actor: Any) -> Reco
 @transaction.atomic
 def close(recommendation: Recommendation, *, reason: str, actor: Any) -> Recommendation:
     """Close the verification without a recommendation, with the reason."""
-    row = Recommendation.objects.select_for_update(of=("self",)).select_related("complaint").get(pk=recommendation.pk)
+    row = (
+        Recommendation.objects.select_for_update(of=("self",))
+        .select_related("complaint", "accused")
+        .get(pk=recommendation.pk)
+    )
     advance(row, "close", role=actor.role, reason=reason)
+    require_at_satgas(row.complaint)
+    require_free(actor, row.accused, _today(row))
     row.grounds = reason.strip()
     row.save(update_fields=["status", "grounds"])
-    clock.stop(row.complaint, "T7", outcome="closed", actor=actor)
+    _done_with(row, outcome="closed", actor=actor)
     record("recommendation.close", row, actor=actor)
     return row
+
+
+def _require_same_agency(row: Recommendation) -> None:
+    if row.accused.instansi_id != row.instansi_id:
+        raise Refusal(
+            _("Instansi terlapor sudah diubah sesudah rekomendasi dibuka. Tutup rekomendasi ini dengan alasan."),
+            code="agency_changed",
+        )
 
 
 def _require_agreement(row: Recommendation, on: date) -> None:
@@ -119,21 +141,29 @@ def _require_agreement(row: Recommendation, on: date) -> None:
         )
 
 
-def _write_to_agency(row: Recommendation, explanation: str) -> list[int]:
-    offices = [o for o in offices_of(row.instansi, Office.Kind.STAFFING_OFFICE, row.issued_on) if o.email]
+def _done_with(row: Recommendation, *, outcome: str, actor: Any) -> None:
+    """End the Satgas' own clock once every proven accused of the case has an answer from it."""
+    proven = row.complaint.accused.filter(acts__verdict=Verdict.PROVEN)
+    answered_for = Recommendation.objects.filter(complaint=row.complaint).exclude(status=Status.VERIFICATION)
+    if not proven.exclude(pk__in=answered_for.values("accused")).exists():
+        workflow.leave_satgas(row.complaint, outcome=outcome, actor=actor)
+
+
+def _write_to_agency(row: Recommendation, window: Clock, letter: Letter, *, on: date) -> list[int]:
+    offices = [o for o in offices_of(row.instansi, Office.Kind.STAFFING_OFFICE, on) if o.email]
     for office in offices:
         post(
             f"recommendation-{row.pk}-issued-office-{office.pk}",
-            to=office.email,
+            to=str(office.email),
             template="recommendation",
             context={
                 "office": office,
                 "number": row.number,
-                "letter": row.letter.number,
+                "letter": letter.number,
                 "issuer": row.issuer.name,
                 "agency": row.instansi.name,
-                "due": row.due_at.astimezone(timezone(timedelta(hours=_offset(row)))),
-                "explanation": explanation,
+                "due": window.due_at.astimezone(timezone(timedelta(hours=_offset(row)))),
+                "explanation": window.explanation,
                 "url": f"{settings.PUBLIC_URL}/instansi/rekomendasi/{row.pk}/",
             },
             subject=row,

@@ -14,11 +14,11 @@ class Member:
     seat_institution: int | None
 
 
-def recusal_reason(member: Member, *, accused_instansi: int) -> str:
+def recusal_reason(member: Member, *, accused_instansi: int | None) -> str:
     """Return why a member must stand aside, or "" when nothing stands against it.
 
     Nobody judges a case of the agency they belong to or sit for.
     """
-    if accused_instansi in (member.instansi, member.seat_institution):
+    if accused_instansi is not None and accused_instansi in (member.instansi, member.seat_institution):
         return _("Anda bekerja pada instansi terlapor, jadi tidak boleh menangani perkara ini.")
     return ""

@@ -16,6 +16,10 @@ class Contest(models.Model):
     title = models.CharField(_("nama"), max_length=120)
     regime = models.CharField(_("rezim"), max_length=10, choices=Regime)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name=_("bagian dari"))
+    elections = models.JSONField(_("yang dipilih"), default=list, blank=True)
+    excluded_regions = models.JSONField(
+        _("wilayah yang tidak ikut"), default=list, blank=True, help_text=_("Kode wilayah dan alasannya.")
+    )
     note = models.TextField(_("catatan"), blank=True)
 
     class Meta:

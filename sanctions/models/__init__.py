@@ -1,5 +1,5 @@
 from sanctions.models.decision import Decision
-from sanctions.models.penalty import Authority, Penalty
+from sanctions.models.penalty import Authority, Penalty, TeamRule
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
 
-__all__ = ["Authority", "Decision", "Examiner", "Minutes", "Penalty", "Proceeding", "Report", "Summons"]
+__all__ = ["Authority", "Decision", "Examiner", "Minutes", "Penalty", "Proceeding", "Report", "Summons", "TeamRule"]

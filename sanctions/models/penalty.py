@@ -18,6 +18,7 @@ class Penalty(models.Model):
     valid_from = models.DateField(_("berlaku sejak"))
     valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
     applies_to = models.JSONField(_("untuk status pegawai"), default=list)
+    posts = models.JSONField(_("hanya untuk kelas jabatan"), default=list, blank=True, help_text=_("Kosong: semua."))
     suspended_note = models.TextField(_("ditangguhkan karena"), blank=True)
     replaced_by = models.ForeignKey(
         "self",
@@ -47,6 +48,10 @@ class Authority(models.Model):
     post = models.CharField(_("jabatan terlapor"), max_length=120)
     penalties = models.JSONField(_("huruf hukuman"), default=list)
     authority = models.CharField(_("pejabat yang berwenang"), max_length=200)
+    deciders = models.JSONField(_("pemutus"), default=list, blank=True)
+    proposer = models.CharField(_("pengusul"), max_length=40, blank=True)
+    is_overlapping = models.BooleanField(_("tumpang tindih"), default=False)
+    is_substitute = models.BooleanField(_("pengganti bila berhalangan"), default=False)
     basis = models.CharField(_("dasar"), max_length=120)
     confidence = models.CharField(_("keyakinan"), max_length=2)
     needs_verification = models.BooleanField(_("perlu verifikasi"), default=False)
@@ -59,3 +64,24 @@ class Authority(models.Model):
 
     def __str__(self):
         return f"{self.post}: {self.authority}"
+
+
+class TeamRule(models.Model):
+    """Whether a level needs an examination team (PP 94/2021 art. 29(1)-(2))."""
+
+    class Need(models.TextChoices):
+        NONE = "none", _("tidak perlu")
+        OPTIONAL = "optional", _("boleh")
+        MANDATORY = "mandatory", _("wajib")
+
+    level = models.CharField(_("tingkat"), max_length=15, primary_key=True)
+    need = models.CharField(_("Tim Pemeriksa"), max_length=10, choices=Need)
+    basis = models.CharField(_("dasar"), max_length=120)
+    edited_by_hand = models.BooleanField(_("diubah petugas"), default=False)
+
+    class Meta:
+        verbose_name = _("aturan Tim Pemeriksa")
+        verbose_name_plural = _("aturan Tim Pemeriksa")
+
+    def __str__(self):
+        return f"{self.level}: {self.get_need_display()}"
