@@ -24,8 +24,12 @@ run: .venv/runtime.stamp $(MESSAGES) ## the portal at http://127.0.0.1:PORT with
 	@.ci/packages run
 	@DEMO=$${DEMO-1} PORT=$(PORT) exec .ci/with-secrets $(BIN)/python -m netralitas.embedded
 
-test: ## everything CI asks: lint, types, migrations, security, all tests
-	@exec bash .ci/run
+# The whole suite comes last, so that what is printed at the end is pytest's own closing line about it.
+test: check ## everything CI asks: lint, types, migrations, security, all tests
+	@echo "The short suite on SQLite, the embedded default"
+	@env -u DATABASE_URL -u REDIS_URL $(BIN)/python -m pytest -m sqlite -q
+	@echo "The whole suite on PostgreSQL and Redis"
+	@exec .ci/with-services $(BIN)/python -m pytest
 
 check: .venv/development.stamp $(MESSAGES) ## what can be said without running the portal
 	$(BIN)/ruff check .
