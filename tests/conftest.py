@@ -37,8 +37,8 @@ from tests.mailsink import SmtpSink  # noqa: E402
 
 # WhiteNoise warns of a folder that is not there, and a warning is an error here.
 (SCRATCH / "static").mkdir()
-# Hashed static names need a collectstatic first, and a password hash that is slow on purpose slows only us:
-# tests/test_settings.py and tests/netralitas/test_embedded.py run both as they are in production.
+# Hashed static names need a collectstatic first, and a password hash that is slow on purpose slows only us;
+# tests/netralitas/test_embedded.py starts the portal with both as they are.
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 settings.PASSWORD_HASHERS[:] = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()

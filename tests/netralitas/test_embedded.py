@@ -1,6 +1,7 @@
 """The embedded portal as its owner starts it: real processes, a real port, a real kill."""
 
 import os
+import re
 import signal
 import smtplib
 import socket
@@ -10,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from http.client import HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,10 +56,13 @@ class Portal:
     def status(self) -> int:
         """Return what /healthz answers now."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=10) as answer:
-                return answer.status
+            return self.get("/healthz").status
         except urllib.error.URLError:
             return 0
+
+    def get(self, address: str) -> HTTPResponse:
+        """Return the answer to a request for an address of the portal."""
+        return urllib.request.urlopen(f"http://127.0.0.1:{self.port}{address}", timeout=10)
 
     def part(self, name: str) -> int:
         """Return the process id of one child of the parent."""
@@ -208,6 +213,17 @@ def test_a_mail_is_kept_and_readable_by_its_owner_only(start, folder):
     (kept,) = (folder / "mail").glob("*.eml")
     assert kept.read_bytes().splitlines()[0] == b"Subject: Tenggat"
     assert (kept.stat().st_mode & 0o777, kept.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_a_page_names_static_files_after_their_content_and_they_are_served(start):
+    portal = start().ready()
+
+    page = portal.get("/").read().decode()
+    (style, *_) = re.findall(r'href="(/static/css/[^"]+)"', page)
+    answer = portal.get(style)
+
+    assert re.fullmatch(r"/static/css/\w+\.[0-9a-f]{12}\.css", style)
+    assert (answer.status, "immutable" in answer.headers["Cache-Control"]) == (200, True)
 
 
 def test_a_configured_mail_server_is_used_instead_of_our_own(start):
