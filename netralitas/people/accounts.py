@@ -8,6 +8,7 @@ from axes.utils import reset as forget_failures
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,7 +74,7 @@ def set_role(
 
     Raises Refusal(own_account, last_admin) besides those of ``create_user`` that concern the role.
     """
-    row = _locked(user)
+    row = _locked_with_admins(user)
     _not_oneself(row, actor)
     if role != Role.ADMIN:
         _keep_an_admin(row)
@@ -102,7 +103,7 @@ def set_name(user: User, *, first_name: str, last_name: str, email: str, actor: 
 @transaction.atomic
 def deactivate(user: User, *, actor: User | None, reason: str = "") -> User:
     """Close an account: sessions and tokens end at once. Journals. Raises as ``set_role``."""
-    row = _locked(user)
+    row = _locked_with_admins(user)
     _not_oneself(row, actor)
     _keep_an_admin(row)
     if row.is_active:
@@ -205,6 +206,16 @@ def _locked(user: User) -> User:
     return User.objects.select_for_update().get(pk=user.pk)
 
 
+def _locked_with_admins(user: User) -> User:
+    """Lock an account together with all administrators, always in the same order.
+
+    Two administrators who close each other's account at the same time wait for one another; the second then
+    finds itself the last one.
+    """
+    rows = User.objects.select_for_update().filter(Q(role=Role.ADMIN) | Q(pk=user.pk)).order_by("pk")
+    return {row.pk: row for row in rows}[user.pk]
+
+
 def _place(user: User, role: str, instansi: Instansi | None, region: Region | None) -> None:
     if problem := placement_problem(role, instansi, region):
         raise problem
@@ -233,7 +244,5 @@ def _not_oneself(user: User, actor: User | None) -> None:
 def _keep_an_admin(user: User) -> None:
     if user.role != Role.ADMIN or not user.is_active:
         return
-    # All administrators are locked, so that two of them cannot close each other's account at the same time.
-    others = User.objects.select_for_update().filter(role=Role.ADMIN, is_active=True).exclude(pk=user.pk)
-    if not list(others.values_list("pk", flat=True)):
+    if not User.objects.filter(role=Role.ADMIN, is_active=True).exclude(pk=user.pk).exists():
         raise Refusal(_("Pengelola akun yang terakhir tidak dapat dicabut."), code="last_admin")
