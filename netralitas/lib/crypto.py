@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import shutil
 import tempfile
 import unicodedata
@@ -30,6 +31,7 @@ MAGIC = b"NTRLSEAL1\n"
 CHUNK = 1024 * 1024
 TAG = 16
 TOKEN_PREFIX = "gAAAA"  # version 0x80 and a time before the year 2106
+FORM_OF_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 REWRAP_PREFIX = ".rewrap-"
 
 
@@ -43,10 +45,10 @@ class CannotUnseal(Exception):
 @cache
 def _keys() -> tuple[Fernet, ...]:
     keys = [key.strip() for key in secret("FIELD_KEYS").split(",") if key.strip()]
-    try:
-        return tuple(Fernet(key) for key in keys)
-    except ValueError as error:
-        raise ValueError("FIELD_KEYS holds Fernet keys: 32 bytes in URL-safe base64, parted by commas.") from error
+    # Fernet itself reads as far as it understands: of two keys parted by ";" it would take one without a word.
+    if not keys or not all(FORM_OF_KEY.fullmatch(key) for key in keys):
+        raise ValueError("FIELD_KEYS holds Fernet keys: 32 bytes in URL-safe base64, parted by commas.")
+    return tuple(Fernet(key) for key in keys)
 
 
 @cache
