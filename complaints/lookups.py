@@ -1,5 +1,7 @@
 """Find an agency or a region by what a citizen calls it."""
 
+import re
+
 from django.db.models import Q, QuerySet
 
 from netralitas.people.models import Instansi, Region
@@ -13,7 +15,8 @@ SAME = {
     "pemprov": "provinsi",
     "prov": "provinsi",
 }
-SHORTEST = 2
+SHORTEST, LONGEST = 2, 100
+WORD = re.compile(r"[\w'-]+")
 
 
 def agencies(text: str, *, chosen: int | None = None) -> list[Instansi]:
@@ -36,7 +39,7 @@ def _has(rows: QuerySet, word: str) -> Q:
 
 
 def _best(rows: QuerySet, text: str, chosen: Q) -> list:
-    words = [SAME.get(word, word) for word in text.casefold().replace(".", " ").split()]
+    words = [SAME.get(word, word) for word in WORD.findall(text.casefold()[:LONGEST])]
     words = [word for word in words if len(word) >= SHORTEST]
     found = []
     if words:

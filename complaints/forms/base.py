@@ -27,7 +27,7 @@ class StepForm(forms.Form):
     """One step of the report. ``offered`` remembers what the page proposed, so that it proposes it once."""
 
     step: ClassVar[str]
-    offered = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    offered = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, answers: dict[str, Any] | None = None, looked: bool = False, **kwargs: Any):
         self.answers, self.looked = answers or {}, looked

@@ -80,7 +80,7 @@ class SendForm(forms.Form):
         label=_lazy("Yang saya sampaikan benar sejauh yang saya tahu."),
         error_messages={"required": _lazy("Centang pernyataan ini dahulu.")},
     )
-    website = forms.CharField(
+    situs = forms.CharField(
         label=_lazy("Biarkan kosong"),
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
@@ -93,7 +93,7 @@ class SendForm(forms.Form):
     @property
     def is_doubtful(self) -> bool:
         """Say whether the trap was touched; then the page asks once more instead of refusing."""
-        return bool(self.data.get("website"))
+        return bool(self.data.get("situs"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -14,6 +14,8 @@ from complaints.fields import Words
 from complaints.forms.base import StepForm
 from complaints.statuses import Employment
 
+NOT_FOUND = _lazy("Pilih dari hasil pencarian.")
+REGION = re.compile(r"\d\d(\.\d\d)?", re.ASCII)
 NIP = re.compile(r"\d{18}")
 
 
@@ -63,7 +65,12 @@ class WhoForm(StepForm):
         required=False,
         attrs={"autocomplete": "off", "spellcheck": "false"},
     )
-    agency_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    agency_id = forms.IntegerField(
+        required=False,
+        max_value=2**31,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": NOT_FOUND, "max_value": NOT_FOUND},
+    )
     region_q = Words(
         label=_lazy("Di kabupaten atau kota mana?"),
         help_text=_lazy("Supaya laporan sampai ke Bawaslu setempat. Tulis sebagian nama, lalu tekan Cari."),
@@ -71,7 +78,7 @@ class WhoForm(StepForm):
         required=False,
         attrs={"autocomplete": "off", "spellcheck": "false"},
     )
-    region_code = forms.CharField(required=False, max_length=5, widget=forms.HiddenInput)
+    region_code = forms.CharField(required=False, widget=forms.HiddenInput)
     employment_status = forms.ChoiceField(
         label=_lazy("Status kepegawaiannya"),
         choices=[
@@ -106,9 +113,9 @@ class WhoForm(StepForm):
                 forms.ValidationError(_("Isi salah satu saja: jabatan, nama, atau ciri orangnya."), code="nobody"),
             )
         if data.get("agency_id") and self._agency() is None:
-            self.add_error("agency_q", forms.ValidationError(_("Pilih instansi dari hasil pencarian."), code="agency"))
+            self.add_error("agency_q", forms.ValidationError(NOT_FOUND, code="agency"))
         if data.get("region_code") and self._region() is None:
-            self.add_error("region_q", forms.ValidationError(_("Pilih wilayah dari hasil pencarian."), code="region"))
+            self.add_error("region_q", forms.ValidationError(NOT_FOUND, code="region"))
         return data
 
     def values(self) -> dict[str, Any]:
@@ -122,6 +129,8 @@ class WhoForm(StepForm):
 
     def token_of(self, proposed: str) -> str:
         """Mark what was looked for, too: another name may be proposed again."""
+        if f"{proposed}_q" not in self.fields:
+            return ""
         return f"{proposed}:{''.join(str(self.typed(f'{proposed}_q')).casefold().split())[:40]}"
 
     def proposal(self) -> str:
@@ -149,6 +158,7 @@ class WhoForm(StepForm):
     @cached_property
     def region_finder(self) -> Finder:
         chosen, query = str(self.typed("region_code")), str(self.typed("region_q"))
+        chosen = chosen if REGION.fullmatch(chosen) else ""
         return Finder(
             self["region_q"],
             "region_code",
@@ -171,4 +181,6 @@ class WhoForm(StepForm):
 
     def _region(self):
         code = self.cleaned_data.get("region_code")
-        return next((row for row in lookups.regions("", chosen=code) if row.pk == code), None) if code else None
+        if not code or not REGION.fullmatch(code):
+            return None
+        return next((row for row in lookups.regions("", chosen=code) if row.pk == code), None)

@@ -61,7 +61,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
 
 def _collect(request: HttpRequest, draft: Draft, code: str, link: LinkForm) -> HttpResponse:
     if item := request.POST.get("hapus"):
-        drafts.remove_item(draft, item)
+        drafts.remove_item(draft, item[:40])
     refused = _take_files(request, draft)
     link_ok = True
     extra = []

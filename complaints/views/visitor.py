@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from complaints import drafts
 from complaints.models import Draft
 from netralitas.lib import ratelimit
+from netralitas.people.signin import address_of
 
 COOKIE = "draf"
 SALT = "complaints.draft"
@@ -48,16 +49,7 @@ def forget(response: HttpResponse) -> HttpResponse:
 def may_go_on(request: HttpRequest, scope: str) -> bool:
     """Say whether this address has not come too often; the address itself is kept nowhere."""
     limit, seconds = settings.RATE_LIMITS[scope]
-    return ratelimit.take(scope, _address(request), limit=limit, window_seconds=seconds)
-
-
-def _address(request: HttpRequest) -> str:
-    """Return the caller's address as the outermost trusted proxy saw it."""
-    behind = settings.TRUSTED_PROXIES
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    if behind and len(hops) >= behind:
-        return hops[-behind]
-    return request.META.get("REMOTE_ADDR", "")
+    return ratelimit.take(scope, address_of(request), limit=limit, window_seconds=seconds)
 
 
 def _seconds() -> int:
