@@ -94,3 +94,38 @@ def person(role: str, username: str = "", **given):
     return User.objects.create(
         username=username or role, role=role, is_staff=role != "agency_officer", is_active=True, **given
     )
+
+
+# --- The citizen's pages: what somebody types at each step, and the steps as addresses
+
+NARRATIVE = "Camat mengunggah foto bersama pasangan calon sambil mengacungkan dua jari di Facebook."
+TYPED = {
+    "siapa": {"post": "Camat Sendang Asri", "agency_text": "Kantor Kecamatan", "employment_status": "pns"},
+    "apa": {"narrative": NARRATIVE, "acts": ["DS-07"], "offered": "acts asks"},
+    "kapan": {
+        "occurred_on": "2024-10-20",
+        "known_same_day": "on",
+        "place": "Facebook",
+        "contest_code": "PILKADA-2024",
+    },
+    "bukti": {},
+    "anda": {"mode": "anonymous"},
+}
+
+
+def answered(client: Client, until: str = "periksa", **changes: dict) -> Client:
+    """Begin a report in a browser and answer every step before ``until``; ``changes`` replace a step's answers."""
+    client.post("/lapor/")
+    for slug, typed in TYPED.items():
+        if slug == until:
+            break
+        response = client.post(f"/lapor/{slug}/", {**typed, **changes.get(slug, {})})
+        assert response.status_code == 302, (slug, response.status_code)
+    return client
+
+
+def sent(client: Client, **changes: dict) -> Client:
+    """Begin a report in a browser, answer everything and send it."""
+    response = answered(client, **changes).post("/lapor/periksa/", {"truthful": "on"})
+    assert response.url == "/lapor/terima/"
+    return client

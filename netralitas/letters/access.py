@@ -33,6 +33,6 @@ def visible_to(user: Any) -> QuerySet[Letter]:
 def of(subject: Model, *kinds: str) -> QuerySet[Letter]:
     """Return the letters about one record, oldest first; the caller has asked who may see that record."""
     wanted = Q(kind__in=kinds) if kinds else Q()
-    return Letter.objects.filter(
-        wanted, subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
-    ).order_by("pk")
+    return Letter.objects.filter(wanted, subject_type=subject._meta.label_lower, subject_id=str(subject.pk)).order_by(
+        "pk"
+    )

@@ -12,9 +12,7 @@ from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
 class NumberSeries(models.Model):
     """The running number of one institution, series and year."""
 
-    instansi = models.ForeignKey(
-        "people.Instansi", models.PROTECT, related_name="+", verbose_name=_("instansi")
-    )
+    instansi = models.ForeignKey("people.Instansi", models.PROTECT, related_name="+", verbose_name=_("instansi"))
     series = models.CharField(_("seri"), max_length=24)
     year = models.PositiveSmallIntegerField(_("tahun"))
     pattern = models.CharField(_("pola"), max_length=80)
@@ -43,9 +41,7 @@ class Letter(models.Model):
     number = models.CharField(_("nomor"), max_length=120)
     dated = models.DateField(_("tanggal surat"))
     year = models.PositiveSmallIntegerField(_("tahun nomor"))
-    issuer = models.ForeignKey(
-        "people.Instansi", models.PROTECT, related_name="+", verbose_name=_("penerbit")
-    )
+    issuer = models.ForeignKey("people.Instansi", models.PROTECT, related_name="+", verbose_name=_("penerbit"))
     subject_type = models.CharField(_("jenis objek"), max_length=60)
     subject_id = models.CharField(_("nomor objek"), max_length=40)
     state = models.CharField(_("keadaan"), max_length=12, choices=State, default=State.ISSUED)

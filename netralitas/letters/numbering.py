@@ -55,9 +55,7 @@ def _locked(issuer: Any, series: str, year: int) -> NumberSeries:
 
 
 def _inherited(issuer: Any, series: str, year: int) -> str:
-    earlier = (
-        NumberSeries.objects.filter(instansi=issuer, series=series, year__lt=year).order_by("-year").first()
-    )
+    earlier = NumberSeries.objects.filter(instansi=issuer, series=series, year__lt=year).order_by("-year").first()
     return earlier.pattern if earlier else patterns.standard(series, issuer.level)["pattern"]
 
 

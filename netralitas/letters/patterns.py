@@ -29,13 +29,7 @@ def check(pattern: str) -> str:
     """Return ``pattern`` when it can number letters, else raise Refusal ``pattern_form``."""
     names = [name for name, _width in _PLACE.findall(pattern)]
     rest = _PLACE.sub("", pattern)
-    if (
-        names.count("n") != 1
-        or not FIELDS.issuperset(names)
-        or "{" in rest
-        or "}" in rest
-        or len(pattern) > 80
-    ):
+    if names.count("n") != 1 or not FIELDS.issuperset(names) or "{" in rest or "}" in rest or len(pattern) > 80:
         raise Refusal(
             _("Pola nomor harus memuat {n} satu kali dan hanya bagian yang dikenal."),
             code="pattern_form",
@@ -62,7 +56,5 @@ def standard(series: str, level: str) -> Mapping[str, Any]:
 
 @cache
 def _table() -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads((Path(__file__).parent / "data" / "series.json").read_text())[
-        "series"
-    ]
+    rows: list[dict[str, Any]] = json.loads((Path(__file__).parent / "data" / "series.json").read_text())["series"]
     return rows

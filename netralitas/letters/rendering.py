@@ -88,7 +88,9 @@ def _shown(face: Face, letterhead: Mapping[str, Any]) -> dict[str, Any]:
         "token": codes.show_token(face.token) if face.token else "",
         "qr": qr.svg_data_uri(verification_url(face.token)) if face.token else "",
         "verify_at": f"{public.netloc}{public.path}/verifikasi",
-        "date_long": date_long.replace(str(face.dated.day), NO_DAY, 1).replace(" ", "\u00a0") if is_draft else date_long,
+        "date_long": date_long.replace(str(face.dated.day), NO_DAY, 1).replace(" ", "\u00a0")
+        if is_draft
+        else date_long,
         "date_iso": face.dated.isoformat(),
         "classification_label": classification.label,
         "classification_mark": "" if classification is Classification.BIASA else classification.label.upper(),

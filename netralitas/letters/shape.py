@@ -47,16 +47,13 @@ class _Shaping:
                     code="letter_field_unknown",
                     field=_at(path, str(name)),
                 )
-        return {
-            item.name: self.field(item, hints[item.name], given, _at(path, item.name))
-            for item in fields(form)
-        }
+        return {item.name: self.field(item, hints[item.name], given, _at(path, item.name)) for item in fields(form)}
 
     def field(self, item: Field[Any], hint: Any, given: Mapping[str, Any], path: str) -> Any:
         optional = item.default is not MISSING or item.default_factory is not MISSING
         if item.name in given:
             value = self.value(hint, given[item.name], path)
-            if optional or not _is_empty(value):
+            if optional or value not in ("", []):
                 return value
         elif item.default is not MISSING:
             return item.default
@@ -120,14 +117,8 @@ def _text(given: str, path: str) -> str:
     return clean(given)
 
 
-def _is_empty(value: Any) -> bool:
-    return value in ("", []) or (isinstance(value, dict) and value.get("text") == "")
-
-
 def _too_long(path: str) -> Refusal:
-    return Refusal(
-        _("Isian terlalu panjang: %(field)s.") % {"field": path}, code="letter_text_too_long", field=path
-    )
+    return Refusal(_("Isian terlalu panjang: %(field)s.") % {"field": path}, code="letter_text_too_long", field=path)
 
 
 def _wrong(path: str) -> Refusal:
