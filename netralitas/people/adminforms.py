@@ -77,7 +77,7 @@ class TokenForm(forms.ModelForm):
             self.fields["scopes"].required = True
         if "days" in self.fields:
             self.fields["days"].initial = settings.API_TOKEN_DAYS
-            self.fields["days"].max_value = settings.API_TOKEN_DAYS
+            self.fields["days"].widget.attrs["max"] = settings.API_TOKEN_DAYS
 
 
 class InstansiForm(forms.ModelForm):

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from netralitas.people.models import Instansi, Mandate, Office, Region
 
@@ -182,7 +182,7 @@ def _slug(first: str, code: str) -> str:
     return f"{first}-{code.replace('.', '-')}"
 
 
-def _bring(model: type[models.Model], rows: list[Row]) -> int:
+def _bring(model: Any, rows: list[Row]) -> int:
     """Create what is missing, update what differs, leave alone what a person edited; return rows written."""
     if not rows:
         return 0
@@ -205,13 +205,14 @@ def _bring(model: type[models.Model], rows: list[Row]) -> int:
 
 def _bring_agencies(rows: list[Row]) -> int:
     """Bring agencies one generation after the other, so that each finds its parent's key."""
-    changed, keys, waiting = 0, {None: None}, rows
+    keys: dict[str | None, int | None] = {None: None}
+    changed, waiting = 0, rows
     while waiting:
         ready = [row for row in waiting if row["parent"] in keys]
         if not ready:
             raise ValueError(f"no such parent: {waiting[0]['parent']}")
         changed += _bring(Instansi, [_columns(row, keys) for row in ready])
-        keys |= dict(Instansi.objects.filter(code__in=[row["code"] for row in ready]).values_list("code", "pk"))
+        keys.update(Instansi.objects.filter(code__in=[row["code"] for row in ready]).values_list("code", "pk"))
         waiting = [row for row in waiting if row["code"] not in keys]
     return changed
 

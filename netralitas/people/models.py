@@ -1,6 +1,6 @@
 """Regions, agencies, their offices, and the people who sign in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -198,7 +198,7 @@ class Mandate(models.Model):
         return f"{self.get_kind_display()}: {self.instansi}"
 
 
-class Accounts(UserManager):
+class Accounts(UserManager["User"]):
     """Let Django's own ``createsuperuser`` make an account that obeys the table of roles."""
 
     use_in_migrations = False
@@ -225,9 +225,9 @@ class User(AbstractUser):
     )
     must_change_password = models.BooleanField(_("wajib mengganti kata sandi"), default=False, editable=False)
 
-    objects = Accounts()
+    objects: ClassVar[Accounts] = Accounts()
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("pengguna")
         verbose_name_plural = _("pengguna")
         ordering = ["username"]

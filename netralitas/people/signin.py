@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from allauth.account import app_settings as account_settings
@@ -75,10 +75,10 @@ class SignInAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return home_of(request.user)
+        return home_of(cast(User, request.user))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return home_of(request.user)
+        return home_of(cast(User, request.user))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Do not ask for the password again from somebody who has just typed it."""
