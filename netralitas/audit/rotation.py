@@ -120,6 +120,6 @@ def _rotated_json(value: Any) -> Any:
         return {key: _rotated_json(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_rotated_json(item) for item in value]
-    if isinstance(value, str) and value.startswith(crypto.TOKEN_PREFIX):
+    if isinstance(value, str) and value.startswith(crypto.SEALED_START):
         return _rotated_token(value)
     return value

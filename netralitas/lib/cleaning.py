@@ -1,6 +1,7 @@
 """Make the copy that daily work opens: the same picture or page, without what tells of its maker or acts."""
 
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 import pikepdf
@@ -63,23 +64,22 @@ def clean_copy(data: bytes, facts: FileFacts) -> bytes:
 def _clean_image(data: bytes, form: str) -> bytes:
     with Image.open(BytesIO(data), formats=(form,)) as image:
         image.load()
-        upright = _upright(image)
-        mode = upright.mode if upright.mode in MODES[form] else "RGB"
-        if upright.has_transparency_data and form != "JPEG":
+        _turn_upright(image)
+        mode = image.mode if image.mode in MODES[form] else "RGB"
+        if image.has_transparency_data and form != "JPEG":
             mode = "RGBA"
-        # A new image carries the pixels and nothing else: writers copy profiles and comments from `info`.
-        pixels = upright.convert(mode)
+        # In place where it can be: a large photo takes hundreds of megabytes each time it is copied.
+        pixels = image if image.mode == mode else image.convert(mode)
+        # Writers copy profiles, comments and transparency from here.
         pixels.info = {}
         clean = BytesIO()
         pixels.save(clean, format=form, **({"quality": JPEG_QUALITY} if form in {"JPEG", "WEBP"} else {}))
     return clean.getvalue()
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # noqa: BLE001  (a torn EXIF block must not cost the picture)
-        return image.copy()
+def _turn_upright(image: Image.Image) -> None:
+    with suppress(Exception):  # a torn EXIF block must not cost the picture
+        ImageOps.exif_transpose(image, in_place=True)
 
 
 def _clean_pdf(data: bytes) -> bytes:

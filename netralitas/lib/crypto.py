@@ -30,7 +30,7 @@ from netralitas.lib.env import secret
 MAGIC = b"NTRLSEAL1\n"
 CHUNK = 1024 * 1024
 TAG = 16
-TOKEN_PREFIX = "gAAAA"  # version 0x80 and a time before the year 2106
+SEALED_START = "gAAAA"  # version 0x80 and a time before the year 2106
 FORM_OF_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 REWRAP_PREFIX = ".rewrap-"
 
