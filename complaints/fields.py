@@ -50,7 +50,10 @@ class Words(forms.CharField):
             raise forms.ValidationError(
                 _("Terlalu panjang: %(length)s huruf. Paling banyak %(most)s huruf; tulis lebih singkat."),
                 code="too_long",
-                params={"length": number_format(len(value)), "most": number_format(self.longest)},
+                params={
+                    "length": number_format(len(value), force_grouping=True),
+                    "most": number_format(self.longest, force_grouping=True),
+                },
             )
 
 

@@ -13,6 +13,7 @@ from complaints import lookups
 from complaints.fields import Words
 from complaints.forms.base import StepForm
 from complaints.statuses import Employment
+from netralitas.people.models import Instansi, Region
 
 NOT_FOUND = _lazy("Pilih dari hasil pencarian.")
 REGION = re.compile(r"\d\d(\.\d\d)?", re.ASCII)
@@ -65,12 +66,7 @@ class WhoForm(StepForm):
         required=False,
         attrs={"autocomplete": "off", "spellcheck": "false"},
     )
-    agency_id = forms.IntegerField(
-        required=False,
-        max_value=2**31,
-        widget=forms.HiddenInput,
-        error_messages={"invalid": NOT_FOUND, "max_value": NOT_FOUND},
-    )
+    agency_id = forms.Field(required=False, widget=forms.HiddenInput)
     region_q = Words(
         label=_lazy("Di kabupaten atau kota mana?"),
         help_text=_lazy("Supaya laporan sampai ke Bawaslu setempat. Tulis sebagian nama, lalu tekan Cari."),
@@ -78,7 +74,7 @@ class WhoForm(StepForm):
         required=False,
         attrs={"autocomplete": "off", "spellcheck": "false"},
     )
-    region_code = forms.CharField(required=False, widget=forms.HiddenInput)
+    region_code = forms.Field(required=False, widget=forms.HiddenInput)
     employment_status = forms.ChoiceField(
         label=_lazy("Status kepegawaiannya"),
         choices=[
@@ -121,6 +117,8 @@ class WhoForm(StepForm):
     def values(self) -> dict[str, Any]:
         """Return the answers; an agency brings its region along, and a search without a choice its words."""
         plain, agency = super().values(), self._agency()
+        if agency:
+            plain["agency_id"] = agency.pk
         if agency and agency.region_id and not plain.get("region_code", "").startswith(agency.region_id):
             plain["region_code"] = agency.region_id
         if not agency and plain.get("agency_q") and not plain.get("agency_text"):
@@ -144,13 +142,12 @@ class WhoForm(StepForm):
     @cached_property
     def agency_finder(self) -> Finder:
         chosen = str(self.typed("agency_id"))
-        pk = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else None
         query = str(self.typed("agency_q"))
         return Finder(
             self["agency_q"],
             "agency_id",
             "agency",
-            lookups.agencies(query, chosen=pk),
+            lookups.agencies(query, chosen=_number(chosen)),
             chosen,
             bool(query) and (self.looked or self.is_bound),
         )
@@ -175,12 +172,17 @@ class WhoForm(StepForm):
         unknown = chosen.region_id is None if chosen else self.agency_finder.searched and not self.agency_finder.results
         return bool(unknown or self.typed("region_q") or self["region_q"].errors)
 
-    def _agency(self):
-        pk = self.cleaned_data.get("agency_id")
-        return next((row for row in lookups.agencies("", chosen=pk) if row.pk == pk), None) if pk else None
+    def _agency(self) -> Instansi | None:
+        found = lookups.agencies("", chosen=_number(self.cleaned_data.get("agency_id")))
+        return found[0] if found else None
 
-    def _region(self):
-        code = self.cleaned_data.get("region_code")
-        if not code or not REGION.fullmatch(code):
-            return None
-        return next((row for row in lookups.regions("", chosen=code) if row.pk == code), None)
+    def _region(self) -> Region | None:
+        code = str(self.cleaned_data.get("region_code") or "")
+        found = lookups.regions("", chosen=code) if REGION.fullmatch(code) else []
+        return found[0] if found else None
+
+
+def _number(text: Any) -> int | None:
+    """Return a row's number as it stands in a form, None when it is none."""
+    text = str(text or "")
+    return int(text) if text.isdecimal() and len(text) < 10 else None

@@ -1,0 +1,300 @@
+"""The roof's own pages: landing, privacy, verification, health, errors; and what every public page promises."""
+
+import gzip
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from netralitas.letters.models import Letter
+from netralitas.outbox.models import Message
+from tests import make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+PAGES = [
+    "/",
+    "/privasi/",
+    "/verifikasi/",
+    "/lacak/",
+    "/aturan/",
+    "/aturan/DS-06/",
+    "/lapor/",
+    "/lapor/lanjut/",
+    "/lapor/siapa/",
+    "/lapor/apa/",
+    "/lapor/kapan/",
+    "/lapor/bukti/",
+    "/lapor/anda/",
+    "/lapor/periksa/",
+    "/lapor/tersimpan/",
+]
+LARGEST = 60 * 1024
+EXIT = "https://www.bmkg.go.id/"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_public_page_keeps_its_promises(client, address):
+    make.answered(client)
+
+    response = client.get(address)
+
+    assert response.status_code == 200
+    assert policy(response) == django_settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["default-src"]
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Frame-Options"] == "DENY"
+    assert foreign(response.text) == []
+    assert wire_size(response) <= LARGEST
+    for name in set(re.findall(r'href="#i-([a-z-]+)"', response.text)):
+        assert f'<symbol id="i-{name}"' in response.text
+
+
+def policy(response) -> list[str]:
+    """Return the sources of the policy's default, after checking that nothing inline is let through."""
+    text = response["Content-Security-Policy"]
+    assert "unsafe" not in text
+    directives = dict(part.strip().split(" ", 1) for part in text.split(";"))
+    return directives["default-src"].split()
+
+
+def foreign(markup: str) -> list[str]:
+    """Return every address outside the portal that a page names, but the quick way out."""
+    return [url for url in re.findall(r'(?:src|href|action)="(https?:[^"]+|//[^"]+)"', markup) if url != EXIT]
+
+
+def wire_size(response) -> int:
+    """Return the bytes of a page with its styles, scripts and icon, compressed as they travel."""
+    parts = [response.content]
+    for name in set(re.findall(r'(?:href|src)="/static/([^"]+)"', response.text)):
+        parts.append(Path(finders.find(name)).read_bytes())
+    return sum(len(gzip.compress(part)) for part in parts)
+
+
+def test_landing_takes_its_deadlines_from_the_data(client):
+    page = client.get("/")
+
+    assert [step.when for step in page.context["path"]] == [
+        "Saat itu juga",
+        "2 hari kalender",
+        "3 hari kalender",
+        "Setelah terbukti",
+        "14 hari kerja",
+    ]
+    assert "Ada 20 perbuatan yang dilarang" in page.text
+
+
+def test_landing_without_data_still_opens(client):
+    from complaints.models import Violation
+    from netralitas.law.models import DeadlineRule
+
+    DeadlineRule.objects.all().delete()
+    Violation.objects.all().delete()
+
+    page = client.get("/")
+
+    assert page.status_code == 200
+    assert page.context["path"][1].when == "Sesuai aturan"
+
+
+def test_landing_form_opens_the_report_by_code(client):
+    code = make.sent(client).get("/lapor/terima/").context["code"]
+    page = Client().get("/")
+
+    assert 'action="/lacak/" method="post"' in page.text
+    assert Client().post("/lacak/", {"code": code}).status_code == 200
+
+
+@pytest.fixture
+def letter(client) -> Letter:
+    make.sent(client).get("/lapor/terima/tanda-terima.pdf")
+    return Letter.objects.get()
+
+
+def test_verification_says_what_the_letter_is_and_nothing_of_its_content(letter):
+    typed = "-".join(letter.token[place : place + 4] for place in (0, 4, 8)).lower()
+    visitor = Client()
+
+    response = visitor.post("/verifikasi/", {"token": f" {typed} "})
+    page = visitor.get(response.url)
+
+    assert page.status_code == 200
+    for fact in ("Tanda Terima Laporan", letter.number, letter.issuer.name, letter.sha256, "Asli"):
+        assert fact in page.text
+    assert make.NARRATIVE not in page.text
+
+
+def test_verification_compares_a_file_byte_for_byte(client, letter):
+    pdf = client.get("/lapor/terima/tanda-terima.pdf").content
+    address = f"/verifikasi/{letter.token}/"
+
+    same = Client().post(address, {"berkas": SimpleUploadedFile("surat.pdf", pdf)})
+    altered = Client().post(address, {"berkas": SimpleUploadedFile("surat.pdf", pdf + b"\n")})
+
+    assert "sama persis dengan surat yang diterbitkan" in same.text
+    assert "Berkas Anda berbeda" in altered.text
+
+
+@pytest.mark.parametrize("given", [{}, {"berkas": SimpleUploadedFile("surat.pdf", b"")}])
+def test_verification_without_a_file_asks_for_one(letter, given):
+    response = Client().post(f"/verifikasi/{letter.token}/", given)
+
+    assert response.status_code == 422
+    assert "Pilih berkas PDF-nya dahulu." in response.text
+
+
+def test_verification_of_a_file_too_large_for_a_letter(letter, settings):
+    settings.EVIDENCE = {**settings.EVIDENCE, "max_bytes": 1000}
+
+    response = Client().post(f"/verifikasi/{letter.token}/", {"berkas": SimpleUploadedFile("s.pdf", b"x" * 2000)})
+
+    assert "Berkas ini terlalu besar untuk sebuah surat." in response.text
+
+
+def test_voided_letter_is_said_to_be_void(letter):
+    from netralitas.letters import letters
+
+    letters.void(letter, actor=None, reason="uji")
+
+    assert "Dibatalkan" in Client().get(f"/verifikasi/{letter.token}/").text
+
+
+@pytest.mark.parametrize("token", ["ABCDABCDABCD", "x", "a" * 300])
+def test_unknown_letter_is_said_to_be_unknown(client, token):
+    response = client.get(f"/verifikasi/{token}/")
+
+    assert response.status_code == 404
+    assert "Tidak dikenal" in response.text
+
+
+@pytest.mark.parametrize("typed", ["", "ABC", "\x00" * 12, "!" * 12, "A" * 500])
+def test_malformed_verification_code_gets_a_sentence(client, typed):
+    response = client.post("/verifikasi/", {"token": typed})
+
+    assert response.status_code == 422
+    assert "Kode verifikasi terdiri dari 12 huruf dan angka" in response.text
+
+
+def test_verifying_too_often_is_told_to_wait(client, settings):
+    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "verify": (0, 900)}
+
+    response = client.get("/verifikasi/ABCDABCDABCD/")
+
+    assert response.status_code == 429
+    assert "ABCDABCDABCD" in response.text
+
+
+def test_healthz_asks_nothing_of_anybody(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/healthz").json() == {"ok": True}
+
+
+def test_readyz_names_its_parts(client):
+    make.cast()
+    make.report()
+
+    answer = client.get("/readyz")
+
+    assert answer.status_code == 200
+    assert answer.json()["database"] == {"ok": True}
+    assert answer.json()["messages"]["ok"] is True
+    assert len(answer.json()["journal"]["digest"]) == 12
+
+
+def test_readyz_is_not_ready_when_a_message_waits_too_long(client):
+    past = timezone.now() - timedelta(hours=1)
+    Message.objects.create(
+        key="k", to="a@b.example", title="t", text="x", due_at=past, message_id="<1@b.example>", proof="0" * 64
+    )
+
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json()["messages"]["ok"]) == (503, False)
+    assert answer.json()["messages"]["oldest_unsent_seconds"] >= 3600
+
+
+def test_readyz_is_not_ready_without_its_broker(client, settings):
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json()["broker"]) == (503, {"ok": False})
+
+
+def test_unknown_address_says_where_to_go(client):
+    response = client.get("/tidak/ada/")
+
+    assert response.status_code == 404
+    assert "Halaman ini tidak ada" in response.text
+
+
+def test_error_of_ours_says_sorry_and_that_nothing_is_lost(client, monkeypatch):
+    from netralitas import views
+
+    def broken():
+        raise RuntimeError
+
+    monkeypatch.setattr(views, "_path", broken)
+    client.raise_request_exception = False
+
+    response = client.get("/")
+
+    assert response.status_code == 500
+    assert "Bukan kesalahan Anda." in response.text
+
+
+def test_expired_form_gives_back_what_was_typed():
+    strict = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+    typed = {"narrative": 'Camat bilang "pilih dua"\nlalu membagikan kaus', "acts": ["DS-07", "DS-08"]}
+
+    response = strict.post("/lapor/apa/", {**typed, "csrfmiddlewaretoken": "stale", "password": "rahasia"})
+
+    assert response.status_code == 403
+    assert "Camat bilang &quot;pilih dua&quot;\nlalu membagikan kaus" in response.text
+    assert re.findall(r'name="acts" value="([^"]+)"', response.text) == ["DS-07", "DS-08"]
+    assert 'method="post" action="/lapor/apa/"' in response.text
+    assert ("rahasia" in response.text, "stale" in response.text) == (False, False)
+
+
+def test_expired_form_can_be_sent_again_as_it_stands():
+    strict = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+    page = strict.post("/lapor/siapa/", {"post": "Camat", "agency_text": "Kantor", "csrfmiddlewaretoken": "stale"})
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
+
+    response = strict.post("/lapor/siapa/", {"post": "Camat", "agency_text": "Kantor", "csrfmiddlewaretoken": token})
+
+    assert response.url == "/lapor/apa/"
+
+
+def test_form_of_another_site_gets_nothing_to_send_again():
+    strict = Client(enforce_csrf_checks=True, headers={"origin": "https://jahat.example"})
+
+    response = strict.post("/lapor/apa/", {"narrative": "dikirim situs lain dengan diam-diam"})
+
+    assert response.status_code == 403
+    assert "diam-diam" not in response.text
+
+
+def test_browser_without_cookies_is_told_so():
+    strict = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+
+    response = strict.post("/lapor/")
+
+    assert response.status_code == 403
+    assert "tidak menyimpan kuki" in response.text
+
+
+def test_too_many_fields_are_explained(client):
+    response = client.post("/lapor/apa/", {f"f{n}": "x" for n in range(1100)})
+
+    assert response.status_code == 400
+    assert "Kiriman ini tidak dapat dibaca" in response.text
+
+
+def test_health_answers_are_json(client):
+    assert json.loads(client.get("/readyz").content)["ok"] is True
