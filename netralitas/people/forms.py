@@ -7,6 +7,7 @@ from allauth.account.forms import ReauthenticateForm as PasswordAgain
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,6 +37,10 @@ class NewPasswordForm(_Plain, ChangePasswordForm):
         "password1": _("Kata sandi baru"),
         "password2": _("Kata sandi baru, sekali lagi"),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = " ".join(password_validators_help_texts())
 
 
 class _Code(_Plain):

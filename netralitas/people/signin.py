@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from netralitas.lib.crypto import seal, unseal
+from netralitas.lib.qr import svg_data_uri
 from netralitas.lib.ratelimit import take
 from netralitas.people.accounts import sign_in_name
 from netralitas.people.models import User
@@ -106,6 +107,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user: User) -> str:
         return user.username
+
+    def build_totp_svg(self, url: str) -> str:
+        # On white, with its quiet zone: the library's own drawing cannot be scanned from a dark page.
+        return unquote(svg_data_uri(url).partition(",")[2])
 
 
 # --- What django-axes is told (settings.AXES_*)
