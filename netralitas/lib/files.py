@@ -42,6 +42,7 @@ __all__ = [
 
 MIB = 1024 * 1024
 HEAD = 8192
+TAIL = 1024
 LONGEST_NAME = 150
 # Bombs: a small file that costs a reader gigabytes or minutes. No honest file comes near these.
 ARCHIVE_MAX_BYTES = 100_000_000
@@ -59,6 +60,7 @@ pikepdf.settings.set_qpdf_limits(
 )
 IMAGE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MEDIA = frozenset({"audio", "video"})
+GIF_END = b"\x00;"  # the end of the last picture, and the trailer
 
 
 def inspect(fileobj: BinaryIO, name: str, limits: Limits) -> FileFacts:
@@ -229,8 +231,8 @@ def _check_whole(data: bytes, mime: str, image: Image.Image) -> None:
             raise _broken()
     elif mime == "image/png":
         image.verify()  # the check sums of all chunks
-    else:
-        image.load()  # the first picture of a GIF: one byte per pixel
+    elif GIF_END not in data[-TAIL:]:
+        raise _broken()
 
 
 def _check_pdf(content: BytesIO) -> None:

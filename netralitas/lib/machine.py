@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from netralitas.lib.refusal import Refusal
 
-
 Words = str | Promise
 
 
@@ -60,7 +59,7 @@ def open_steps(steps: Iterable[Step], *, status: str, role: str) -> list[Step]:
     return [step for step in steps if status in step.sources and role in step.roles]
 
 
-def _missing(need: str, label: dict[str, str]) -> Refusal:
+def _missing(need: str, label: Mapping[str, object]) -> Refusal:
     if need == "reason":
         sentence = _("Tulis alasan untuk langkah “%(label)s”.")
     else:
