@@ -1,6 +1,7 @@
 import hashlib
 import io
 
+import filetype
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -239,6 +240,20 @@ def test_inspect_refuses_what_is_cut_off_or_does_not_open(data, is_lenient, monk
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", is_lenient)
 
     assert refusal(data).code == "broken"
+
+
+def test_inspect_survives_a_type_detector_that_stumbles(monkeypatch):
+    def stumble(_head):
+        raise IndexError("bytearray index out of range")
+
+    monkeypatch.setattr(filetype, "guess_mime", stumble)
+
+    assert refusal(samples.phone_photo()).code == "type_refused"
+
+
+@pytest.mark.parametrize("length", range(0, len(samples.phone_photo("WEBP")), 7))
+def test_inspect_finds_every_cut_of_a_webp(length):
+    assert refusal(samples.phone_photo("WEBP")[:length]).code in {"empty", "type_refused", "broken"}
 
 
 def test_inspect_says_that_a_pdf_is_locked():
