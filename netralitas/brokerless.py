@@ -18,7 +18,7 @@ class InProcess(PersistentScheduler):
         """Run the task to its end. Celery logs one that fails, and its next time comes all the same."""
         close_old_connections()
         try:
-            return self.app.tasks[entry.task].apply(entry.args, entry.kwargs, throw=False)
+            return self.app.tasks[str(entry.task)].apply(entry.args, entry.kwargs, throw=False)
         finally:
             close_old_connections()
 
@@ -31,13 +31,13 @@ def run(memory: Path) -> None:
     """
     # A line for each task and minute would hide what is worth reading.
     logging.getLogger("celery").setLevel(logging.WARNING)
+    app.conf.beat_enable_remote_control = False  # it would listen on the broker
     app.loader.import_default_modules()
     service = Service(
         app,
         max_interval=1,  # seconds until a signal is heard
         schedule_filename=str(memory),
         scheduler_cls=InProcess,
-        remote_control=False,
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: service.stop())

@@ -120,7 +120,12 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = secret("REDIS_URL", "")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        # Seconds. A report must come through when the cache is away, and soon.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+    }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
@@ -295,6 +300,13 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    # Words that several rooms have for their own record; without a name here the schema numbers them.
+    "ENUM_NAME_OVERRIDES": {
+        "ComplaintStatusEnum": "complaints.statuses.Status",
+        "ComplaintKindEnum": "complaints.statuses.Kind",
+        "RecommendationStatusEnum": "taskforce.statuses.Status",
+        "ProceedingStatusEnum": "sanctions.statuses.Status",
+    },
 }
 
 # --- Logs: one line each, without addresses, names or codes
