@@ -160,9 +160,7 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 vars().update(env.email_url_config(secret("EMAIL_URL", "smtp://127.0.0.1:1025")))
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str(
-    "DEFAULT_FROM_EMAIL", default="Portal Netralitas ASN <pemberitahuan@netralitas.invalid>"
-)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Portal Netralitas ASN <pemberitahuan@netralitas.invalid>")
 
 # --- Celery: the timetable stands in netralitas/celery.py
 CELERY_BROKER_URL = REDIS_URL or "memory://"
