@@ -42,10 +42,12 @@ check: .venv/development.stamp $(MESSAGES) ## what can be said without running t
 	$(BIN)/djlint templates --lint --quiet
 
 bench: .venv/development.stamp $(MESSAGES) ## measure, each row beside its limit; bench/out/results.json
-	@exec .ci/with-services .ci/with-secrets $(BIN)/python -m bench
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && DATA_DIR="$$scratch" SECRETS_ENV="$$scratch/secrets.env" \
+		.ci/with-services .ci/with-secrets $(BIN)/python -m bench
 
 seed: .venv/runtime.stamp ## synthetic reports for scale work: make seed REPORTS=100000
-	@DEMO=$${DEMO-1} exec .ci/with-secrets $(BIN)/python -m bench.seed --reports $(REPORTS)
+	@export DEMO=$${DEMO-1}; for step in "manage.py migrate --verbosity 0" "manage.py load_law" "manage.py load_demo" \
+		"-m bench.seed --reports $(REPORTS)"; do .ci/with-secrets $(BIN)/python $$step || exit 1; done
 
 lock: .venv/bin/uv ## compile the locks from .ci/*.in
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header .ci/requirements.in -o requirements.txt
