@@ -15,6 +15,9 @@ from complaints.forms.base import StepForm
 from complaints.models import Contest
 from complaints.statuses import Answer, IdentityMode
 
+# What an entry of the catalogue asks of a citizen, and the field that asks it.
+QUESTIONS = {"spouse": "relation_to_candidate", "cltn": "cltn"}
+
 
 class WhatForm(StepForm):
     step = "what"
@@ -70,23 +73,23 @@ class WhatForm(StepForm):
     def other_chosen(self) -> bool:
         return bool({row.code for row in self.others} & set(self.chosen))
 
-    @cached_property
-    def asks(self) -> set[str]:
-        """Return the further questions that the chosen acts need answered."""
-        return {ask for row in self.catalogue if row.code in self.chosen for ask in row.asks}
-
     @property
     def questions(self) -> list[forms.BoundField]:
-        """Return the further questions as fields; one that was answered stays on the page."""
-        wanted = {"spouse": "relation_to_candidate", "cltn": "cltn"}
-        return [self[name] for ask, name in wanted.items() if ask in self.asks or self.typed(name)]
+        """Return the further questions of the acts chosen; one that was answered stays on the page."""
+        asks = {ask for row in self.catalogue if row.code in self.chosen for ask in row.asks}
+        return [self[name] for ask, name in QUESTIONS.items() if ask in asks or self.typed(name)]
+
+    def token_of(self, proposed: str) -> str:
+        """Mark the questions that stand on the page, too: each is put once."""
+        return " ".join([proposed[:10], *(question.name for question in self.questions)])
 
     def proposal(self) -> str:
+        unseen = [question for question in self.questions if not question.value()]
         if self.suggestions and not self.chosen and not self.was_offered("acts"):
-            self.with_offer("acts")
+            self.with_offer(self.token_of("acts"))
             return "cocok"
-        if any(not question.value() for question in self.questions) and not self.was_offered("asks"):
-            self.with_offer("asks")
+        if any(not self.was_offered(question.name) for question in unseen):
+            self.with_offer(self.token_of(""))
             return "tanya"
         return ""
 

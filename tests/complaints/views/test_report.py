@@ -206,7 +206,10 @@ def test_error_summary_links_to_every_field_it_names(client):
 def test_control_characters_are_taken_out_and_the_rest_is_kept(client):
     client.post("/lapor/")
 
-    client.post("/lapor/apa/", {"narrative": "Camat\x00 meng\x07ajak\r\nstaf\u2028", "offered": "acts asks"})
+    client.post(
+        "/lapor/apa/",
+        {"narrative": "Camat\x00 meng\x07ajak\r\nstaf\u2028", "offered": "acts relation_to_candidate cltn"},
+    )
 
     assert draft().data["what"]["narrative"] == "Camat mengajak\nstaf"
 
@@ -310,7 +313,7 @@ def test_chosen_act_asks_its_further_questions_once(client):
     typed = {"narrative": make.NARRATIVE, "acts": ["DS-07"]}
 
     asked = client.post("/lapor/apa/", typed)
-    answer = {**typed, "offered": "asks", "relation_to_candidate": "no", "cltn": "unsure"}
+    answer = {**typed, "offered": "relation_to_candidate cltn", "relation_to_candidate": "no", "cltn": "unsure"}
     response = client.post("/lapor/apa/", answer)
 
     assert "Apakah ia suami atau istri calon?" in asked.text

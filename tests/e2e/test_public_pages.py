@@ -1,0 +1,120 @@
+"""Every public page and its error states in a browser: accessible, no sideways scroll, nothing foreign."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import make
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PAGES = ["/", "/aturan/", "/aturan/DS-06/", "/aturan/DS-13/", "/privasi/", "/verifikasi/", "/verifikasi/ABCDABCDABCD/"]
+PAGES += ["/lacak/", "/lapor/", "/lapor/lanjut/", "/tidak-ada/"]
+
+
+class Watched:
+    """A page whose requests and complaints are written down, and that is judged state by state."""
+
+    def __init__(self, page):
+        self.page, self.flaws, self.asked, self.said = page, [], [], []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
+
+    def judge(self, state: str) -> None:
+        """Note what axe finds in this state, and whether the page is wider than the screen."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        self.flaws += [(state, row["id"], row["nodes"][0]["html"][:120]) for row in found]
+        wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        self.flaws += [(state, "wider than the screen", wider)] if wider > 0 else []
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=re.compile(name)).last.click()
+        self.page.wait_for_load_state()
+
+    def complaints(self) -> list:
+        """Return all flaws, all foreign requests, and what the console said beside refused forms and lost pages."""
+        home = re.match(r"https?://[^/]+", self.page.url)[0]
+        foreign = [url for url in self.asked if not url.startswith((home, "data:"))]
+        return self.flaws + foreign + [text for text in self.said if not re.search(r"status of (404|422)", text)]
+
+
+@pytest.fixture(params=[360, 1280])
+def watched(request, open_page) -> Watched:
+    make.cast()
+    return Watched(open_page(width=request.param))
+
+
+def test_open_pages_are_without_complaint(watched):
+    for address in PAGES:
+        watched.page.goto(address)
+        watched.judge(address)
+
+    assert watched.complaints() == []
+
+
+def test_report_is_without_complaint_in_every_state(watched):
+    page, press, judge = watched.page, watched.press, watched.judge
+    page.goto("/lapor/")
+    press("Mulai")
+    judge("who")
+    press("^Lanjut")
+    judge("who, nothing said")
+    page.get_by_label("Jabatan atau pekerjaannya").fill("Camat")
+    page.get_by_label("Kantor itu bagian dari").fill("zzzz")
+    press("^Cari")
+    judge("who, nothing found")
+    page.get_by_label("Kantor itu bagian dari").fill("tirtamukti")
+    press("^Lanjut")
+    judge("who, proposed")
+    press("^Lanjut")
+    judge("what")
+    press("^Lanjut")
+    judge("what, nothing said")
+    page.get_by_label("Apa yang terjadi?").fill(make.NARRATIVE)
+    press("Cocokkan")
+    page.locator("input[value='DS-07']").check()
+    press("^Lanjut")
+    judge("what, further questions")
+    press("^Lanjut")
+    page.get_by_label("Tanggal kejadian").fill("2099-01-01")
+    press("^Lanjut")
+    judge("when, in the future")
+    page.get_by_label("Tanggal kejadian").fill("2024-10-20")
+    press("^Lanjut")
+    judge("evidence, empty")
+    empty = {"name": "kosong.jpg", "mimeType": "image/jpeg", "buffer": b""}
+    photo = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": make.photo().read()}
+    page.locator("input[type=file]").set_input_files([empty, photo])
+    page.get_by_label("Tautan", exact=True).fill("facebook com")
+    press("Unggah")
+    judge("evidence, refused")
+    page.get_by_label("Tautan", exact=True).fill("")
+    press("^Lanjut")
+    judge("you")
+    press("^Lanjut")
+    judge("you, nothing chosen")
+    page.locator("input[value=confidential]").check()
+    press("^Lanjut")
+    judge("you, no name")
+    page.locator("input[value=anonymous]").check()
+    press("^Lanjut")
+    judge("review")
+    press("Kirim laporan")
+    judge("review, no statement")
+    page.get_by_label("Yang saya sampaikan benar").check()
+    press("Kirim laporan")
+    judge("receipt")
+    code = "-".join(page.locator(".code__val span").all_inner_texts())
+    page.reload()
+    judge("receipt, again")
+    page.goto("/lacak/")
+    page.get_by_label("Kode tindak lanjut").fill("salah")
+    press("Lihat perkembangan")
+    judge("track, wrong code")
+    page.get_by_label("Kode tindak lanjut").fill(code)
+    press("Lihat perkembangan")
+    judge("track")
+
+    assert page.locator("h1").inner_text() == "Laporan diterima"
+    assert watched.complaints() == []
