@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from complaints import evidence
 from complaints.models import Draft, DraftFile
-from netralitas.lib import codes
+from netralitas.lib import codes, files
 from netralitas.lib.refusal import Refusal
 
 
@@ -67,7 +67,7 @@ def add_file(draft: Draft, upload: Any) -> DraftFile:
         draft=draft,
         sha256=facts.sha256,
         defaults={
-            "name": (upload.name or "")[-150:],
+            "name": files.bare_name(upload.name or "")[-150:],
             "mime": facts.mime,
             "kind": facts.kind,
             "size": facts.size,

@@ -65,8 +65,8 @@ def prepare(pk: int) -> str:
         except Refusal as refusal:
             row.state, row.state_note = ScanState.SEALED, str(refusal)[:200]
         else:
-            row.clean, row.clean_sha256 = _seal(BytesIO(clean)), hashlib.sha256(clean).hexdigest()
-    row.save(update_fields=["state", "state_note", "clean", "clean_sha256"])
+            row.clean_file, row.clean_sha256 = _seal(BytesIO(clean)), hashlib.sha256(clean).hexdigest()
+    row.save(update_fields=["state", "state_note", "clean_file", "clean_sha256"])
     record("evidence.prepare", row, data={"state": row.state, "sha256": row.sha256, "clean": row.clean_sha256})
     return row.state
 
@@ -74,10 +74,11 @@ def prepare(pk: int) -> str:
 @transaction.atomic
 def open_clean(row: Evidence, *, actor: Any) -> Iterator[bytes]:
     """Open the clean copy for an officer; the reading is journaled. Raises Refusal when there is none."""
-    if row.state != ScanState.READY:
+    row = Evidence.objects.select_for_update().get(pk=row.pk)
+    if row.state != ScanState.READY or not row.clean_file:
         raise Refusal(_("Salinan bersih berkas ini belum ada."), code="no_clean_copy")
     record("evidence.read", row, actor=actor, data={"copy": "clean", "sha256": row.clean_sha256})
-    return unseal_stream(_path(row.clean).open("rb"))
+    return unseal_stream(_path(row.clean_file).open("rb"))
 
 
 def _judge(data: bytes) -> tuple[str, str]:

@@ -74,10 +74,10 @@ def build_accounts(password: str) -> dict[str, User]:
                 instansi=Instansi.objects.get(code=agency) if agency else None,
                 region=Region.objects.get(pk=region) if region else None,
                 password=password,
+                first_name=first,
+                last_name=last,
                 actor=None,
             )
-            user.first_name, user.last_name = first, last
-            user.save(update_fields=["first_name", "last_name"])
         cast[username] = user
     for username, agency in (("satgas", "bkn"), ("kemendagri", "kemendagri")):
         Seat.objects.get_or_create(

@@ -34,7 +34,7 @@ def test_story_from_report_to_decision_in_force():
 
         scan_waiting()
         assert set(case.evidence.values_list("state", flat=True)) == {"ready"}
-        assert case.evidence.filter(kind=Evidence.Kind.FILE).exclude(clean="").count() == 1
+        assert case.evidence.filter(kind=Evidence.Kind.FILE).exclude(clean_file="").count() == 1
 
         clock.shift(timedelta(hours=3))
         case = make.study(case, cast["verifikator"], until="forward")

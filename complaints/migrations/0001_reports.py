@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='ukuran (byte)')),
                 ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='sidik (SHA-256)')),
                 ('sealed', models.CharField(blank=True, max_length=120, verbose_name='asli tersegel')),
-                ('clean', models.CharField(blank=True, max_length=120, verbose_name='salinan bersih')),
+                ('clean_file', models.CharField(blank=True, max_length=120, verbose_name='salinan bersih')),
                 ('clean_sha256', models.CharField(blank=True, max_length=64, verbose_name='sidik salinan bersih')),
                 ('state', models.CharField(choices=[('waiting', 'Menunggu pemeriksaan'), ('ready', 'Salinan bersih siap'), ('sealed', 'Tersimpan tersegel, salinan bersih belum bisa dibuat'), ('infected', 'Berisi program jahat, ditahan'), ('failed', 'Pemeriksaan gagal, akan diulang')], default='waiting', max_length=10, verbose_name='pemeriksaan')),
                 ('state_note', models.CharField(blank=True, max_length=200, verbose_name='keterangan')),
@@ -337,7 +337,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'file'), ('state', 'ready'), _negated=True), models.Q(('clean', ''), _negated=True), _connector='OR'), name='ready_evidence_has_a_clean_copy'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'file'), ('state', 'ready'), _negated=True), models.Q(('clean_file', ''), _negated=True), _connector='OR'), name='ready_evidence_has_a_clean_copy'),
         ),
         migrations.AddConstraint(
             model_name='stage',

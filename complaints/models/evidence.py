@@ -22,7 +22,7 @@ class Evidence(models.Model):
     size = models.PositiveBigIntegerField(_("ukuran (byte)"), null=True, blank=True)
     sha256 = models.CharField(_("sidik (SHA-256)"), max_length=64, db_index=True)
     sealed = models.CharField(_("asli tersegel"), max_length=120, blank=True)
-    clean = models.CharField(_("salinan bersih"), max_length=120, blank=True)
+    clean_file = models.CharField(_("salinan bersih"), max_length=120, blank=True)
     clean_sha256 = models.CharField(_("sidik salinan bersih"), max_length=64, blank=True)
     state = models.CharField(_("pemeriksaan"), max_length=10, choices=ScanState, default=ScanState.WAITING)
     state_note = models.CharField(_("keterangan"), max_length=200, blank=True)
@@ -38,7 +38,7 @@ class Evidence(models.Model):
                 name="evidence_is_a_sealed_file_or_a_link",
             ),
             models.CheckConstraint(
-                condition=~Q(state="ready", kind="file") | ~Q(clean=""),
+                condition=~Q(state="ready", kind="file") | ~Q(clean_file=""),
                 name="ready_evidence_has_a_clean_copy",
             ),
         ]

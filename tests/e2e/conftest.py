@@ -48,6 +48,7 @@ def open_page(browser, live_server) -> Iterator:
             locale="id-ID",
             accept_downloads=True,
         )
+        context.set_default_timeout(8000)
         contexts.append(context)
         return context.new_page()
 
