@@ -39,7 +39,7 @@ class Words(forms.CharField):
         super().__init__(widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        text = unicodedata.normalize("NFC", super().to_python(value)).replace("\r\n", "\n")
+        text = unicodedata.normalize("NFC", super().to_python(value) or "").replace("\r\n", "\n")
         if not isinstance(self.widget, forms.Textarea):
             text = text.replace("\n", " ")
         return CONTROL.sub("", text).strip()

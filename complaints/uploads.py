@@ -17,8 +17,16 @@ class CappedUpload(FileUploadHandler):
     request larger than all files together could be is refused whole (``RequestDataTooBig``).
     """
 
-    def handle_raw_input(self, input_data: Any, meta: dict, content_length: int, *args: Any, **kwargs: Any) -> None:
-        self.request.too_large = []
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, str],  # noqa: N803  (Django's name for it)
+        content_length: int,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        self.left_out: list[str] = []
+        self.request.too_large = self.left_out  # type: ignore[union-attr]  # ours, read by the pages
         most = settings.EVIDENCE["max_bytes"] * settings.EVIDENCE["max_files"] + SLACK
         if content_length > most:
             raise RequestDataTooBig("the request is larger than all files together may be")
@@ -30,7 +38,7 @@ class CappedUpload(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.seen += len(raw_data)
         if self.seen > settings.EVIDENCE["max_bytes"]:
-            self.request.too_large.append(self.file_name)
+            self.left_out.append(self.file_name or "")
             raise SkipFile
         return raw_data
 

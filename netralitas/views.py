@@ -1,6 +1,7 @@
 """Pages that belong to no room: landing, privacy, verification of letters, health, errors."""
 
 from dataclasses import dataclass
+from typing import BinaryIO, cast
 
 from django import forms
 from django.conf import settings
@@ -150,7 +151,7 @@ def _compared(request: HttpRequest, letter: Letter, context: dict) -> HttpRespon
         too_large = getattr(request, "too_large", [])
         error = _("Berkas ini terlalu besar untuk sebuah surat.") if too_large else _("Pilih berkas PDF-nya dahulu.")
         return render(request, "public/verify_letter.html", {**context, "error": error}, status=REFUSED)
-    same = letters.matches(letter, upload.file)
+    same = letters.matches(letter, cast(BinaryIO, upload))
     return render(request, "public/verify_letter.html", {**context, "compared": True, "same": same})
 
 

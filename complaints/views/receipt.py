@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -28,8 +29,8 @@ GRACE = timedelta(minutes=15)
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: HttpRequest) -> HttpResponse:
     """Show the receipt; the code stands on the first page only. On POST show it again in time, or finish."""
-    draft, _code = draft_of(request)
-    if draft is None or draft.complaint_id is None:
+    draft, _draft_code = draft_of(request)
+    if draft is None or draft.complaint is None:
         return redirect("report_start")
     in_time = timezone.now() - draft.complaint.received_at < GRACE
     if request.method == "POST" and "lagi" not in request.POST:
@@ -69,8 +70,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
 @require_safe
 def receipt_pdf(request: HttpRequest) -> HttpResponse:
     """Send the receipt of this browser's own report as PDF; it holds neither code nor name."""
-    draft, _code = draft_of(request)
-    if draft is None or draft.complaint_id is None or draft.complaint.receipt is None:
+    draft, _draft_code = draft_of(request)
+    if draft is None or draft.complaint is None:
         return redirect("report_start")
     return pdf_response(request, draft.complaint)
 
@@ -78,6 +79,8 @@ def receipt_pdf(request: HttpRequest) -> HttpResponse:
 def pdf_response(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """Return the stored PDF as a download named after the report's number, or say that it is not ready."""
     try:
+        if complaint.receipt is None:
+            raise Refusal(_("Laporan ini tidak punya tanda terima dari portal."), code="no_receipt")
         data = letters.pdf_of(complaint.receipt)
     except Refusal as refusal:
         return render(request, "public/wait.html", {"sentence": str(refusal)}, status=503)

@@ -10,7 +10,7 @@ from complaints import drafts
 from complaints.forms.base import Problem, StepForm
 from complaints.forms.small import CodeForm
 from complaints.models import Draft
-from complaints.views.steps import BY_KEY, STEPS, Step, after, show
+from complaints.views.steps import BY_KEY, FORMS, STEPS, Step, after, show
 from complaints.views.visitor import draft_of, forget, had_draft, may_go_on, remember
 from netralitas.lib import codes
 from netralitas.lib.refusal import Refusal
@@ -60,15 +60,15 @@ def resume(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, key: str) -> HttpResponse:
     """Ask one step's questions; keep the answers; go on."""
-    step = BY_KEY[key]
+    step, form_of_step = BY_KEY[key], FORMS[key]
     draft, code = draft_of(request)
     if draft and draft.complaint_id:
         return redirect("report_receipt")
     if request.method != "POST":
         if draft is None:
             return redirect("report_start")
-        return _ask(request, step, draft, code, step.form(answers=draft.data))
-    form = step.form(request.POST, answers=draft.data if draft else {})
+        return _ask(request, step, draft, code, form_of_step(answers=draft.data))
+    form = form_of_step(request.POST, answers=draft.data if draft else {})
     if searched := request.POST.get("cari"):
         return _ask(request, step, draft, code, form.as_typed(searched))
     if not form.is_valid():
@@ -154,7 +154,7 @@ def too_many_sentence() -> str:
 
 def _first_open(draft: Draft) -> Step:
     """Return the first question page without an answer, the review when all have one."""
-    return next((step for step in STEPS if step.form and step.key not in draft.data), BY_KEY["review"])
+    return next((step for step in STEPS if step.key in FORMS and step.key not in draft.data), BY_KEY["review"])
 
 
 def _resume_form(data) -> CodeForm:

@@ -109,7 +109,7 @@ def _page(
 
 
 def _who(who: dict[str, Any]) -> list[Row]:
-    agency = Instansi.objects.filter(pk=who.get("agency_id") or None).first()
+    agency = Instansi.objects.filter(pk=who.get("agency_id") or 0).first()
     region = Region.objects.select_related("province").filter(pk=who.get("region_code") or None).first()
     office = ", ".join(filter(None, dict.fromkeys([who.get("agency_text"), agency.name if agency else None])))
     place = ", ".join(filter(None, [region.name, region.province.name if region.province else None])) if region else ""

@@ -29,7 +29,6 @@ class Step:
     slug: str
     key: str
     label: str | Promise
-    form: type[StepForm] | None = None
 
     @property
     def url(self) -> str:
@@ -46,13 +45,14 @@ class Mark:
 
 
 STEPS = [
-    Step("siapa", "who", _lazy("Siapa"), WhoForm),
-    Step("apa", "what", _lazy("Apa"), WhatForm),
-    Step("kapan", "when", _lazy("Kapan, di mana"), WhenForm),
+    Step("siapa", "who", _lazy("Siapa")),
+    Step("apa", "what", _lazy("Apa")),
+    Step("kapan", "when", _lazy("Kapan, di mana")),
     Step("bukti", "evidence", _lazy("Bukti")),
-    Step("anda", "you", _lazy("Anda"), YouForm),
+    Step("anda", "you", _lazy("Anda")),
     Step("periksa", "review", _lazy("Periksa")),
 ]
+FORMS: dict[str, type[StepForm]] = {form.step: form for form in (WhoForm, WhatForm, WhenForm, YouForm)}
 BY_KEY = {step.key: step for step in STEPS}
 
 

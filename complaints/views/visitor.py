@@ -16,7 +16,7 @@ PATH = "/lapor/"
 def draft_of(request: HttpRequest) -> tuple[Draft | None, str]:
     """Return the draft that the browser's signed cookie names, with the code to show on the page."""
     value = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=_seconds())
-    key, _sep, code = value.partition(":")
+    key, _sep, code = (value or "").partition(":")
     return (drafts.open_by_key(key), code) if key else (None, "")
 
 
