@@ -1,8 +1,8 @@
 """The benchmark: each row beside its limit in the same run, five interleaved rounds, medians.
 
-The limit is the least any implementation on this stack must do for the same act: the bare reads and writes and the
-slow hash that the contract asks for, through the same client. A row is judged by the ratio and by its statements, never by
-its milliseconds, so that a slow machine judges no differently than a fast one.
+The limit is the least any implementation on this stack must do for the same act: the bare reads and writes and
+the slow hash that the contract asks for, through the same client. A row is judged by the ratio and by its
+statements, never by its milliseconds, so that a slow machine judges no differently than a fast one.
 """
 
 import json
@@ -17,6 +17,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netralitas.settings")
+os.environ["DEMO"] = "1"  # nobody is there to type a second factor
 
 import django
 
@@ -27,7 +28,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 from PIL import Image  # noqa: E402
 
 from bench.seed import seed  # noqa: E402
@@ -70,8 +70,8 @@ class Acts:
     """What is measured: our way and the bare way of each act."""
 
     def __init__(self, cast: dict) -> None:
-        self.staff = Client()
-        self.staff.force_login(cast["auditor"], backend="django.contrib.auth.backends.ModelBackend")
+        self.staff = Client(SERVER_NAME="127.0.0.1")
+        self.staff.force_login(cast["auditor"], backend="allauth.account.auth_backends.AuthenticationBackend")
         self.receipt = demo.report()
         self.pk = self.receipt.complaint.pk
         self.ready: list = []
@@ -133,14 +133,27 @@ class Acts:
             raise SystemExit(f"{address} answered {answer.status_code}")
 
 
+def count_statements(act: Callable) -> int:
+    """Return how many statements an act sends, those that open and close transactions left out."""
+    count = 0
+
+    def counting(execute: Callable, sql: str, params: object, many: bool, context: dict) -> object:
+        nonlocal count
+        count += 1
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(counting):
+        act()
+    return count
+
+
 def measure(
     name: str, ours: Callable, bare: Callable, *, target: float, most: int, prepare: Callable | None = None
 ) -> Row:
     """Time both ways in interleaved rounds and count our statements once."""
     if prepare:
         prepare()
-    with CaptureQueriesContext(connection) as queries:
-        ours()
+    statements = count_statements(ours)
     bare()
     times: dict[str, list[float]] = {"ours": [], "bare": []}
     for _round in range(ROUNDS):
@@ -152,12 +165,13 @@ def measure(
                 act()
                 times[key].append((time.perf_counter() - started) * 1000)
     mine, limit = statistics.median(times["ours"]), statistics.median(times["bare"])
-    return Row(name, round(mine, 2), round(limit, 2), round(mine / limit, 2), target, len(queries), most)
+    return Row(name, round(mine, 2), round(limit, 2), round(mine / limit, 2), target, statements, most)
 
 
 def main() -> int:
     """Load data, measure every row, print the table, write the results; 1 when a row misses its target."""
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("load_law", stdout=StringIO())
     demo.build_places()
     acts = Acts(demo.build_accounts("hanya-untuk-pengukuran"))
