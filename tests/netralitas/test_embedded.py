@@ -1,4 +1,7 @@
-"""The embedded portal as its owner starts it: real processes, a real port, a real kill."""
+"""The embedded portal as its owner starts it: real processes, a real port, a real kill.
+
+It brings its own SQLite whatever the run's database is, so it belongs to the whole suite only.
+"""
 
 import os
 import re
@@ -19,7 +22,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHIN = 90  # seconds, on a machine that is busy with other tests
-pytestmark = pytest.mark.sqlite
 
 
 class Portal:
@@ -210,8 +212,9 @@ def test_a_mail_is_kept_and_readable_by_its_owner_only(start, folder):
     with smtplib.SMTP(urlsplit(address).hostname, urlsplit(address).port) as server:
         server.sendmail("portal@netralitas.invalid", ["bkpsdm@tirtamukti.invalid"], b"Subject: Tenggat\r\n\r\nBesok.")
 
-    (kept,) = (folder / "mail").glob("*.eml")
-    assert kept.read_bytes().splitlines()[0] == b"Subject: Tenggat"
+    # The demonstration's own mails may lie there too: a minute may have turned since the start.
+    mails = (folder / "mail").glob("*.eml")
+    (kept,) = [path for path in mails if path.read_bytes().startswith(b"Subject: Tenggat")]
     assert (kept.stat().st_mode & 0o777, kept.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
