@@ -10,7 +10,7 @@ from netralitas.people.roles import Role
 from netralitas.people.scope import agency_scope
 
 # The examination is closed (PP 94/2021): its papers are for the agency, the Satgas and the auditor.
-KINDS_OF_ROLE = {
+KINDS_OF_ROLE: dict[str, frozenset[Kind]] = {
     Role.VERIFIER: frozenset({Kind.RECEIPT, Kind.RECOMMENDATION}),
     Role.SATGAS: frozenset(Kind),
     Role.AGENCY_OFFICER: frozenset(Kind) - {Kind.RECEIPT},

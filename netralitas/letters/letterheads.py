@@ -11,15 +11,19 @@ PORTAL = Letterhead(
     parent="Satuan Tugas Pembinaan dan Pengawasan Netralitas Pegawai ASN",
     emblem="portal",
 )
+TEAM = "Tim Pemeriksa"
 REGIONAL = frozenset({"provinsi", "kabupaten", "kota"})
 
 
-def letterhead_of(issuer: Any, kind: str) -> Letterhead:
-    """Return the letterhead of an institution; a receipt is the portal's own."""
+def letterhead_of(issuer: Any, kind: str, *, by_team: bool = False) -> Letterhead:
+    """Return the letterhead of an institution, of its examining team, or of the portal for a receipt."""
     if kind == Kind.RECEIPT:
         return PORTAL
     given = issuer.letterhead or {}
-    unit, government = given.get("unit", ""), given.get("government", "") or issuer.name
+    government = given.get("government", "") or issuer.name
+    unit = TEAM if by_team else given.get("unit", "")
+    if unit.casefold() == government.casefold():
+        unit = ""
     return Letterhead(
         name=(unit or government).upper(),
         parent=government.upper() if unit else "",

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.db import models, transaction
@@ -183,21 +183,12 @@ def render_waiting(limit: int = 50) -> int:
     return done
 
 
-@transaction.atomic
-def reseal(letter: Letter) -> None:
-    """Seal the words and the file with the newest key: the one way past the wall around the words."""
-    row = Letter.objects.select_for_update().get(pk=letter.pk)
-    row.resealed += 1
-    row.save(update_fields=["context", "resealed"])
-    if row.is_rendered:
-        crypto.rewrap(_path(row))
-
-
 def _words(form: KindOfLetter, context: Any, issuer: Any, *, complete: bool = True) -> dict[str, Any]:
     """Check the words and freeze who writes: an institution may be renamed before the PDF is made."""
     plain = shaped(form.form, context, complete=complete)
     if "letterhead" in plain and not plain["letterhead"]:
-        plain["letterhead"] = shaped(Letterhead, letterheads.letterhead_of(issuer, form.kind))
+        by_team = len(plain.get("examiners", [])) > 1
+        plain["letterhead"] = shaped(Letterhead, letterheads.letterhead_of(issuer, form.kind, by_team=by_team))
     if "emblem" in plain and not plain["emblem"]:
         plain["emblem"] = letterheads.emblem_of(issuer)
     return plain
@@ -218,11 +209,15 @@ def _store(letter: Letter, data: bytes) -> Letter:
     path = _path(row)
     path.parent.mkdir(parents=True, exist_ok=True)
     # Written beside its place and moved over it: what a lost transaction left behind is simply replaced.
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".letter-", delete=False) as file:
-        crypto.seal_stream(io.BytesIO(data), file)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=crypto.REWRAP_PREFIX, delete=False) as file:
+        try:
+            crypto.seal_stream(io.BytesIO(data), cast(BinaryIO, file))
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
     row.save(update_fields=["pdf", "sha256", "pages"])
     record("letter.rendered", row, data={"sha256": row.sha256, "pages": row.pages})
     return row

@@ -66,6 +66,14 @@ def clause_label(place: int) -> str:
     return "KESATU" if place == 1 else f"KE{spell(place)}".upper().replace(" ", "")
 
 
+def nip_in_groups(nip: str) -> str:
+    """Return an employee number as "19740317 199803 1 002"; anything but 18 digits stays as it is."""
+    digits = nip.replace(" ", "")
+    if len(digits) != 18 or not digits.isdecimal():
+        return nip
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
+
+
 def name_in_capitals(name: str) -> str:
     """Return a name in capitals, its titles untouched: "Drs. YUSUF WIRABUANA, M.A.P."."""
     return " ".join(part if "." in part else part.upper() for part in name.split(" "))

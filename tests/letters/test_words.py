@@ -78,3 +78,17 @@ def test_clause_label_is_one_word(place, label):
 )
 def test_name_in_capitals_leaves_titles_alone(name, capitals):
     assert words.name_in_capitals(name) == capitals
+
+
+@pytest.mark.parametrize(
+    ("nip", "grouped"),
+    [
+        ("197403171998031002", "19740317 199803 1 002"),
+        ("19740317 199803 1 002", "19740317 199803 1 002"),
+        ("1974", "1974"),
+        ("", ""),
+        ("…………", "…………"),
+    ],
+)
+def test_nip_in_groups(nip, grouped):
+    assert words.nip_in_groups(nip) == grouped

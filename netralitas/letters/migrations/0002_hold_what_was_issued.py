@@ -26,7 +26,7 @@ def broken_promise(differs):
     """Return the SQL condition under which an update breaks a promise."""
     fixed = [differs(name) for name in FIXED]
     stored = [f"(OLD.sha256 <> '' AND {differs(name)})" for name in STORED]
-    # New keys seal the same words anew: letters.reseal() counts it, nobody else gets past.
+    # New keys seal the same words anew: the rotation counts it, nobody else gets past.
     words = f"({differs('context')} AND NEW.resealed <> OLD.resealed + 1)"
     return " OR ".join([*fixed, *stored, words, "(OLD.state = 'void' AND NEW.state <> 'void')"])
 

@@ -48,6 +48,12 @@ def name_caps(name: str) -> str:
 
 
 @register.filter
+def nip(number: str) -> str:
+    """Print an employee number in its groups."""
+    return words.nip_in_groups(number)
+
+
+@register.filter
 def clause_label(place: int) -> str:
     """Print the label of a decision's clause: KESATU, KEDUA …"""
     return words.clause_label(place)
