@@ -6,6 +6,7 @@ and dates, never personal data: they cannot be erased later.
 """
 
 import hashlib
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -109,6 +110,25 @@ def seal_days(*, before: date | None = None) -> list[DayHead]:
             sealed.append(head)
         day += timedelta(days=1)
     return sealed
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What can be said of one subject's chain: how long it is, how much was looked at, whether that is whole."""
+
+    entries: int
+    checked: int
+    is_whole: bool
+
+
+def chain_of(subject: models.Model, *, last: int = 500) -> Chain:
+    """Check the youngest entries of one subject's chain; a page shows it, ``verify`` proves the whole journal."""
+    kind, key = subject._meta.label_lower, str(subject.pk)
+    rows = list(Entry.objects.filter(subject_type=kind, subject_id=key).order_by("-seq")[: last + 1])
+    whole = all(young.previous == old.digest and young.seq == old.seq + 1 for young, old in itertools.pairwise(rows))
+    whole = whole and all(digest_of(entry) == entry.digest for entry in rows)
+    whole = whole and (len(rows) > last or not rows or (rows[-1].seq, rows[-1].previous) == (1, GENESIS))
+    return Chain(rows[0].seq if rows else 0, len(rows), whole)
 
 
 def verify() -> Iterator[Flaw]:
