@@ -68,11 +68,23 @@ def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any) -> C
         raise Refusal(_("Pilih fase dan tulis alasannya."), code="missing_reason", field="reason")
     case.phase, case.phase_reason, case.phase_by_hand = phase, reason.strip()[:300], True
     case.save(update_fields=["phase", "phase_reason", "phase_by_hand"])
-    for act in case.acts.select_related("violation"):
-        act.violation = catalogue.for_phase(act.violation, phase)
-        act.save(update_fields=["violation"])
+    _move_to_pairs(case)
     record("complaint.set_phase", case, actor=actor, data={"phase": phase})
     return case
+
+
+def _move_to_pairs(case: Complaint) -> None:
+    acts = list(case.acts.select_related("violation"))
+    rows = [catalogue.for_phase(act.violation, case.phase) for act in acts]
+    chosen = {(act.accused_id, row.pk) for act, row in zip(acts, rows, strict=True)}
+    if len(chosen) < len(acts):
+        raise Refusal(
+            _("Satu perbuatan dipilih dalam dua bentuk, sebelum dan sesudah penetapan. Batalkan salah satunya dahulu."),
+            code="pair_chosen_twice",
+        )
+    for act, row in zip(acts, rows, strict=True):
+        act.violation = row
+        act.save(update_fields=["violation"])
 
 
 @transaction.atomic
