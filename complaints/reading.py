@@ -1,0 +1,15 @@
+"""Open a case to read it: whoever looked at it stands in the journal."""
+
+from typing import Any
+
+from django.db import transaction
+
+from complaints.models import Complaint
+from netralitas.audit.journal import record
+
+
+@transaction.atomic
+def open_case(complaint: Complaint, *, actor: Any) -> None:
+    """Journal that an officer opened a case."""
+    case = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    record("complaint.read", case, actor=actor)

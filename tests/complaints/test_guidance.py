@@ -1,0 +1,61 @@
+"""What a case waits for, by table; and what is said of a step before it is pressed is what the door says."""
+
+import pytest
+
+from complaints.guidance import Situation, best_step, blocked, next_step
+from complaints.statuses import Status
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "verdicts", "words", "step"),
+    [
+        ("received", "initial_information", (), "Mulai kajian awal", "examine"),
+        ("initial_study", "initial_information", (), "Angkat menjadi temuan atau minta perbaikan", "adopt"),
+        ("initial_study", "report", (), "Tetapkan dugaan perbuatan", "register"),
+        ("initial_study", "finding", ("pending",), "Putuskan registrasi", "register"),
+        ("needs_completion", "report", (), "Pelapor melengkapi", "complete"),
+        ("registered", "report", ("pending",), "Mulai kajian", "study"),
+        ("returned", "report", ("proven",), "Lengkapi kajian", "study"),
+        ("under_study", "report", (), "Tetapkan dugaan perbuatan", ""),
+        ("under_study", "report", ("proven", "pending"), "Putuskan tiap perbuatan", ""),
+        ("under_study", "report", ("proven", "not_proven"), "Teruskan kepada Satgas", "forward"),
+        ("under_study", "report", ("not_proven",), "Tutup perkara", "close"),
+        ("proven_forwarded", "report", ("proven",), "Satgas memverifikasi", ""),
+        ("not_registered", "report", (), "", ""),
+        ("not_proven", "report", (), "", ""),
+        ("withdrawn", "report", (), "", ""),
+        ("merged", "report", (), "", ""),
+    ],
+)
+def test_every_stage_says_what_it_waits_for(status, kind, verdicts, words, step):
+    case = Situation(status, kind, verdicts)
+
+    assert (next_step(case), best_step(case)) == (words, step)
+
+
+def test_forwarded_case_without_a_running_duty_waits_for_the_agency():
+    assert next_step(Situation("proven_forwarded", "report", ("proven",), is_due=False)) == "Menunggu instansi terlapor"
+
+
+@pytest.mark.parametrize("status", Status.values)
+def test_no_status_is_without_an_answer(status):
+    assert isinstance(next_step(Situation(status, "report")), str)
+
+
+@pytest.mark.parametrize(
+    ("action", "kind", "verdicts", "is_shut"),
+    [
+        ("register", "initial_information", ("pending",), True),
+        ("register", "report", (), True),
+        ("register", "report", ("pending",), False),
+        ("forward", "report", ("pending", "proven"), True),
+        ("forward", "report", ("not_proven",), True),
+        ("forward", "report", (), True),
+        ("forward", "report", ("proven", "not_proven"), False),
+        ("close", "report", ("proven",), True),
+        ("close", "report", ("not_proven",), False),
+        ("examine", "report", (), False),
+    ],
+)
+def test_step_that_would_be_refused_says_so_beforehand(action, kind, verdicts, is_shut):
+    assert bool(blocked(action, Situation("under_study", kind, verdicts))) == is_shut
