@@ -8,7 +8,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from complaints.access import visible_to
 from complaints.filters import ComplaintFilter
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence
-from netralitas.clocks.clock import open_clocks
+from netralitas.clocks.remaining import open_clocks
 
 
 class ActSerializer(serializers.ModelSerializer):

@@ -16,6 +16,7 @@ from complaints.timeline import announce
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
+from netralitas.clocks.remaining import open_clocks
 from netralitas.lib.machine import Step, check, open_steps
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
@@ -169,7 +170,7 @@ def _is_recommended(case: Complaint) -> bool:
 
 def _next_due(case: Complaint) -> datetime | None:
     """Return when the next running duty ends. A paused one has no date: its days wait for the reporter."""
-    running = clock.open_clocks(case).filter(state=Clock.State.RUNNING).first()
+    running = open_clocks(case).filter(state=Clock.State.RUNNING).first()
     return running.due_at if running else None
 
 
@@ -233,14 +234,14 @@ def _keep(_case: Complaint, _actor: Any) -> None:
 
 
 def _hold(case: Complaint, actor: Any) -> None:
-    for running in clock.open_clocks(case).filter(rule_code=_code(case, "T3"), state=Clock.State.RUNNING):
+    for running in open_clocks(case).filter(rule_code=_code(case, "T3"), state=Clock.State.RUNNING):
         clock.pause(running, reason=_("Menunggu kelengkapan"), actor=actor)
     _start(case, "T4b", _("Kelengkapan laporan %(number)s"), anchor=_today(case), actor=actor)
 
 
 def _go_on(case: Complaint, actor: Any) -> None:
     clock.stop(case, _code(case, "T4b"), outcome="completed", actor=actor)
-    for paused in clock.open_clocks(case).filter(rule_code=_code(case, "T3"), state=Clock.State.PAUSED):
+    for paused in open_clocks(case).filter(rule_code=_code(case, "T3"), state=Clock.State.PAUSED):
         clock.resume(paused, actor=actor)
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("privasi/", views.privacy, name="privacy"),
     path("verifikasi/", views.verify, name="verify"),
     path("verifikasi/<slug:token>/", views.verify_letter, name="verify_letter"),
+    path("instansi/", include("sanctions.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("netralitas.api")),
     path("", include("netralitas.people.urls")),

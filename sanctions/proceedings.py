@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
+from complaints.models import Accused
+from complaints.statuses import Employment
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.law import deadlines
@@ -16,6 +18,7 @@ from netralitas.letters import letters
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.roles import Role
+from sanctions.authority import post_classes
 from sanctions.letters import minutes_letter, offset_of, report_letter, summons_letter, today_of, zone_of
 from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons, TeamRule
 from sanctions.statuses import Attendance, TeamElement
@@ -27,6 +30,8 @@ INTERVAL = "D1"
 SECOND_SUMMONS = "D2"
 # Which elements a team must have (art. 29(3)).
 TEAM = [TeamElement.SUPERIOR, TeamElement.SUPERVISION, TeamElement.STAFFING]
+# Whom an agency may say it employs; a village head is nobody's employee here.
+EMPLOYED = frozenset({Employment.PNS, Employment.PPPK, Employment.PPNPN})
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,32 @@ def set_team(proceeding: Proceeding, members: dict[str, Person], *, actor: Any) 
         for element, person in members.items()
     )
     record("proceeding.team", row, actor=actor, data={"elements": sorted(members)})
+    return row
+
+
+@transaction.atomic
+def set_post(proceeding: Proceeding, *, post_class: str, rank: str, employment: str = "", actor: Any) -> Proceeding:
+    """Complete what the agency knows of its own employee and the decision needs: class of post and rank.
+
+    The status of employment may be added while it is not known; the identity itself stays what the Satgas verified.
+    Journals which facts changed, not what they say. Raises Refusal for a class the table of authority does not know.
+    """
+    row = locked(proceeding)
+    advance(row, "set_post", role=actor.role)
+    if post_class not in post_classes():
+        raise Refusal(_("Pilih kelas jabatan dari daftar."), code="post_class_unknown", field="post_class")
+    accused = Accused.objects.select_for_update().get(pk=row.recommendation.accused_id)
+    wanted = {"post_class": post_class, "rank": rank.strip()}
+    if employment and accused.employment == Employment.UNSURE:
+        if employment not in EMPLOYED:
+            raise Refusal(_("Pilih status kepegawaian."), code="employment_unknown", field="employment")
+        wanted["employment"] = employment
+    changed = [name for name, value in wanted.items() if getattr(accused, name) != value]
+    for name in changed:
+        setattr(accused, name, wanted[name])
+    accused.save(update_fields=changed)
+    if changed:
+        record("proceeding.set_post", row, actor=actor, data={"accused": accused.pk, "fields": sorted(changed)})
     return row
 
 

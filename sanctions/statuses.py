@@ -13,6 +13,7 @@ class Status(TextChoices):
     DECIDED = "decided", _("Keputusan ditetapkan")
     DELIVERED = "delivered", _("Keputusan disampaikan")
     IN_FORCE = "in_force", _("Berlaku")
+    NOT_PROVEN = "not_proven", _("Ditutup: tidak terbukti")
 
 
 class Attendance(TextChoices):

@@ -11,6 +11,7 @@ from sanctions.statuses import Status
 
 OFFICER = frozenset({Role.AGENCY_OFFICER})
 SYSTEM = "system"
+BEFORE_DECISION = frozenset({Status.OPENED, Status.SUMMONED, Status.SUMMONED_AGAIN, Status.EXAMINED, Status.REPORTED})
 
 STEPS = [
     Step(
@@ -20,6 +21,7 @@ STEPS = [
         None,
         OFFICER,
     ),
+    Step("set_post", _("Lengkapi data jabatan"), BEFORE_DECISION, None, OFFICER),
     Step("summon", _("Buat surat panggilan"), frozenset({Status.OPENED}), Status.SUMMONED, OFFICER),
     Step(
         "summon_again",
@@ -44,6 +46,13 @@ STEPS = [
     ),
     Step("report", _("Susun laporan hasil (LHP)"), frozenset({Status.EXAMINED}), Status.REPORTED, OFFICER),
     Step("decide", _("Ambil keputusan"), frozenset({Status.REPORTED}), Status.DECIDED, OFFICER),
+    Step(
+        "close_unproven",
+        _("Tutup: tidak terbukti"),
+        frozenset({Status.REPORTED}),
+        Status.NOT_PROVEN,
+        OFFICER,
+    ),
     Step("deliver", _("Catat penyerahan"), frozenset({Status.DECIDED}), Status.DELIVERED, OFFICER),
     Step("take_effect", _("Mulai berlaku"), frozenset({Status.DELIVERED}), Status.IN_FORCE, frozenset({SYSTEM})),
 ]

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from netralitas.audit.journal import record
 from netralitas.clocks.models import Clock, ReminderStep
 from netralitas.clocks.plan import reminder_at
+from netralitas.clocks.remaining import days_until_due, zone_of
 from netralitas.law import deadlines
-from netralitas.law.workdays import add_working_days, working_days_between
+from netralitas.law.workdays import add_working_days
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.post import cancel
 
@@ -66,7 +67,7 @@ def pause(clock: Clock, *, reason: str, actor: Any = None) -> Clock:
     clock = _locked(clock, Clock.State.RUNNING)
     today = _today(clock)
     clock.state, clock.paused_on, clock.pause_reason = Clock.State.PAUSED, today, reason
-    clock.days_left = max(0, _days_until_due(clock, today))
+    clock.days_left = max(0, days_until_due(clock, today))
     clock.next_reminder_at = None
     clock.save(update_fields=["state", "paused_on", "pause_reason", "days_left", "next_reminder_at"])
     cancel(clock.group)
@@ -83,7 +84,7 @@ def resume(clock: Clock, *, actor: Any = None) -> Clock:
         day = add_working_days(today, left, deadlines.holiday_calendar())
     else:
         day = today + timedelta(days=left)
-    clock.due_at = clock.due_at.astimezone(_zone(clock)).replace(year=day.year, month=day.month, day=day.day)
+    clock.due_at = clock.due_at.astimezone(zone_of(clock)).replace(year=day.year, month=day.month, day=day.day)
     clock.explanation += " " + _("Dijeda sejak %(start)s, berjalan lagi %(end)s dengan sisa %(days)d hari.") % {
         "start": date_format(clock.paused_on or today, "j F Y"),
         "end": date_format(today, "j F Y"),
@@ -120,15 +121,6 @@ def stop(subject: models.Model, code: str, *, outcome: str, actor: Any = None) -
     return clock
 
 
-def open_clocks(subject: models.Model) -> models.QuerySet[Clock]:
-    """Return the subject's clocks that have not ended, next due first."""
-    return (
-        Clock.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
-        .exclude(state=Clock.State.STOPPED)
-        .order_by("due_at")
-    )
-
-
 def schedule(clock: Clock, *, position: int, after: datetime | None = None) -> None:
     """Set when the clock reminds next: the first step of its plan from ``position`` on, later than ``after``.
 
@@ -145,29 +137,13 @@ def schedule(clock: Clock, *, position: int, after: datetime | None = None) -> N
 def moment(clock: Clock, step: ReminderStep) -> datetime:
     """Return when a step of the plan falls due for this clock."""
     return reminder_at(
-        clock.due_at.astimezone(_zone(clock)).date(),
+        clock.due_at.astimezone(zone_of(clock)).date(),
         step.offset,
         unit=clock.unit,
         holidays=deadlines.holiday_calendar(),
         hour=step.hour,
         utc_offset=clock.utc_offset,
     )
-
-
-def days_left(clock: Clock, *, now: datetime) -> int:
-    """Return how many of the rule's days remain; negative when the due date has passed."""
-    today = now.astimezone(_zone(clock)).date()
-    return _days_until_due(clock, today)
-
-
-def _days_until_due(clock: Clock, today: date) -> int:
-    due = clock.due_at.astimezone(_zone(clock)).date()
-    if clock.unit != "working_day":
-        return (due - today).days
-    holidays = deadlines.holiday_calendar()
-    if due >= today:
-        return working_days_between(today, due, holidays)
-    return -working_days_between(due, today, holidays)
 
 
 def _locked(clock: Clock, state: str) -> Clock:
@@ -177,9 +153,5 @@ def _locked(clock: Clock, state: str) -> Clock:
     return clock
 
 
-def _zone(clock: Clock) -> timezone:
-    return timezone(timedelta(hours=clock.utc_offset))
-
-
 def _today(clock: Clock) -> date:
-    return utc_now().astimezone(_zone(clock)).date()
+    return utc_now().astimezone(zone_of(clock)).date()

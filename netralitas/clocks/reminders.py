@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from netralitas.audit.journal import record
-from netralitas.clocks.clock import days_left, moment, schedule
+from netralitas.clocks.clock import moment, schedule
 from netralitas.clocks.models import Clock, ReminderStep
+from netralitas.clocks.remaining import days_left
 from netralitas.outbox.post import post
 from netralitas.people.models import Instansi, Office
 from netralitas.people.offices import offices_of

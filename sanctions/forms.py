@@ -1,0 +1,187 @@
+"""What the agency's officer fills in, one form a step; every error stands at its field."""
+
+from datetime import date, datetime, time, timezone
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from sanctions.proceedings import Person
+from sanctions.statuses import Delivery, TeamElement
+
+DAY = {"type": "date"}
+HOUR = {"type": "time"}
+LONG = 6000
+
+
+class DeskForm(forms.Form):
+    """A form of the workspace: no colon after labels, the browser's own checks off, ours on."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name, value in data.items():
+            if isinstance(value, str) and "\x00" in value:
+                self.add_error(
+                    name, forms.ValidationError(_("Isian ini berisi tanda yang tidak terbaca."), code="null")
+                )
+        return data
+
+
+class OpenForm(DeskForm):
+    superior_name = forms.CharField(label=_lazy("Nama atasan langsung"), max_length=120)
+    superior_nip = forms.RegexField(
+        r"^[\d ]{0,21}$",
+        label=_lazy("NIP atasan langsung"),
+        required=False,
+        error_messages={"invalid": _lazy("NIP terdiri dari 18 angka.")},
+    )
+    superior_post = forms.CharField(label=_lazy("Jabatan atasan langsung"), max_length=160)
+
+    @property
+    def person(self) -> Person:
+        data = self.cleaned_data
+        return Person(data["superior_name"], data["superior_post"], data["superior_nip"].replace(" ", ""))
+
+
+class TeamForm(DeskForm):
+    supervision_name = forms.CharField(label=_lazy("Nama, unsur pengawasan"), max_length=120)
+    supervision_post = forms.CharField(label=_lazy("Jabatannya"), max_length=160)
+    staffing_name = forms.CharField(label=_lazy("Nama, unsur kepegawaian"), max_length=120)
+    staffing_post = forms.CharField(label=_lazy("Jabatannya"), max_length=160)
+
+    def members(self, superior: Person) -> dict[str, Person]:
+        """Return the team: the direct superior leads it."""
+        data = self.cleaned_data
+        return {
+            TeamElement.SUPERIOR: superior,
+            TeamElement.SUPERVISION: Person(data["supervision_name"], data["supervision_post"]),
+            TeamElement.STAFFING: Person(data["staffing_name"], data["staffing_post"]),
+        }
+
+
+class PostForm(DeskForm):
+    post_class = forms.ChoiceField(label=_lazy("Kelas jabatan terperiksa"))
+    rank = forms.CharField(label=_lazy("Pangkat, golongan"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, post_classes: list[str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["post_class"].choices = [("", _("Pilih")), *[(name, name) for name in post_classes]]  # type: ignore[attr-defined]
+
+
+class SummonForm(DeskForm):
+    hearing_on = forms.DateField(label=_lazy("Tanggal pemeriksaan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+    hearing_time = forms.TimeField(label=_lazy("Jam"), widget=forms.TimeInput(HOUR, "%H:%M"))
+    place = forms.CharField(label=_lazy("Tempat"), max_length=200)
+
+    def hearing_at(self, zone: timezone) -> datetime:
+        """Return the moment of the hearing at a place."""
+        return datetime.combine(self.cleaned_data["hearing_on"], self.cleaned_data["hearing_time"], tzinfo=zone)
+
+
+class AbsentForm(DeskForm):
+    """Nothing to fill in: the button says it."""
+
+
+class MinutesForm(DeskForm):
+    """The minutes. Questions and answers are rows ``question-0``, ``answer-0`` and so on; ``rows`` counts them."""
+
+    MOST = 40
+    held_on = forms.DateField(label=_lazy("Tanggal pemeriksaan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+    held_time = forms.TimeField(label=_lazy("Mulai"), widget=forms.TimeInput(HOUR, "%H:%M"))
+    closed_time = forms.TimeField(label=_lazy("Selesai"), widget=forms.TimeInput(HOUR, "%H:%M"))
+    venue = forms.CharField(label=_lazy("Tempat"), max_length=200)
+    is_virtual = forms.BooleanField(label=_lazy("Pemeriksaan secara virtual"), required=False)
+    is_refused = forms.BooleanField(label=_lazy("Terperiksa tidak bersedia menandatangani"), required=False)
+    refusal_note = forms.CharField(
+        label=_lazy("Alasan yang disampaikan terperiksa"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, rows: int = 3, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.rows = max(1, min(rows, self.MOST))
+        for n in range(self.rows):
+            self.fields[f"question-{n}"] = forms.CharField(
+                label=_("Pertanyaan %(n)d") % {"n": n + 1},
+                max_length=1000,
+                required=False,
+                widget=forms.Textarea({"rows": 2}),
+            )
+            self.fields[f"answer-{n}"] = forms.CharField(
+                label=_("Jawaban %(n)d") % {"n": n + 1},
+                max_length=4000,
+                required=False,
+                widget=forms.Textarea({"rows": 2}),
+            )
+
+    @property
+    def pairs(self) -> list[tuple[Any, Any]]:
+        return [(self[f"question-{n}"], self[f"answer-{n}"]) for n in range(self.rows)]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for n in range(self.rows):
+            if bool(data.get(f"question-{n}")) != bool(data.get(f"answer-{n}")):
+                empty = f"answer-{n}" if data.get(f"question-{n}") else f"question-{n}"
+                self.add_error(empty, forms.ValidationError(_("Lengkapi pasangan tanya jawab ini."), code="half"))
+        return data
+
+    def questions(self) -> list[dict[str, str]]:
+        """Return the filled rows in order."""
+        data = self.cleaned_data
+        rows = [{"question": data[f"question-{n}"], "answer": data[f"answer-{n}"]} for n in range(self.rows)]
+        return [row for row in rows if row["question"]]
+
+    def moment(self, name: str, zone: timezone) -> datetime:
+        """Return start or end of the hearing at a place."""
+        clock: time = self.cleaned_data[name]
+        day: date = self.cleaned_data["held_on"]
+        return datetime.combine(day, clock, tzinfo=zone)
+
+
+class ReportForm(DeskForm):
+    summary = forms.CharField(
+        label=_lazy("Uraian dan fakta"), max_length=LONG, widget=forms.Textarea({"rows": 5}),
+        help_text=_lazy("Satu alinea tiap baris."),
+    )  # fmt: skip
+    analysis = forms.CharField(label=_lazy("Analisis"), max_length=LONG, widget=forms.Textarea({"rows": 5}))
+    verdict = forms.ChoiceField(
+        label=_lazy("Simpulan"),
+        choices=[("proven", _lazy("Terbukti")), ("not_proven", _lazy("Tidak terbukti"))],
+        widget=forms.RadioSelect,
+    )
+    advice = forms.CharField(label=_lazy("Saran"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+
+class DecisionForm(DeskForm):
+    penalty = forms.ChoiceField(label=_lazy("Hukuman"), widget=forms.RadioSelect)
+    considerations = forms.CharField(
+        label=_lazy("Pertimbangan"), max_length=LONG, widget=forms.Textarea({"rows": 4}),
+        help_text=_lazy("Satu pertimbangan tiap baris; kata “bahwa” ditambahkan sendiri."),
+    )  # fmt: skip
+    below_range_reason = forms.CharField(
+        label=_lazy("Alasan bila di bawah rentang"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args: Any, codes: list[str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["penalty"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data["considerations"].splitlines() if line.strip()]
+
+
+class DeliverForm(DeskForm):
+    delivered_on = forms.DateField(label=_lazy("Diterima terperiksa pada"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+    delivery = forms.ChoiceField(label=_lazy("Cara"), choices=Delivery.choices, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_lazy("Keterangan, misalnya siapa yang menyerahkan"), max_length=500, required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )  # fmt: skip

@@ -1,0 +1,31 @@
+"""Open a procedure or one of its letters to read it: whoever looked at it stands in the journal."""
+
+from typing import Any
+
+from django.db import transaction
+
+from netralitas.audit.journal import record
+from netralitas.letters import letters
+from netralitas.letters.models import Letter
+from sanctions.models import Proceeding
+
+
+def open_case(proceeding: Proceeding, *, actor: Any) -> None:
+    """Journal that an officer opened a procedure."""
+    _note(proceeding, "proceeding.read", actor)
+
+
+def open_letter(proceeding: Proceeding, letter: Letter, *, actor: Any) -> bytes:
+    """Return the PDF of one letter of a procedure and journal the reading.
+
+    Raises Refusal ``letter_waiting`` while it cannot be rendered, ``letter_file_damaged`` when it is not what was
+    stored; then nothing was read and nothing is journaled.
+    """
+    data = letters.pdf_of(letter)
+    _note(proceeding, "proceeding.read_letter", actor, letter=letter.number)
+    return data
+
+
+@transaction.atomic
+def _note(proceeding: Proceeding, action: str, actor: Any, **data: Any) -> None:
+    record(action, Proceeding.objects.select_for_update().get(pk=proceeding.pk), actor=actor, data=data)

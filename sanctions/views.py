@@ -1,0 +1,201 @@
+"""The agency's workspace ``/instansi/``: what is due, and for each case the one step that is next."""
+
+from collections.abc import Callable
+from datetime import timedelta, tzinfo
+from datetime import timezone as fixed_zone
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from netralitas.clocks.remaining import open_clocks
+from netralitas.letters import letters
+from netralitas.lib.keptform import give_back, keeping, owner_mark
+from netralitas.lib.refusal import Refusal
+from netralitas.people.roles import Role
+from sanctions import desk, proceedings
+from sanctions.access import visible_to
+from sanctions.forms import DeskForm, OpenForm
+from sanctions.letters import today_of
+from sanctions.models import Proceeding
+from sanctions.stepviews import STEPS, current_step
+from taskforce.access import visible_to as recommendations_of
+
+View = Callable[..., HttpResponse]
+
+
+def officers_only(view: View) -> View:
+    """Open a page to agency officers; for everybody else who is signed in it is not there."""
+
+    @keeping
+    @login_required
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.role != Role.AGENCY_OFFICER:  # type: ignore[union-attr]
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@require_safe
+@officers_only
+def duties(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the agency, most urgent first, page by key."""
+    found, following = desk.duties(request.user, now=timezone.now(), after=request.GET.get("sesudah", ""))
+    late = sum(duty.time is not None and duty.time.state == "late" for duty in found)
+    return render(
+        request,
+        "agency/duties.html",
+        {
+            "duties": found,
+            "late": late,
+            "following": following,
+            "waiting": desk.waiting(request.user),
+            "standing": desk.standing(request.user),
+            "reminders": desk.reminders_sent(request.user),
+            "now": timezone.now().astimezone(zone_of_user(request.user)),
+            "here": "duties",
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officers_only
+def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a recommendation; the officer opens the procedure by naming the direct superior."""
+    row = get_object_or_404(
+        recommendations_of(request.user).select_related("accused", "issuer", "letter", "proceeding", "instansi"), pk=pk
+    )
+    if proceeding := desk.proceeding_of(row):
+        return redirect("agency:case", pk=proceeding.pk)
+    form = _form(request, OpenForm)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = proceedings.open_for(row, superior=form.person, actor=request.user)
+        except Refusal as refusal:
+            _blame(form, refusal)
+        else:
+            messages.success(request, _("Perkara dibuka. Langkah berikutnya: surat panggilan."))
+            return redirect("agency:case", pk=opened.pk)
+    time, ruler = desk.time_of(list(open_clocks(row)), now=timezone.now())
+    acts = row.accused.acts.filter(verdict="proven").select_related("violation").order_by("id")
+    context = {"row": row, "form": form, "time": time, "ruler": ruler, "acts": acts, "by": owner_mark(request.user)}
+    return render(request, "agency/recommendation.html", context, status=_status(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officers_only
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a case's path and the one step that is next; a POST names the step it takes."""
+    rows = visible_to(request.user).select_related(
+        "instansi__region", "recommendation__accused", "recommendation__letter", "recommendation__issuer",
+        "decision__penalty", "decision__letter",
+    )  # fmt: skip
+    row = get_object_or_404(rows, pk=pk)
+    kept = give_back(request) if request.method == "GET" else None
+    sent = request.POST if request.method == "POST" else kept
+    action = (sent.get("langkah", "") if sent else "") or current_step(row)
+    forms = {name: step.form(row, None) for name, step in STEPS.items() if step.is_open(row)}
+    problem = None
+    if sent is not None:
+        if action not in forms:
+            problem = _("Langkah ini tidak terbuka lagi: perkara sudah bergerak. Halaman ini menampilkan yang terbaru.")
+        else:
+            form = forms[action] = STEPS[action].form(row, sent)
+            if request.method == "POST" and "tambah" not in sent and form.is_valid():
+                try:
+                    said = STEPS[action].take(row, form, request.user)
+                except Refusal as refusal:
+                    _blame(form, refusal)
+                else:
+                    messages.success(request, said)
+                    return redirect("agency:case", pk=row.pk)
+    return _case_page(request, row, forms, action, problem, is_kept=kept is not None)
+
+
+@require_safe
+@officers_only
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the PDF of a letter that belongs to one of the agency's cases."""
+    row = desk.visible_letter(request.user, pk)
+    if row is None:
+        raise Http404
+    try:
+        data = letters.pdf_of(row)
+    except Refusal as refusal:
+        return render(request, "agency/waiting.html", {"sentence": str(refusal)}, status=503)
+    answer = HttpResponse(data, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{row.kind}-{row.pk}.pdf"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _case_page(
+    request: HttpRequest,
+    row: Proceeding,
+    forms: dict[str, DeskForm],
+    action: str,
+    problem: str | None,
+    *,
+    is_kept: bool,
+) -> HttpResponse:
+    now = timezone.now()
+    clocks = sorted([*open_clocks(row), *open_clocks(row.recommendation)], key=lambda clock: clock.due_at)
+    time, ruler = desk.time_of(clocks, now=now)
+    form = forms.get(action)
+    status = 409 if problem else _status(form) if form else 200
+    open_steps = [{"name": n, "step": STEPS[n], "form": f, "is_first": n == action} for n, f in forms.items()]
+    open_steps.sort(key=lambda item: not item["is_first"])
+    return render(
+        request,
+        "agency/case.html",
+        {
+            "row": row,
+            "accused": row.recommendation.accused,
+            "codes": [act.violation.code for act in row.recommendation.accused.acts.select_related("violation")],
+            "path": desk.path_of(row),
+            "time": time,
+            "ruler": ruler,
+            "steps": open_steps,
+            "problem": problem,
+            "is_kept": is_kept,
+            "letters": desk.letters_of(row),
+            "team_need": desk.team_need(row.recommendation.level),
+            "team": list(row.examiners.all()),
+            "decision": getattr(row, "decision", None),
+            "today": today_of(row),
+            "by": owner_mark(request.user),
+            "here": "cases",
+        },
+        status=status,
+    )
+
+
+def zone_of_user(user: Any) -> tzinfo:
+    """Return the time zone of the officer's agency."""
+    region = user.instansi.region
+    return fixed_zone(timedelta(hours=region.utc_offset)) if region else timezone.get_default_timezone()
+
+
+def _form(request: HttpRequest, form_class: Any) -> Any:
+    if request.method == "POST":
+        return form_class(request.POST)
+    kept = give_back(request)
+    return form_class(kept) if kept is not None else form_class()
+
+
+def _blame(form: DeskForm, refusal: Refusal) -> None:
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+
+
+def _status(form: DeskForm) -> int:
+    return 422 if form.is_bound and form.errors else 200
