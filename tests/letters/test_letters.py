@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
 from netralitas.audit.models import Entry
-from netralitas.letters import access, letters, rendering, tasks
+from netralitas.letters import letters, rendering, tasks
 from netralitas.letters.kinds import KINDS, Letterhead
 from netralitas.letters.models import Letter
 from netralitas.letters.statuses import Kind, State
@@ -21,24 +21,9 @@ from netralitas.lib import codes, crypto
 from netralitas.lib.refusal import Refusal
 from tests import make
 from tests.letters import samples
+from tests.letters.issuing import issued
 
-DAY = date(2024, 11, 29)
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
-
-
-def issued(issuer=None, **given):
-    issuer = issuer or make.agency()
-    return letters.issue(
-        **{
-            "kind": "summons",
-            "issuer": issuer,
-            "subject": issuer,
-            "context": samples.SUMMONS,
-            "actor": None,
-            "on": DAY,
-            **given,
-        }
-    )
 
 
 def refused(door, *args, **kwargs):
@@ -336,46 +321,6 @@ def test_copy_carries_the_letters_number_and_code():
     assert codes.show_token(letter.token) in page
     assert "Salinan sesuai dengan aslinya" in page
     assert letters.copy_of(letter, certifier=certifier).startswith(b"%PDF")
-
-
-# --- Who may read
-
-
-def test_an_officer_sees_the_letters_of_the_own_agency_only():
-    own, other = make.agency(), make.agency("kab-lain")
-    letter = issued(own)
-    issued(other)
-    issued(own, kind="receipt", context=samples.RECEIPT, number="NTR-2024-000001")
-    officer = make.person("agency_officer", instansi=own)
-    stranger = make.person("agency_officer", "asing", instansi=make.agency("kab-ketiga"))
-    assert list(access.visible_to(officer)) == [letter]
-    assert list(access.visible_to(stranger)) == []
-
-
-@pytest.mark.parametrize(
-    ("role", "kinds"),
-    [
-        ("verifier", {"receipt"}),
-        ("satgas", {"receipt", "summons", "decision"}),
-        ("supervisor", {"decision"}),
-        ("auditor", {"receipt", "summons", "decision"}),
-        ("admin", set()),
-    ],
-)
-def test_staff_sees_the_kinds_of_its_role(role, kinds):
-    regency = make.agency()
-    issued(regency)
-    issued(regency, kind="receipt", context=samples.RECEIPT, number="NTR-2024-000001")
-    issued(regency, kind="decision", context=samples.DECISION)
-    assert set(access.visible_to(make.person(role)).values_list("kind", flat=True)) == kinds
-
-
-def test_of_returns_the_letters_about_one_record():
-    regency, other = make.agency(), make.agency("kab-lain")
-    first, second = issued(regency), issued(regency, kind="decision", context=samples.DECISION)
-    issued(regency, subject=other)
-    assert list(access.of(regency)) == [first, second]
-    assert list(access.of(regency, "decision")) == [second]
 
 
 # --- Two at once

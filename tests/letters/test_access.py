@@ -1,0 +1,45 @@
+import pytest
+
+from netralitas.letters import access
+from tests import make
+from tests.letters import samples
+from tests.letters.issuing import issued
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+
+def test_an_officer_sees_the_letters_of_the_own_agency_only():
+    own, other = make.agency(), make.agency("kab-lain")
+    letter = issued(own)
+    issued(other)
+    issued(own, kind="receipt", context=samples.RECEIPT, number="NTR-2024-000001")
+    officer = make.person("agency_officer", instansi=own)
+    stranger = make.person("agency_officer", "asing", instansi=make.agency("kab-ketiga"))
+    assert list(access.visible_to(officer)) == [letter]
+    assert list(access.visible_to(stranger)) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "kinds"),
+    [
+        ("verifier", {"receipt"}),
+        ("satgas", {"receipt", "summons", "decision"}),
+        ("supervisor", {"decision"}),
+        ("auditor", {"receipt", "summons", "decision"}),
+        ("admin", set()),
+    ],
+)
+def test_staff_sees_the_kinds_of_its_role(role, kinds):
+    regency = make.agency()
+    issued(regency)
+    issued(regency, kind="receipt", context=samples.RECEIPT, number="NTR-2024-000001")
+    issued(regency, kind="decision", context=samples.DECISION)
+    assert set(access.visible_to(make.person(role)).values_list("kind", flat=True)) == kinds
+
+
+def test_of_returns_the_letters_about_one_record():
+    regency, other = make.agency(), make.agency("kab-lain")
+    first, second = issued(regency), issued(regency, kind="decision", context=samples.DECISION)
+    issued(regency, subject=other)
+    assert list(access.of(regency)) == [first, second]
+    assert list(access.of(regency, "decision")) == [second]
