@@ -1,12 +1,34 @@
-"""What every admin room shares: who reads and writes is a table of roles, nothing is deleted, paging is bounded."""
+"""What every admin room shares: roles say who reads and writes, nothing is deleted, a step is a form for a door."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, cast
+from urllib.parse import urlencode
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from netralitas.audit.journal import chain_of
+from netralitas.lib import keptform
+from netralitas.lib.refusal import Refusal
+
+AUDITOR = "auditor"
+REFUSED = 422
+TOO_LATE = 409
+# Refusals that say: what this page was made from is no longer so.
+STALE = frozenset({"step_not_open", "not_your_step", "changed_meanwhile", "already_signed", "case_returned"})
 
 
 class BoundedPaginator(Paginator):
@@ -19,7 +41,25 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return QuerySet.count(cast(QuerySet, self.object_list[: self.REACH]))
+        return cast(QuerySet, self.object_list).order_by()[: self.REACH].count()
+
+    @property
+    def is_cut(self) -> bool:
+        """Say whether there may be more than was counted."""
+        return self.count >= self.REACH
+
+
+class RoomList(ChangeList):
+    """The list of a room: it is called what it holds; how many rows there are is said once, under them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = str(capfirst(self.opts.verbose_name_plural))
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        if not self.query:
+            self.full_result_count = self.result_count
 
 
 class RoomAdmin(admin.ModelAdmin):
@@ -32,23 +72,198 @@ class RoomAdmin(admin.ModelAdmin):
     list_per_page = 25
     list_max_show_all = 25
     paginator = BoundedPaginator
+    # Counting every choice of every filter on every request is what a large table does not forgive.
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return RoomList
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Choose a row of another room without doors into that room beside the field."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return _role(request) in self.readers | self.writers
+        return role_of(request) in self.readers | self.writers
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return _role(request) in self.writers
+        return role_of(request) in self.writers
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return _role(request) in self.writers
+        return role_of(request) in self.writers
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
-def _role(request: HttpRequest) -> str:
+class StepForm(forms.Form):
+    """What one step asks. ``key`` tells the forms of one page apart: the action, and the row it is about."""
+
+    use_required_attribute = False
+    about: ClassVar[str] = ""  # the field that says which row of the record the step is about
+
+    def __init__(self, data: Any = None, *, key: str, record: Any, **kwargs: Any) -> None:
+        super().__init__(data, auto_id=f"id_{key}_%s", **kwargs)
+        self.key, self.record = key, record
+
+    def field(self, name: str) -> Any:
+        """Return one of the form's own fields, to be narrowed to the record."""
+        return self.fields[name]
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put a door's refusal where it belongs: at the field it names, else at the head of the form."""
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, forms.ValidationError(refusal.sentence, code=refusal.code))
+
+    @property
+    def codes(self) -> set[str]:
+        """The codes of everything that was wrong with what was sent."""
+        return {error.code or "" for errors in self.errors.as_data().values() for error in errors}
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What a person wrote, by label: shown when the step itself is no longer on the page."""
+        shown = [(field.label, field.value()) for field in self.visible_fields()]
+        return [(str(label), str(value)) for label, value in shown if value]
+
+
+class StepAdmin(RoomAdmin):
+    """Admin of a record with a life: a list, one page, and one small form for each step, that calls a door.
+
+    Nothing is saved through the admin's own form.
+    """
+
+    page_template: ClassVar[str] = ""
+    step_forms: ClassVar[dict[str, type[StepForm]]] = {}
+
+    def get_urls(self) -> list[URLPattern]:
+        name, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
+        return [
+            path("", wrap(self.changelist_view), name=f"{name}_changelist"),
+            path("<int:pk>/change/", wrap(self.page_view), name=f"{name}_change"),
+            path("<int:pk>/step/<slug:action>/", keptform.keeping(wrap(self.step_view)), name=f"{name}_step"),
+        ]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # type: ignore[override]
+        return False
+
+    def address(self, what: str, *args: Any) -> str:
+        """Return an address of this room's record: "change", "step", "changelist"."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{what}", args=args)
+
+    def require_reader(self, request: HttpRequest) -> None:
+        """Turn away whose role has no business with this list."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+
+    def visible(self, request: HttpRequest, pk: int) -> Any:
+        """Return a record this person may see; everybody else finds nothing."""
+        found = self.get_queryset(request).filter(pk=pk).first()
+        if found is None:
+            raise Http404
+        return found
+
+    # --- To be said by each record's admin
+
+    def page_context(self, request: HttpRequest, record: Any, bound: StepForm | None) -> dict[str, Any]:
+        """Return what the page shows, ``bound`` in the place of the form that was refused."""
+        raise NotImplementedError
+
+    def form_for(self, request: HttpRequest, record: Any, action: str, data: Mapping[str, Any] | None) -> StepForm:
+        """Return the form of a step, filled with what was sent."""
+        kind = self.step_forms.get(action)
+        if kind is None:
+            raise Http404
+        about = str((data or {}).get(kind.about, "")) if kind.about else ""
+        return kind(data, key=f"{action}-{about}" if about else action, record=record)
+
+    def take(self, request: HttpRequest, record: Any, action: str, form: StepForm) -> str:
+        """Call the step's door with what the form holds; return a sentence that says what was done."""
+        raise NotImplementedError
+
+    def done_already(self, request: HttpRequest, record: Any, action: str) -> str:
+        """Return a sentence when this person took this very step a moment ago, as a second press does."""
+        return ""
+
+    # --- Addresses
+
+    def page_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show one record."""
+        if request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
+        return self._page(request, self.visible(request, pk))
+
+    def step_view(self, request: HttpRequest, pk: int, action: str) -> HttpResponse:
+        """Take one step; a refusal shows the page again with the sentence and everything that was typed."""
+        record = self.visible(request, pk)
+        if request.method != "POST":
+            return self._given_back(request, record, action)
+        form = self.form_for(request, record, action, request.POST)
+        if form.is_valid():
+            try:
+                messages.success(request, self.take(request, record, action, form))
+            except Refusal as refusal:
+                if refusal.code in STALE and (sentence := self.done_already(request, record, action)):
+                    messages.info(request, sentence)
+                else:
+                    form.refuse(refusal)
+        if form.errors:
+            record = self.visible(request, pk)
+            return self._page(request, record, form, TOO_LATE if form.codes & STALE else REFUSED)
+        return HttpResponseRedirect(self.address("change", pk) + self.anchor_of(action))
+
+    def anchor_of(self, action: str) -> str:
+        """Return the part of the page a step belongs to, so that one stands there afterwards."""
+        return ""
+
+    def _given_back(self, request: HttpRequest, record: Any, action: str) -> HttpResponse:
+        kept = keptform.give_back(request)
+        if kept is None:
+            return HttpResponseRedirect(self.address("change", record.pk))
+        messages.warning(
+            request,
+            _("Sesi Anda berakhir sebelum isian ini terkirim. Yang Anda ketik masih ada: periksa, lalu kirim lagi."),
+        )
+        return self._page(request, record, self.form_for(request, record, action, kept))
+
+    def _page(
+        self, request: HttpRequest, record: Model, bound: StepForm | None = None, status: int = 200
+    ) -> HttpResponse:
+        request.current_app = self.admin_site.name
+        own = self.page_context(request, record, bound)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": record,
+            "has_view_permission": True,
+            "owner_mark": keptform.owner_mark(request.user),
+            "bound": bound,
+            "media": self.media,
+            "chain": chain_of(record),
+            "journal_url": self._journal_of(record) if role_of(request) == AUDITOR else "",
+            **own,
+        }
+        return TemplateResponse(request, self.page_template, context, status=status)
+
+    def _journal_of(self, record: Model) -> str:
+        where = {"subject_type": record._meta.label_lower, "subject_id": record.pk}
+        return f"{reverse('admin:audit_entry_changelist')}?{urlencode(where)}"
+
+
+def role_of(request: HttpRequest) -> str:
+    """Return the role of a signed-in member of staff, "" for everybody else."""
     user = request.user
     return getattr(user, "role", "") if user.is_active and user.is_staff else ""
+
+
+def icon(name: str) -> SafeString:
+    """Return one icon for a cell of a list; it never stands without a word beside it."""
+    return format_html('<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{}"/></svg>', name)
