@@ -29,7 +29,9 @@ def _load_edition(data: dict[str, Any]) -> None:
     head = dict(data["edition"])
     code = head.pop("code")
     head["instrument_key"] = head.pop("instrument")
-    edition, _new = Edition.objects.update_or_create(code=code, defaults=head)
+    edition = Edition.objects.filter(code=code, edited_by_hand=True).first()
+    if edition is None:
+        edition, _new = Edition.objects.update_or_create(code=code, defaults=head)
     by_hand = set(Violation.objects.filter(edition=edition, edited_by_hand=True).values_list("code", flat=True))
     for row in data["rows"]:
         if row["code"] in by_hand:
@@ -41,7 +43,10 @@ def _load_edition(data: dict[str, Any]) -> None:
 
 
 def _load_contests(data: dict[str, Any]) -> None:
+    corrected = set(Contest.objects.filter(edited_by_hand=True).values_list("code", flat=True))
     for row in data["contests"]:
+        if row["code"] in corrected:
+            continue
         Contest.objects.update_or_create(
             code=row["code"],
             defaults={

@@ -21,6 +21,7 @@ class Contest(models.Model):
         _("wilayah yang tidak ikut"), default=list, blank=True, help_text=_("Kode wilayah dan alasannya.")
     )
     note = models.TextField(_("catatan"), blank=True)
+    edited_by_hand = models.BooleanField(_("diubah petugas"), default=False)
 
     class Meta:
         verbose_name = _("pemilihan")

@@ -14,6 +14,7 @@ class Edition(models.Model):
     valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
     complete = models.BooleanField(_("lengkap"), default=True)
     note = models.TextField(_("catatan"), blank=True)
+    edited_by_hand = models.BooleanField(_("diubah petugas"), default=False)
 
     class Meta:
         verbose_name = _("edisi katalog")

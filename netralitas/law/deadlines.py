@@ -1,4 +1,4 @@
-"""When a duty falls due, and the one sentence that says why."""
+"""When a duty falls due, and the one sentence that says why. Looks up, never writes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

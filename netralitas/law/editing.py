@@ -1,15 +1,16 @@
-"""Correct or add a row of law. The only way a person changes one."""
+"""Correct or add a row of law, here or in a room above. The only way a person changes one."""
 
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 
 from netralitas.audit.journal import record
 from netralitas.law.deadlines import forget_calendar
 from netralitas.law.models import Fact
 
-Row = TypeVar("Row", bound=Fact)
+# Any row that carries ``edited_by_hand``: loading the data files asks it before it writes.
+Row = TypeVar("Row", bound=models.Model)
 
 
 @transaction.atomic
@@ -21,9 +22,12 @@ def change(row: Row, fields: Iterable[str], *, actor: Any) -> Row:
     """
     model, fields = type(row), list(fields)
     old = model._default_manager.select_for_update().get(pk=row.pk)
-    row.edited_by_hand = True
+    _mark(row)
     row.save(update_fields=[*fields, "edited_by_hand"])
-    data = {field: {"from": getattr(old, field), "to": getattr(row, field)} for field in fields}
+    columns = [column for column in model._meta.concrete_fields if column.name in fields]
+    data = {
+        column.name: {"from": column.value_from_object(old), "to": column.value_from_object(row)} for column in columns
+    }
     record("law.change", row, actor=actor, data=data)
     transaction.on_commit(forget_calendar)
     forget_calendar()
@@ -33,9 +37,15 @@ def change(row: Row, fields: Iterable[str], *, actor: Any) -> Row:
 @transaction.atomic
 def add(row: Row, *, actor: Any) -> Row:
     """Add a row that no data file knows, such as the days off of a new year, and journal it."""
-    row.edited_by_hand, row.loaded_as = True, None
+    _mark(row)
+    if isinstance(row, Fact):
+        row.loaded_as = None
     row.save(force_insert=True)
     record("law.add", row, actor=actor, data={"row": str(row)})
     transaction.on_commit(forget_calendar)
     forget_calendar()
     return row
+
+
+def _mark(row: Any) -> None:
+    row.edited_by_hand = True
