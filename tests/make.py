@@ -101,7 +101,7 @@ def person(role: str, username: str = "", **given):
 NARRATIVE = "Camat mengunggah foto bersama pasangan calon sambil mengacungkan dua jari di Facebook."
 TYPED = {
     "siapa": {"post": "Camat Sendang Asri", "agency_text": "Kantor Kecamatan", "employment_status": "pns"},
-    "apa": {"narrative": NARRATIVE, "acts": ["DS-07"], "offered": "acts asks"},
+    "apa": {"narrative": NARRATIVE, "acts": ["DS-07"], "offered": "acts relation_to_candidate cltn"},
     "kapan": {
         "occurred_on": "2024-10-20",
         "known_same_day": "on",
@@ -129,3 +129,15 @@ def sent(client: Client, **changes: dict) -> Client:
     response = answered(client, **changes).post("/lapor/periksa/", {"truthful": "on"})
     assert response.url == "/lapor/terima/"
     return client
+
+
+# --- Staff rooms: somebody of the cast at their desk
+
+
+def at_desk(account: User) -> Client:
+    """Return a browser in which one of the cast is signed in, second factor and all."""
+    sealed = SecondFactorAdapter().encrypt(TOTP_SECRET)
+    Authenticator.objects.get_or_create(
+        user=account, type=Authenticator.Type.TOTP, defaults={"data": {"secret": sealed}}
+    )
+    return signed_in(account)

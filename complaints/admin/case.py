@@ -1,0 +1,285 @@
+"""The page of a case: where it stands, what may be done now, everything that is known of it."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone as clock_now
+from django.utils.translation import gettext as _
+
+from complaints import evidence, triage, workflow
+from complaints.admin import panels, stepforms
+from complaints.admin.queue import QueueAdmin, mode_mark, situation_of
+from complaints.elements import elements_of
+from complaints.guidance import best_step, next_step
+from complaints.models import CaseEvent, Complaint, Evidence
+from complaints.reading import open_case
+from complaints.statuses import OPEN, IdentityMode, Status
+from netralitas.audit.adminbase import StepForm, role_of
+from netralitas.clocks.countdown import clocks_of_one
+from netralitas.lib.refusal import Refusal
+from netralitas.people.roles import Role
+
+A_MOMENT = timedelta(minutes=2)
+IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
+EXTENSIONS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/gif": "gif",
+    "application/pdf": "pdf",
+}
+# Whatever a file may hold, it runs nothing and asks nothing of anybody.
+SANDBOX = "default-src 'none'; img-src 'self'; sandbox"
+Door = Callable[..., Any]
+Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
+
+
+@admin.register(Complaint)
+class CaseAdmin(QueueAdmin):
+    """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
+
+    page_template = "admin/complaints/complaint/case.html"
+    step_forms: ClassVar[dict[str, type[StepForm]]] = {
+        "examine": stepforms.ConfirmForm,
+        "ask_completion": stepforms.CompletionForm,
+        "complete": stepforms.ConfirmForm,
+        "adopt": stepforms.ReasonForm,
+        "register": stepforms.RegisterForm,
+        "decline": stepforms.ReasonForm,
+        "study": stepforms.ConfirmForm,
+        "close": stepforms.ReasonForm,
+        "forward": stepforms.ConclusionForm,
+        "return": stepforms.ReasonForm,
+        "choose_act": stepforms.ActForm,
+        "drop_act": stepforms.DropActForm,
+        "decide": stepforms.VerdictForm,
+        "set_phase": stepforms.PhaseForm,
+        "identify": stepforms.IdentifyForm,
+        "assign": stepforms.AssignForm,
+    }
+    doors: ClassVar[dict[str, Door]] = {}
+    hung_panels: ClassVar[list[Panel]] = []
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.evidence_view)
+        return [
+            *super().get_urls(),
+            path("<int:pk>/evidence/<int:item>/", view, name="complaints_complaint_evidence"),
+        ]
+
+    # --- Steps
+
+    def form_for(
+        self, request: HttpRequest, record: Complaint, action: str, data: Mapping[str, Any] | None
+    ) -> StepForm:
+        if action == "choose_act" and data is not None:
+            return stepforms.ActForm(data, key=action, record=record, rows=panels.rows_to_choose(record))
+        return super().form_for(request, record, action, data)
+
+    def take(self, request: HttpRequest, record: Complaint, action: str, form: StepForm) -> str:
+        given = form.cleaned_data
+        if action in TRIAGE:
+            return TRIAGE[action](record, given, form, request.user)
+        door = self.doors.get(action)
+        if door is not None:
+            door(record, actor=request.user, **given)
+        else:
+            workflow.move(record, action, actor=request.user, **given)
+        label = next(str(step.label) for step in workflow.STEPS if step.action == action)
+        return _("Langkah “%(label)s” tercatat.") % {"label": label}
+
+    def done_already(self, request: HttpRequest, record: Complaint, action: str) -> str:
+        last = record.events.order_by("-id").first()
+        if last is None or last.action != action or last.actor_id != request.user.pk:
+            return ""
+        if clock_now.now() - last.at > A_MOMENT:
+            return ""
+        return _("Langkah ini sudah tercatat; tidak perlu dikirim lagi.")
+
+    def anchor_of(self, action: str) -> str:
+        return {
+            "choose_act": "#perbuatan",
+            "drop_act": "#perbuatan",
+            "decide": "#perbuatan",
+            "identify": "#terlapor",
+        }.get(action, "")
+
+    # --- The page
+
+    def page_context(self, request: HttpRequest, record: Complaint, bound: StepForm | None) -> dict[str, Any]:
+        open_case(record, actor=request.user)
+        now, role = clock_now.now(), role_of(request)
+        make = _maker(record, bound)
+        situation = situation_of(record)
+        clocks = clocks_of_one(record)
+        milestones = list(record.milestones.all())
+        items = list(record.evidence.order_by("id"))
+        events = list(record.events.select_related("actor"))
+        place = panels.place_of_case(record)
+        steps = panels.steps(record, role, situation, make, today=now.astimezone(place.zone).date())
+        best = best_step(situation)
+        is_desk = role == Role.VERIFIER and record.status in OPEN
+        may_identify = is_desk or (role == Role.SATGAS and record.status == Status.PROVEN_FORWARDED)
+        reason, unverified = panels.phase_words(record)
+        context = {
+            "title": f"{record.number} {record.title}",
+            "case": record,
+            "role": role,
+            "mode": mode_mark(record),
+            "is_anonymous": record.identity_mode == IdentityMode.ANONYMOUS,
+            "received": place.says(record.received_at),
+            "left": panels.countdown_of(clocks, now),
+            "what": next_step(situation),
+            "marks": panels.step_bar(record, milestones),
+            "steps": steps,
+            "elements": elements_of(record, has_accused=_is_described(record), has_evidence=bool(items)),
+            "accused": panels.accused_panels(record, make, may_identify=may_identify),
+            "acts": panels.act_panels(record, make, role),
+            "choose": self._choice(record, make) if is_desk else None,
+            "phase_reason": reason,
+            "phase_unverified": unverified,
+            "phase_form": make("set_phase", initial={"phase": record.phase}) if is_desk else None,
+            "assign_form": make("assign") if is_desk else None,
+            "evidence": panels.evidence_panels(record, items),
+            "witnesses": list(record.witnesses.all()),
+            "timeline": panels.timeline(record, events, clocks, situation, now),
+            "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
+            "no_step": _no_step(record, role),
+            "hung": [panel for hang in self.hung_panels if (panel := hang(request, record))],
+            "moved": _moved(record, events, bound, place),
+        }
+        context["media"] = sum((form.media for form in _forms_of(context)), self.media)
+        shown = {form.key for form in _forms_of(context)}
+        context["homeless"] = bound if bound is not None and bound.key not in shown else None
+        return context
+
+    def _choice(self, case: Complaint, make: panels.FormMaker) -> dict[str, Any]:
+        rows, people = panels.rows_to_choose(case), list(case.accused.all())
+        form = make("choose_act", rows=rows, people=people)
+        return {"form": form, "suggestions": panels.suggestions(case) if len(people) == 1 else [], "people": people}
+
+    # --- Evidence
+
+    def evidence_view(self, request: HttpRequest, pk: int, item: int) -> HttpResponse | StreamingHttpResponse:
+        """Send the clean copy of one piece of evidence; the sealed original never leaves by this door."""
+        case = self.visible(request, pk)
+        row = Evidence.objects.filter(complaint=case, kind=Evidence.Kind.FILE, pk=item).first()
+        if row is None:
+            raise Http404
+        try:
+            parts = evidence.open_clean(row, actor=request.user)
+        except Refusal as refusal:
+            messages.warning(request, refusal.sentence)
+            return HttpResponseRedirect(self.address("change", pk) + "#bukti")
+        name = f"{case.number}-bukti-{row.pk}.{EXTENSIONS.get(row.mime, 'bin')}"
+        shown = "inline" if row.mime in IMAGES else "attachment"
+        response = StreamingHttpResponse(
+            parts, content_type=row.mime if row.mime in EXTENSIONS else "application/octet-stream"
+        )
+        response["Content-Disposition"] = f'{shown}; filename="{name}"'
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Content-Security-Policy"] = SANDBOX
+        response["Cache-Control"] = "no-store, private"
+        return response
+
+
+def _maker(case: Complaint, bound: StepForm | None) -> panels.FormMaker:
+    """Return a function that makes the forms of the page, the refused one in its place."""
+
+    def make(action: str, *, about: int | None = None, **kwargs: Any) -> StepForm:
+        key = f"{action}-{about}" if about is not None else action
+        if bound is not None and bound.key == key:
+            return bound
+        return CaseAdmin.step_forms[action](key=key, record=case, **kwargs)
+
+    return make
+
+
+def _forms_of(context: dict[str, Any]) -> list[StepForm]:
+    """Return every form that stands on the page."""
+    found = [step.form for step in context["steps"] if not step.shut]
+    found += [panel.form for panel in context["accused"]]
+    found += [form for panel in context["acts"] for form in (panel.verdict, panel.drop)]
+    found += [context["phase_form"], context["assign_form"], (context["choose"] or {}).get("form")]
+    return [form for form in found if form is not None]
+
+
+def _moved(case: Complaint, events: list[CaseEvent], bound: StepForm | None, place: panels.Place) -> str:
+    """Say who moved a case on while somebody's page was still open."""
+    if bound is None or not events or not (bound.codes & {"step_not_open"}):
+        return ""
+    last = events[-1]
+    who = last.actor.full_name if last.actor else _("sistem")
+    return _(
+        "Perkara ini sekarang pada tahap “%(status)s” (%(who)s, %(when)s). Halaman di bawah sudah yang terbaru."
+    ) % {
+        "status": case.get_status_display(),
+        "who": who,
+        "when": place.says(last.at),
+    }
+
+
+def _no_step(case: Complaint, role: str) -> str:
+    if role in (Role.VERIFIER, Role.SATGAS) and case.status not in panels.SOLVED:
+        return _("Perkara ini sedang di tangan pihak lain. Tidak ada langkah untuk Anda sekarang.")
+    if case.status in panels.SOLVED:
+        return _("Perkara ini sudah selesai.")
+    return _("Anda membaca perkara ini; langkahnya diambil petugas yang menanganinya.")
+
+
+def _is_described(case: Complaint) -> bool:
+    return any(person.name or person.description or person.post for person in case.accused.all())
+
+
+# --- The doors of triage, each with what its form holds
+
+
+def _choose_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    act = triage.choose_act(case, given["violation"], accused=given["accused"], actor=actor)
+    return _("Dugaan perbuatan %(code)s ditetapkan.") % {"code": act.violation.code}
+
+
+def _drop_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    triage.drop_act(given["act"], reason=given["reason"], actor=actor)
+    return _("Dugaan perbuatan dibatalkan.")
+
+
+def _decide(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    act = triage.decide(given["act"], given["verdict"], reason=given["reason"], actor=actor)
+    return _("Putusan tercatat: %(verdict)s.") % {"verdict": act.get_verdict_display().lower()}
+
+
+def _set_phase(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    triage.set_phase(case, given["phase"], reason=given["reason"], actor=actor)
+    return _("Fase ditetapkan, dan dugaan perbuatan mengikutinya.")
+
+
+def _identify(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    person = given["accused"]
+    if given["seen"] != stepforms.mark_of(person):
+        raise Refusal(
+            _("Data terlapor ini diubah petugas lain sejak halaman Anda dibuka. Periksa isian Anda, lalu simpan lagi."),
+            code="changed_meanwhile",
+        )
+    values = {field: given[field] for field in stepforms.IdentifyForm.SAVED}
+    triage.identify(person, values, actor=actor)
+    return _("Data terlapor disimpan.")
+
+
+def _assign(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    triage.assign(case, actor if given["to"] == "me" else None, actor=actor)
+    return _("Perkara ini Anda pegang.") if given["to"] == "me" else _("Perkara ini kembali ke antrean bersama.")
+
+
+TRIAGE: dict[str, Callable[[Complaint, dict[str, Any], StepForm, Any], str]] = {
+    "choose_act": _choose_act,
+    "drop_act": _drop_act,
+    "decide": _decide,
+    "set_phase": _set_phase,
+    "identify": _identify,
+    "assign": _assign,
+}

@@ -1,0 +1,293 @@
+"""What the page of a case shows, gathered in a fixed number of queries."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from datetime import timezone as fixed_zone
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from complaints import catalogue, workflow
+from complaints.admin.queue import name_of, place_of
+from complaints.elections import phase_for
+from complaints.guidance import Situation, best_step, blocked, next_step
+from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
+from complaints.statuses import OPEN, Status, Verdict
+from netralitas.audit.adminbase import StepForm
+from netralitas.clocks.countdown import Countdown, countdown, most_urgent
+from netralitas.clocks.models import Clock
+from netralitas.law import deadlines
+from netralitas.lib.machine import Step
+from netralitas.lib.refusal import Refusal
+from netralitas.people.roles import Role
+
+WEST_INDONESIA = 7
+FILE_ICONS = {"image": "image", "video": "video", "audio": "sound"}
+SOLVED = {"not_registered", "not_proven", "withdrawn", "merged"}
+FormMaker = Callable[..., StepForm]
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """One step on the page: its words, its form, what it starts, or why it is still shut."""
+
+    action: str
+    label: str
+    hint: str
+    form: StepForm
+    starts: str = ""
+    unverified: bool = False
+    shut: str = ""
+    is_danger: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place on the step bar."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One line of the timeline: ``state`` is done, now or next."""
+
+    state: str
+    title: str
+    when: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class AccusedPanel:
+    """One accused with the form that completes what is known."""
+
+    person: Accused
+    name: str
+    place: str
+    form: StepForm | None
+
+
+@dataclass(frozen=True)
+class ActPanel:
+    """One alleged act with the forms for its verdict and for taking it back."""
+
+    act: Act
+    verdict: StepForm | None
+    drop: StepForm | None
+    tone: str
+
+
+@dataclass(frozen=True)
+class EvidencePanel:
+    """One piece of evidence as an officer may see it: never the sealed original."""
+
+    item: Evidence
+    title: str
+    detail: str
+    icon: str
+    added: str
+    is_open: bool
+
+
+@dataclass
+class Place:
+    """The local time of the place of a case."""
+
+    offset: int
+    zone: fixed_zone = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.zone = fixed_zone(timedelta(hours=self.offset))
+
+    def says(self, moment: datetime, form: str = "l, j F Y, H.i") -> str:
+        return date_format(moment.astimezone(self.zone), form)
+
+
+def place_of_case(case: Complaint) -> Place:
+    """Return the place whose clocks a case follows."""
+    return Place(case.region.utc_offset if case.region else WEST_INDONESIA)
+
+
+def countdown_of(clocks: list[Clock], now: datetime) -> Countdown | None:
+    """Return the time left for what the desk has to do now."""
+    clock = most_urgent(clocks, now=now)
+    return countdown(clock, now=now) if clock else None
+
+
+def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
+    """Return the path of a case: what it has passed, where it stands, what lies ahead."""
+    reached = {milestone.kind for milestone in milestones}
+    path = [
+        (Status.RECEIVED, _("Diterima")),
+        (Status.INITIAL_STUDY, _("Kajian awal")),
+        (Status.REGISTERED, _("Diregister")),
+        (Status.UNDER_STUDY, _("Kajian")),
+        (Status.PROVEN_FORWARDED, _("Verifikasi Satgas")),
+        (Milestone.Kind.RECOMMENDED, _("Rekomendasi")),
+        (Milestone.Kind.FOLLOWED_UP, _("Tindak lanjut")),
+    ]
+    labels = [label for _status, label in path]
+    if case.status in SOLVED:
+        passed = 4 if case.status == Status.NOT_PROVEN else 2
+        return [*(Mark(label, "done") for label in labels[:passed]), Mark(case.get_status_display(), "now")]
+    here = {Status.NEEDS_COMPLETION: 1, Status.RETURNED: 3}.get(Status(case.status))
+    if here is None:
+        here = [status for status, _label in path].index(Status(case.status))
+    if Milestone.Kind.FOLLOWED_UP in reached:
+        here = 7
+    elif Milestone.Kind.RECOMMENDED in reached:
+        here = 6
+    if case.status in (Status.NEEDS_COMPLETION, Status.RETURNED):
+        labels[here] = f"{labels[here]}: {case.get_status_display().lower()}"
+    states = ["done" if n < here else "now" if n == here else "next" for n in range(len(labels))]
+    return [Mark(label, state) for label, state in zip(labels, states, strict=True)]
+
+
+def steps(case: Complaint, role: str, situation: Situation, make: FormMaker, *, today: Any) -> list[OpenStep]:
+    """Return the steps the table opens to a role; one whose facts are missing says so instead of asking."""
+    found = [_step(case, step, situation, make, today) for step in workflow.steps_for(case, role)]
+    best = best_step(situation)
+    return sorted(found, key=lambda step: (step.action != best, bool(step.shut)))
+
+
+def _step(case: Complaint, step: Step, situation: Situation, make: FormMaker, today: Any) -> OpenStep:
+    starts, unverified = _starts(case, step.action, today)
+    return OpenStep(
+        action=step.action,
+        label=str(step.label),
+        hint=str(step.hint),
+        form=make(step.action),
+        starts=starts,
+        unverified=unverified,
+        shut=blocked(step.action, situation),
+        is_danger=step.target in SOLVED,
+    )
+
+
+def _starts(case: Complaint, action: str, today: Any) -> tuple[str, bool]:
+    """Say which time a step sets running, before it is taken."""
+    code = workflow.rule_started_by(case, action)
+    if not code:
+        return "", False
+    try:
+        due = deadlines.due(code, today, tz=place_of_case(case).zone)
+    except Refusal:
+        return "", False
+    words = _("Memulai hitungan %(amount)d %(unit)s, sampai %(day)s.") % {
+        "amount": due.rule.amount,
+        "unit": due.rule.get_unit_display(),
+        "day": date_format(due.on, "l, j F Y"),
+    }
+    return words, due.needs_verification
+
+
+def timeline(
+    case: Complaint, events: Iterable[CaseEvent], clocks: list[Clock], situation: Situation, now: datetime
+) -> list[TimelineItem]:
+    """Return the steps of a case in order, then what it waits for and when somebody is reminded."""
+    place = place_of_case(case)
+    labels = {step.action: str(step.label) for step in workflow.STEPS} | {"receive": _("Laporan diterima")}
+    items = []
+    for event in events:
+        who = event.actor.full_name if event.actor else _("pelapor") if event.action == "receive" else _("sistem")
+        title = labels.get(event.action, event.get_target_display())
+        items.append(TimelineItem("done", title, f"{place.says(event.at)} · {who}", event.note))
+    if waits := next_step(situation):
+        left = countdown_of(clocks, now)
+        items.append(TimelineItem("now", waits, left.date if left else ""))
+    reminders = [clock.next_reminder_at for clock in clocks if clock.next_reminder_at]
+    if reminders:
+        items.append(TimelineItem("next", _("Pengingat berikutnya"), place.says(min(reminders))))
+    return items
+
+
+def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> list[AccusedPanel]:
+    """Return the accused of a case."""
+    return [
+        AccusedPanel(
+            person=person,
+            name=name_of(person),
+            place=place_of(person),
+            form=make("identify", about=person.pk, person=person) if may_identify else None,
+        )
+        for person in case.accused.all()
+    ]
+
+
+def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
+    """Return the alleged acts of a case with the forms that are open on them."""
+    verifier = role == Role.VERIFIER
+    tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
+    found = []
+    for act in case.acts.all():
+        judge = verifier and case.status == Status.UNDER_STUDY
+        take_back = verifier and case.status in OPEN and act.verdict == Verdict.PENDING
+        given: dict[str, Any] = {"act": act.pk}
+        if act.verdict != Verdict.PENDING:
+            given |= {"verdict": act.verdict, "reason": act.verdict_reason}
+        found.append(
+            ActPanel(
+                act=act,
+                verdict=make("decide", about=act.pk, initial=given) if judge else None,
+                drop=make("drop_act", about=act.pk, initial=given) if take_back else None,
+                tone=tones[Verdict(act.verdict)],
+            )
+        )
+    return found
+
+
+def evidence_panels(case: Complaint, items: Iterable[Evidence]) -> list[EvidencePanel]:
+    """Return the evidence of a case."""
+    place = place_of_case(case)
+    return [_evidence(item, place) for item in items]
+
+
+def _evidence(item: Evidence, place: Place) -> EvidencePanel:
+    added = place.says(item.added_at, "j M, H.i")
+    if item.kind == Evidence.Kind.LINK:
+        link = item.link or {}
+        title = " · ".join(str(link[key]) for key in ("platform", "account") if link.get(key)) or _("Tautan")
+        return EvidencePanel(item, capfirst(title), str(link.get("url", "")), "link", added, False)
+    family = item.mime.split("/")[0]
+    return EvidencePanel(
+        item=item,
+        title=item.name or _("berkas tanpa nama"),
+        detail=item.mime,
+        icon=FILE_ICONS.get(family, "file"),
+        added=added,
+        is_open=bool(item.clean_file),
+    )
+
+
+def phase_words(case: Complaint) -> tuple[str, bool]:
+    """Return why the phase is what it is, and whether a stage it rests on is still to be checked."""
+    computed = phase_for(case.contest, case.region_id or "", case.occurred_on)
+    if not case.phase_by_hand:
+        return case.phase_reason or computed.reason, computed.needs_verification
+    words = _("Ditetapkan petugas: %(reason)s Menurut data: %(computed)s") % {
+        "reason": f"{case.phase_reason.rstrip('.')}.",
+        "computed": computed.reason,
+    }
+    return words, False
+
+
+def rows_to_choose(case: Complaint) -> list[Violation]:
+    """Return the catalogue rows in force on the day of the act that fit the phase of the case."""
+    on = case.occurred_on or case.received_at.date()
+    return [row for row in catalogue.in_force(on) if case.phase == "unknown" or row.phase in (case.phase, "any")]
+
+
+def suggestions(case: Complaint) -> list[tuple[Violation, str]]:
+    """Return what the narrative suggests and is not chosen yet, each with the words that say so."""
+    chosen = {act.violation_id for act in case.acts.all()}
+    found = []
+    for hint in catalogue.suggest(case.narrative, on=case.occurred_on or case.received_at.date()):
+        row = catalogue.for_phase(hint.violation, case.phase)
+        if row.pk not in chosen:
+            found.append((row, ", ".join(f"“{word}”" for word in hint.reasons)))
+    return found

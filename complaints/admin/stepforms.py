@@ -1,0 +1,186 @@
+"""What each step of a case asks. Words are checked here, facts by the doors."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.validators import RegexValidator
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from complaints.fields import Words
+from complaints.models import Accused, Act, Complaint, Violation
+from complaints.statuses import Employment, Phase, Verdict
+from netralitas.audit.adminbase import StepForm
+from netralitas.lib.refusal import Refusal
+from netralitas.people.models import Instansi
+
+REASON_MAX = 4000
+
+
+class Nip(Words):
+    """An employee number: 18 figures, written with spaces or without."""
+
+    default_validators: list[Callable[[Any], None]] = [
+        RegexValidator(r"^\d{18}$", _("NIP terdiri dari 18 angka. Periksa lagi."), code="nip_form")
+    ]
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace(" ", "").replace(".", "")
+
+
+class ConfirmForm(StepForm):
+    """Asks nothing but the press itself."""
+
+
+class ReasonForm(StepForm):
+    label: ClassVar[Any] = _("Alasan")
+    hint: ClassVar[Any] = _("Tercatat pada perkara ini. Pelapor hanya membaca tahapnya.")
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["reason"] = Words(
+            lines=3, max_length=REASON_MAX, label=self.label, help_text=self.hint, required=False
+        )
+
+
+class CompletionForm(ReasonForm):
+    label = _("Yang masih kurang")
+
+
+class RegisterForm(StepForm):
+    register_number = Words(max_length=60, label=_("Nomor register"), required=False)
+
+
+class ConclusionForm(StepForm):
+    conclusion = Words(
+        lines=5,
+        max_length=REASON_MAX,
+        label=_("Simpulan kajian"),
+        help_text=_("Dibaca Satgas bersama berkas perkara."),
+        required=False,
+    )
+
+
+class AssignForm(StepForm):
+    to = forms.ChoiceField(choices=[("me", _("Saya")), ("none", _("Antrean bersama"))], label=_("Petugas"))
+
+
+class ActForm(StepForm):
+    """A row of the catalogue in force on the day of the act, for one accused."""
+
+    violation = forms.ModelChoiceField(
+        Violation.objects.none(), label=_("Perbuatan menurut SKB"), empty_label=_("Pilih …")
+    )
+    accused = forms.ModelChoiceField(Accused.objects.none(), label=_("Terlapor"), empty_label=None)
+
+    def __init__(
+        self, *args: Any, rows: list[Violation] | None = None, people: list[Accused] | None = None, **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        case: Complaint = self.record
+        people = list(case.accused.all()) if people is None else people
+        rows = rows if rows is not None else []
+        self.field("violation").queryset = Violation.objects.filter(pk__in=[row.pk for row in rows])
+        self.field("violation").choices = [("", _("Pilih …")), *((row.pk, f"{row.code} {row.title}") for row in rows)]
+        self.field("accused").queryset = case.accused.all()
+        self.field("accused").choices = [(row.pk, row.name or row.post or row.description or row.pk) for row in people]
+        if len(people) == 1:
+            self.field("accused").widget = forms.HiddenInput()
+            self.field("accused").initial = people[0].pk
+
+
+class OfAct(StepForm):
+    """A step about one alleged act of the case."""
+
+    about = "act"
+    act = forms.ModelChoiceField(Act.objects.none(), widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.field("act").queryset = self.record.acts.all()
+
+
+class DropActForm(OfAct):
+    reason = Words(lines=2, max_length=REASON_MAX, label=_("Alasan membatalkan"), required=False)
+
+
+class VerdictForm(OfAct):
+    verdict = forms.ChoiceField(
+        choices=[(v.value, v.label) for v in (Verdict.PROVEN, Verdict.NOT_PROVEN)],
+        widget=forms.RadioSelect,
+        label=_("Putusan"),
+        error_messages={"required": _("Pilih terbukti atau tidak terbukti.")},
+    )
+    reason = Words(lines=3, max_length=REASON_MAX, label=_("Alasan putusan"), required=False)
+
+
+class PhaseForm(StepForm):
+    phase = forms.ChoiceField(
+        choices=[(p.value, p.label) for p in (Phase.BEFORE, Phase.AFTER)],
+        widget=forms.RadioSelect,
+        label=_("Fase"),
+        error_messages={"required": _("Pilih fase.")},
+    )
+    reason = Words(lines=2, max_length=300, label=_("Alasan"), required=False)
+
+
+class IdentifyForm(StepForm):
+    """Who the accused is. ``seen`` is the mark of what the page showed, so that nobody overwrites unseen changes."""
+
+    about = "accused"
+    # The law on punishment knows the classes of posts; the room that holds it hangs them in here.
+    post_classes: ClassVar[Callable[[], list[str]]] = list
+    SAVED = ("name", "nip", "post", "post_class", "rank", "instansi", "employment")
+
+    accused = forms.ModelChoiceField(Accused.objects.none(), widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    name = Words(max_length=120, label=_("Nama lengkap"), required=False)
+    nip = Nip(
+        max_length=24,
+        label=_("NIP"),
+        help_text=_("18 angka."),
+        required=False,
+        attrs={"inputmode": "numeric", "autocomplete": "off"},
+    )
+    post = Words(max_length=120, label=_("Jabatan"), required=False)
+    post_class = Words(max_length=40, label=_("Kelas jabatan"), required=False)
+    rank = Words(max_length=60, label=_("Pangkat, golongan"), required=False)
+    instansi = forms.ModelChoiceField(
+        Instansi.objects.filter(has_appointing_official=True),
+        label=_("Instansi"),
+        required=False,
+        error_messages={"invalid_choice": _("Pilih instansi yang mempekerjakan ASN.")},
+        widget=AutocompleteSelect(Accused._meta.get_field("instansi"), admin.site),
+    )
+    employment = forms.ChoiceField(choices=Employment.choices, label=_("Status pegawai"))
+
+    def __init__(self, *args: Any, person: Accused | None = None, **kwargs: Any) -> None:
+        if person is not None:
+            values = {field: getattr(person, field) for field in self.SAVED}
+            kwargs["initial"] = {**values, "accused": person.pk, "seen": mark_of(person)}
+        super().__init__(*args, **kwargs)
+        self.field("accused").queryset = self.record.accused.select_related("instansi")
+        self._offer_classes(person.post_class if person else "")
+
+    def _offer_classes(self, present: str) -> None:
+        classes = type(self).post_classes()
+        if not classes:
+            return
+        offered = [*classes, *([present] if present and present not in classes else [])]
+        choices = [("", _("Belum diketahui")), *((name, name) for name in offered)]
+        self.fields["post_class"] = forms.ChoiceField(choices=choices, label=_("Kelas jabatan"), required=False)
+
+    def refuse(self, refusal: Refusal) -> None:
+        super().refuse(refusal)
+        if refusal.code == "changed_meanwhile":
+            # The page that comes back shows what is new, so what is sent next was sent knowing it.
+            self.data = {**self.data.dict(), "seen": mark_of(self.cleaned_data["accused"])}  # type: ignore[attr-defined]
+
+
+def mark_of(person: Accused) -> str:
+    """Return a mark of what is on file of an accused; it changes when anything of it does."""
+    known = [str(getattr(person, field) or "") for field in (*IdentifyForm.SAVED[:-2], "instansi_id", "employment")]
+    return salted_hmac("complaints.identify", "\0".join(known)).hexdigest()[:20]

@@ -1,0 +1,131 @@
+"""The page of a case: what it says, what it never says, and its evidence."""
+
+import pytest
+from django.urls import reverse
+
+from complaints.models import Evidence
+from complaints.tasks import scan_waiting
+from netralitas.audit.models import Entry
+from tests import make
+from tests.complaints.desk import page, statements_of, step, text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+
+@pytest.fixture
+def cast():
+    return make.cast()
+
+
+@pytest.fixture
+def verifier(cast):
+    return make.at_desk(cast["verifikator"])
+
+
+def test_page_explains_the_clock_and_offers_the_next_step_first(cast, verifier):
+    case = make.report().complaint
+
+    response = verifier.get(page(case))
+
+    words = text_of(response)
+    for expected in [
+        case.title, case.number, "2 hari kalender sejak laporan diterima", "perlu verifikasi", "Mulai kajian awal",
+        "Camat mengunggah foto bersama pasangan calon", "Kecamatan Sendang Asri", "Anonim", "rantai utuh",
+        "Mengunggah foto bersama calon", "foto-dua-jari.jpg", "Garis waktu", "Laporan diterima",
+    ]:  # fmt: skip
+        assert expected in words
+    assert [step.action for step in response.context["steps"]] == ["examine", "adopt"]
+
+
+def test_reading_a_case_is_journaled_once_per_request(cast, verifier):
+    case = make.report().complaint
+
+    verifier.get(page(case))
+    verifier.post(step(case, "adopt"), {"reason": ""})
+
+    reads = Entry.objects.filter(action="complaint.read", subject_id=str(case.pk))
+    assert [entry.actor_label for entry in reads] == ["verifikator", "verifikator"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "said"),
+    [
+        ("anonymous", "initial_information", "Anonim"),
+        ("confidential", "report", "Tersegel"),
+        ("open", "report", "Tersegel"),
+    ],
+)
+def test_reporter_is_never_named_on_the_page(cast, verifier, mode, kind, said):
+    you = {"mode": mode, "name": "Rahmadi Pelapor", "address": "Jalan Rahasia 17", "phone": "0812000111"}
+    case = make.report(you=you).complaint
+
+    response = verifier.get(page(case))
+
+    assert (case.kind, said in text_of(response)) == (kind, True)
+    for secret in ("Rahmadi", "Jalan Rahasia", "0812000111"):
+        assert secret not in response.content.decode()
+
+
+def test_completeness_is_judged_by_the_same_rule_as_the_receipt(cast, verifier):
+    you = {"mode": "confidential", "name": "Rahmadi Pelapor", "address": "Jalan Rahasia 17"}
+    whole, gaps = make.report(you=you).complaint, make.report(files=False, when={"place": ""}).complaint
+
+    assert verifier.get(page(whole)).context["elements"].is_complete is True
+    missing = verifier.get(page(gaps)).context["elements"].missing
+    assert [element.code for element in missing] == ["reporter", "place", "evidence"]
+
+
+def test_page_stays_within_its_budget_of_statements(cast, verifier):
+    case = make.report(what={"acts": []}).complaint
+    verifier.get(page(case))
+
+    statements = statements_of(verifier, page(case))
+
+    assert statements <= 25
+
+
+def test_post_on_the_page_itself_changes_nothing(cast, verifier):
+    case = make.report().complaint
+
+    assert verifier.post(page(case), {"status": "registered"}).status_code == 403
+
+
+# --- Evidence
+
+
+def test_clean_copy_of_a_photo_opens_in_a_cage_and_is_journaled(cast, verifier):
+    case = make.report().complaint
+    scan_waiting()
+    row = case.evidence.get(kind=Evidence.Kind.FILE)
+
+    response = verifier.get(reverse("admin:complaints_complaint_evidence", args=[case.pk, row.pk]))
+
+    data = b"".join(response.streaming_content)
+    assert (data[:3], b"Exif" in data) == (b"\xff\xd8\xff", False)
+    assert dict(response.headers) | {
+        "Content-Type": "image/jpeg",
+        "Content-Disposition": f'inline; filename="{case.number}-bukti-{row.pk}.jpg"',
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; img-src 'self'; sandbox",
+    } == dict(response.headers)
+    assert response["Cache-Control"].startswith("no-store, private")
+    assert Entry.objects.filter(action="evidence.read", subject_id=str(row.pk)).count() == 1
+
+
+def test_file_without_a_clean_copy_does_not_open(cast, verifier):
+    case = make.report().complaint
+    row = case.evidence.get(kind=Evidence.Kind.FILE)
+
+    response = verifier.get(reverse("admin:complaints_complaint_evidence", args=[case.pk, row.pk]), follow=True)
+
+    assert "Salinan bersih berkas ini belum ada." in text_of(response)
+
+
+def test_link_and_evidence_of_another_case_are_no_files_here(cast, verifier):
+    case, other = make.report().complaint, make.report().complaint
+    scan_waiting()
+    link = case.evidence.get(kind=Evidence.Kind.LINK)
+    strange = other.evidence.get(kind=Evidence.Kind.FILE)
+
+    for row in (link, strange):
+        assert verifier.get(reverse("admin:complaints_complaint_evidence", args=[case.pk, row.pk])).status_code == 404
