@@ -16,7 +16,7 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Instansi
 from netralitas.people.offices import recommending_body
 from netralitas.people.roles import Role
-from taskforce.models import Finding, Recommendation, Seat
+from taskforce.models import Finding, Recommendation, Seat, SignatureRule
 from taskforce.recusal import Member, recusal_reason
 from taskforce.statuses import Opinion, Status
 from taskforce.workflow import advance
@@ -33,7 +33,7 @@ def open_for(accused: Accused, *, actor: Any) -> Recommendation:
     accused = case.accused.select_related("instansi").get(pk=accused.pk)
     if existing := Recommendation.objects.filter(accused=accused).exclude(status=Status.CLOSED).first():
         return existing
-    instansi = _require_known(accused)
+    instansi = require_known(accused)
     today = timezone.localdate()
     require_free(actor, accused, today)
     levels = list(accused.acts.filter(verdict=Verdict.PROVEN).values_list("violation__level", flat=True))
@@ -93,6 +93,11 @@ def seat_of(officer: Any, on: date) -> Seat | None:
     return seats.select_related("institution").order_by("-valid_from").first()
 
 
+def signature_rule(on: date) -> SignatureRule | None:
+    """Return the rule in force on a day that says how many institutions must agree."""
+    return SignatureRule.objects.filter(valid_from__lte=on).order_by("-valid_from").first()
+
+
 def require_at_satgas(case: Complaint) -> None:
     """Refuse work on a case that Bawaslu has got back."""
     if case.status != CaseStatus.PROVEN_FORWARDED:
@@ -113,7 +118,8 @@ def require_free(actor: Any, accused: Accused, on: date) -> Seat:
     return seat
 
 
-def _require_known(accused: Accused) -> Instansi:
+def require_known(accused: Accused) -> Instansi:
+    """Return the agency of an accused of whom a letter can be written. Raises Refusal ``accused_unknown``."""
     wanted = {"name": _("nama"), "nip": _("NIP"), "post": _("jabatan"), "instansi_id": _("instansi")}
     missing = [label for field, label in wanted.items() if not getattr(accused, field)]
     if missing or accused.instansi is None:

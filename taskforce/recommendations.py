@@ -21,9 +21,9 @@ from netralitas.lib.refusal import Refusal
 from netralitas.outbox.post import post
 from netralitas.people.models import Office
 from netralitas.people.offices import offices_of
-from taskforce.findings import require_at_satgas, require_free
+from taskforce.findings import require_at_satgas, require_free, signature_rule
 from taskforce.letter import recommendation_letter
-from taskforce.models import Recommendation, SignatureRule
+from taskforce.models import Recommendation
 from taskforce.statuses import Opinion, Status
 from taskforce.workflow import advance
 
@@ -131,7 +131,7 @@ def _require_agreement(row: Recommendation, on: date) -> None:
     opinions = list(row.findings.values_list("opinion", flat=True))
     if Opinion.OBJECTED in opinions:
         raise Refusal(_("Satu lembaga keberatan; selesaikan dahulu keberatannya."), code="objection")
-    rule = SignatureRule.objects.filter(valid_from__lte=on).order_by("-valid_from").first()
+    rule = signature_rule(on)
     needed = rule.institutions if rule else 1
     if opinions.count(Opinion.AGREED) < needed:
         raise Refusal(

@@ -1,0 +1,54 @@
+"""The Satgas' panel on the page of a case: who of the accused has a recommendation, and who may open one."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints.models import Accused, Complaint
+from complaints.statuses import Status as CaseStatus
+from complaints.statuses import Verdict
+from netralitas.audit.adminbase import role_of
+from netralitas.lib.refusal import Refusal
+from netralitas.people.roles import Role
+from taskforce.access import visible_to
+from taskforce.findings import require_free, require_known
+from taskforce.models import Recommendation
+from taskforce.statuses import Status
+
+
+def satgas_panel(request: HttpRequest, case: Complaint) -> dict[str, Any] | None:
+    """Return what the case's page shows of the Satgas; nothing before the case has come to it."""
+    rows = visible_to(request.user).filter(complaint=case).exclude(status=Status.CLOSED).select_related("instansi")
+    found: dict[int, Recommendation] = {row.accused_id: row for row in rows}
+    if case.status != CaseStatus.PROVEN_FORWARDED and not found:
+        return None
+    opens = role_of(request) == Role.SATGAS and case.status == CaseStatus.PROVEN_FORWARDED
+    proven = {act.accused_id for act in case.acts.all() if act.verdict == Verdict.PROVEN}
+    people = [person for person in case.accused.all() if person.pk in proven]
+    return {
+        "id": "satgas",
+        "title": _("Satgas"),
+        "count": len(found) or "",
+        "template": "admin/taskforce/recommendation/casepanel.html",
+        "lines": [
+            {
+                "person": person,
+                "row": found.get(person.pk),
+                "may_open": opens and person.pk not in found,
+                "against": _against(request.user, person) if opens and person.pk not in found else "",
+            }
+            for person in people
+        ],
+        "waits": _("Menunggu Satgas membuka verifikasi.") if not opens else "",
+    }
+
+
+def _against(user: Any, person: Accused) -> str:
+    try:
+        require_free(user, person, timezone.localdate())
+        require_known(person)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""

@@ -1,0 +1,30 @@
+"""Open a recommendation or its letter to read it: whoever looked at it stands in the journal."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from netralitas.audit.journal import record
+from netralitas.letters import letters
+from netralitas.lib.refusal import Refusal
+from taskforce.models import Recommendation
+
+
+def open_row(recommendation: Recommendation, *, actor: Any) -> None:
+    """Journal that an officer opened a recommendation."""
+    _note(recommendation, "recommendation.read", actor)
+
+
+def open_letter(recommendation: Recommendation, *, actor: Any) -> bytes:
+    """Return the letter's PDF and journal the reading. Raises Refusal while there is no letter or no PDF yet."""
+    letter = recommendation.letter
+    if letter is None:
+        raise Refusal(_("Surat rekomendasi belum terbit."), code="no_letter")
+    _note(recommendation, "recommendation.read_letter", actor)
+    return letters.pdf_of(letter)
+
+
+@transaction.atomic
+def _note(recommendation: Recommendation, action: str, actor: Any) -> None:
+    record(action, Recommendation.objects.select_for_update().get(pk=recommendation.pk), actor=actor)
