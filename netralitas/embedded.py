@@ -87,8 +87,14 @@ def _run_all() -> int:
     from netralitas.lib.env import MissingSecret
 
     stop = threading.Event()
+    heard: list[int] = []
+
+    def hear(number: int, _frame: object) -> None:
+        heard.append(number)
+        stop.set()
+
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, hear)
     try:
         folder, host, port = settings.DATA_DIR, settings.HOST, settings.PORT
     except (ImproperlyConfigured, MissingSecret) as error:
@@ -108,6 +114,8 @@ def _run_all() -> int:
     try:
         return _live(family, stop)
     finally:
+        if heard:
+            print(f"{signal.Signals(heard[0]).name}: stopping.", flush=True)
         family.stop()
 
 

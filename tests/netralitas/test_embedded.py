@@ -133,6 +133,7 @@ def test_sigterm_ends_every_process(start):
     portal.parent.terminate()
 
     assert portal.end() == 0
+    assert portal.log.read_text().endswith("SIGTERM: stopping.\n")
     # the web server has a process of its own for the pages
     assert sorted(running) == ["mail", "netralitas.embedded", "schedule", "web", "web"]
 
