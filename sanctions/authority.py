@@ -9,6 +9,9 @@ GROUPS = {
     "Pelaksana": ["Administrator ke bawah"],
 }
 
+# How the table of authority names who decides.
+APPOINTING_OFFICIAL, PRESIDENT = "appointing_official", "president"
+
 
 def authorities_for(penalty: Penalty, *, post_class: str, agency_level: str) -> list[Authority]:
     """Return the matrix rows that fit, those of the post's own class before those of its group; [] when none does."""
@@ -26,3 +29,13 @@ def post_classes() -> list[str]:
     posts = Authority.objects.filter(is_substitute=False).order_by("id").values_list("post", flat=True)
     groups = {name for names in GROUPS.values() for name in names}
     return [post for post in dict.fromkeys(posts) if post not in groups]
+
+
+def is_for_appointing_official(authority: Authority) -> bool:
+    """Say whether the table lets the appointing official impose it, alone or beside others."""
+    return not authority.deciders or APPOINTING_OFFICIAL in authority.deciders
+
+
+def is_above_the_agency(authority: Authority) -> bool:
+    """Say whether only the President may impose it, so that the agency can do no more than propose it."""
+    return bool(authority.deciders) and set(authority.deciders) <= {PRESIDENT}

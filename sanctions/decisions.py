@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.letters import letters
+from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
-from sanctions.authority import authorities_for
-from sanctions.letters import decision_letter, offset_of, today_of
+from netralitas.people.offices import appointing_official_of
+from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official
+from sanctions.letters import BLANK, decision_letter, offset_of, today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
 from sanctions.penalties import Range, range_for
-from sanctions.proceedings import locked
+from sanctions.proceedings import Person, locked
 from sanctions.workflow import advance
+from taskforce import recommendations
 
 DELIVERY = "D3"
 
@@ -51,12 +54,14 @@ def decide(
     *,
     considerations: list[str],
     below_range_reason: str = "",
+    decider: Person | None = None,
     actor: Any,
 ) -> Decision:
     """Take the decision, number its letter and start the clock of its delivery (PP 94/2021 arts. 33, 35, 37(3)).
 
-    Raises Refusal when the report found nothing proven, when the penalty is outside what may be imposed, or when it
-    lies below the range without a written reason; such a decision is flagged.
+    ``decider`` names who signs when another official than the appointing one has to impose the penalty. Raises
+    Refusal when the report found nothing proven, when the penalty is outside what may be imposed, when it lies below
+    the range without a written reason (such a decision is flagged), or when the other official is not named.
     """
     row = locked(proceeding)
     advance(row, "decide", role=actor.role)
@@ -79,13 +84,32 @@ def decide(
             field="penalty",
         )
     authority = choice.authorities[0]
+    if is_above_the_agency(authority):
+        raise Refusal(
+            _("Hukuman ini dijatuhkan %(who)s, bukan oleh instansi. Sampaikan usul menurut %(basis)s.")
+            % {"who": authority.authority, "basis": authority.basis},
+            code="above_the_agency",
+            field="penalty",
+        )
+    if not is_for_appointing_official(authority) and decider is None:
+        raise Refusal(
+            _("Hukuman ini dijatuhkan oleh %(who)s. Tulis jabatan dan nama pejabatnya.") % {"who": authority.authority},
+            code="missing_decider",
+            field="decider_post",
+        )
     letter = letters.issue(
         "decision",
         issuer=row.instansi,
         subject=row,
         actor=actor,
         on=today,
-        context=decision_letter(row, penalty=penalty, authority=authority, considerations=considerations),
+        context=decision_letter(
+            row,
+            penalty=penalty,
+            considerations=considerations,
+            signer=signer_of(row, authority, decider, on=today),
+            by_head=is_for_appointing_official(authority),
+        ),
     )
     decision = Decision.objects.create(
         proceeding=row,
@@ -120,6 +144,42 @@ def decide(
         data={"penalty": penalty.code, "letter": letter.number, "below_range": choice.is_below_range},
     )
     return decision
+
+
+def signer_of(row: Proceeding, authority: Authority, decider: Person | None, *, on: date) -> Signer:
+    """Return who signs the decision: the official named, else the appointing official, with blanks for the unknown."""
+    if decider is not None and not is_for_appointing_official(authority):
+        return Signer(title=decider.post, name=decider.name, nip=decider.nip)
+    official = appointing_official_of(row.instansi, on)
+    return Signer(
+        title=official.title if official else authority.authority,
+        name=(official.holder_name if official else "") or BLANK,
+        nip=(official.holder_nip if official else "") or "",
+    )
+
+
+@transaction.atomic
+def close_unproven(proceeding: Proceeding, *, actor: Any) -> Proceeding:
+    """End a procedure whose report found nothing proven; the report is the agency's answer to the recommendation.
+
+    The window stops, no reminder follows and the reporter reads that the case was followed up. Raises Refusal when
+    the report found the breach proven: then a decision must be taken (PP 94/2021 art. 24(1)).
+    """
+    row = locked(proceeding)
+    advance(row, "close_unproven", role=actor.role)
+    if row.report.is_proven:
+        raise Refusal(
+            _("LHP menyatakan terbukti; perkara ini berakhir dengan keputusan, tidak dapat ditutup."), code="proven"
+        )
+    row.due_at = None
+    row.save(update_fields=["status", "due_at"])
+    record("proceeding.close_unproven", row, actor=actor, data={"report": row.report.letter.number})
+    recommendations.answered(
+        row.recommendation,
+        answer=_("Tidak terbukti, LHP %(number)s") % {"number": row.report.letter.number},
+        actor=actor,
+    )
+    return row
 
 
 def _authorities(proceeding: Proceeding, penalty: Penalty) -> list[Authority]:

@@ -27,7 +27,7 @@ from netralitas.letters.contexts import (
 )
 from netralitas.letters.words import date_in_words
 from netralitas.people.offices import appointing_official_of
-from sanctions.models import Authority, Minutes, Penalty, Proceeding, Summons
+from sanctions.models import Minutes, Penalty, Proceeding, Summons
 from taskforce.letter import fact, person_of, place_of
 from taskforce.models import Recommendation
 
@@ -162,17 +162,19 @@ def report_letter(
 
 
 def decision_letter(
-    row: Proceeding, *, penalty: Penalty, authority: Authority, considerations: list[str]
+    row: Proceeding, *, penalty: Penalty, considerations: list[str], signer: Signer, by_head: bool = True
 ) -> DecisionContext:
-    """Return the words of the decision: one penalty, the breach by name, the day of effect, the remedy."""
+    """Return the words of the decision: one penalty, the breach by name, the day of effect, the remedy.
+
+    ``by_head`` False: an official below the head of the institution decides, who writes without the invocation.
+    """
     today = today_of(row)
-    official = appointing_official_of(row.instansi, today)
-    title = official.title if official else authority.authority
     report, recommendation = row.report, row.recommendation
     effect, objection = deadlines.rule_for(EFFECT, today), deadlines.rule_for(OBJECTION, today)
     return DecisionContext(
-        official_title=title,
-        official_office=title.split(" ", 1)[0],
+        official_title=signer.title,
+        official_office=signer.title.split(" ", 1)[0] if by_head else "",
+        with_invocation=by_head,
         penalty_name=penalty.name,
         person=person_of(recommendation),
         considering=[
@@ -226,11 +228,7 @@ def decision_letter(
             effect.needs_verification,
         ),
         place=place_of(row.instansi),
-        signer=Signer(
-            title=title,
-            name=(official.holder_name if official else "") or BLANK,
-            nip=(official.holder_nip if official else "") or "",
-        ),
+        signer=signer,
         return_to=_("kepegawaian %(agency)s") % {"agency": row.instansi.name},
     )
 

@@ -1,6 +1,7 @@
 """The day ruler, by worked examples: each row of a table is one picture."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -39,9 +40,7 @@ def test_working_days(start, due, today, expected):
 
 
 def test_calendar_days_count_every_day():
-    picture = ruler(
-        date(2024, 11, 22), date(2024, 11, 29), date(2024, 11, 25), unit="calendar_day", holidays=VOTING
-    )
+    picture = ruler(date(2024, 11, 22), date(2024, 11, 29), date(2024, 11, 25), unit="calendar_day", holidays=VOTING)
 
     assert drawn(picture) == "ppllllE"
 
@@ -73,7 +72,7 @@ def test_nothing_is_drawn_outside_or_over_another(length, today):
     )
     edges = [(cell.x, cell.x + cell.width) for cell in picture.cells]
 
-    assert all(left[1] < right[0] for left, right in zip(edges, edges[1:], strict=False))
+    assert all(left[1] < right[0] for left, right in pairwise(edges))
     assert edges[-1][1] <= picture.width
     assert all(0 <= label.x <= picture.width for label in picture.labels)
 

@@ -1,0 +1,44 @@
+"""The steps of a procedure: every action in every status for every role, against the table written out again."""
+
+from itertools import product
+
+import pytest
+
+from netralitas.lib.machine import check
+from netralitas.lib.refusal import Refusal
+from netralitas.people.roles import Role
+from sanctions import workflow
+from sanctions.statuses import Status
+
+BEFORE_EXAMINATION = dict.fromkeys(["opened", "summoned", "summoned_again"])
+ALLOWED = {
+    ("team", "agency_officer"): BEFORE_EXAMINATION,
+    ("set_post", "agency_officer"): BEFORE_EXAMINATION | {"examined": None, "reported": None},
+    ("summon", "agency_officer"): {"opened": "summoned"},
+    ("summon_again", "agency_officer"): {"summoned": "summoned_again"},
+    ("examine", "agency_officer"): {"summoned": "examined", "summoned_again": "examined"},
+    ("report_absent", "agency_officer"): {"summoned_again": "reported"},
+    ("report", "agency_officer"): {"examined": "reported"},
+    ("decide", "agency_officer"): {"reported": "decided"},
+    ("close_unproven", "agency_officer"): {"reported": "not_proven"},
+    ("deliver", "agency_officer"): {"decided": "delivered"},
+    ("take_effect", "system"): {"delivered": "in_force"},
+}
+ACTIONS = sorted({action for action, _role in ALLOWED})
+
+
+@pytest.mark.parametrize(("action", "role"), list(product(ACTIONS, [*Role.values, "system"])))
+def test_every_action_and_role_in_every_status_follows_the_table(action, role):
+    expected = ALLOWED.get((action, role), {})
+
+    for status in Status.values:
+        try:
+            target = check(workflow.STEPS, action, status=status, role=role, given={}).target
+        except Refusal:
+            assert status not in expected
+        else:
+            assert (status in expected, target) == (True, expected.get(status))
+
+
+def test_the_table_holds_no_other_action():
+    assert sorted({step.action for step in workflow.STEPS}) == ACTIONS
