@@ -1,10 +1,12 @@
 """What an agency's officer has to do, and how far each case has come. Looks up, never writes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
+from datetime import timezone as fixed_zone
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +18,6 @@ from netralitas.law.deadlines import holiday_calendar
 from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from sanctions.access import visible_to as proceedings_of
-from sanctions.letters import zone_of as zone_of_agency
 from sanctions.models import Minutes, Proceeding, Report, Summons, TeamRule
 from sanctions.ruler import Ruler, ruler
 from sanctions.statuses import Attendance, Status
@@ -138,7 +139,7 @@ def path_of(row: Proceeding) -> list[PathStep]:
         else:
             ahead.append(title)
     hearing = next((s.hearing_at for s in summonses if s.attendance == Attendance.PENDING), None)
-    planned = date_format(hearing.astimezone(zone_of_agency(row)), "l, j M Y, H.i") if hearing else ""
+    planned = date_format(hearing.astimezone(_zone(row)), "l, j M Y, H.i") if hearing else ""
     steps += [PathStep("now" if n == 0 else "next", title, planned if n == 0 else "") for n, title in enumerate(ahead)]
     return steps
 
@@ -176,6 +177,11 @@ def _duty(row: Recommendation, proceeding: Proceeding | None, clock: Clock | Non
         codes=[act.violation.code for act in row.accused.acts.all() if act.verdict == "proven"],
         action=str(NEXT.get(Status(proceeding.status), _("Buka perkara"))) if proceeding else _("Mulai tindak lanjut"),
     )
+
+
+def _zone(row: Proceeding) -> tzinfo:
+    region = row.instansi.region
+    return fixed_zone(timedelta(hours=region.utc_offset)) if region else timezone.get_default_timezone()
 
 
 def _ruler(clock: Clock, now: datetime) -> Ruler | None:

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from sanctions import views
+from sanctions.views import pages
 
 app_name = "agency"
 urlpatterns = [
-    path("", views.duties, name="duties"),
-    path("rekomendasi/<int:pk>/", views.recommendation, name="recommendation"),
-    path("perkara/<int:pk>/", views.case, name="case"),
-    path("surat/<int:pk>/", views.letter, name="letter"),
+    path("", pages.duties, name="duties"),
+    path("rekomendasi/<int:pk>/", pages.recommendation, name="recommendation"),
+    path("perkara/<int:pk>/", pages.case, name="case"),
+    path("surat/<int:pk>/", pages.letter, name="letter"),
 ]

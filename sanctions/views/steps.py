@@ -20,7 +20,7 @@ from sanctions.statuses import Attendance, Status
 
 @dataclass(frozen=True)
 class StepView:
-    """One step: ``form(row, data)`` makes its form, ``take(row, form, actor)`` calls its door and says what it did."""
+    """One step: ``form(row, data)`` makes its form, ``take(row, form, actor)`` calls its door."""
 
     title: Words
     button: Words
@@ -183,11 +183,7 @@ STEPS: dict[str, StepView] = {
     "team": StepView(
         _lazy("Bentuk Tim Pemeriksa"),
         _lazy("Bentuk tim"),
-        [
-            _lazy(
-                "Untuk pelanggaran berat, Tim Pemeriksa wajib: atasan langsung, unsur pengawasan, dan unsur kepegawaian."
-            )
-        ],
+        [_lazy("Tingkat berat memerlukan tim: atasan langsung, unsur pengawasan, unsur kepegawaian.")],
         _lacks_team,
         lambda row, data: forms.TeamForm(data),
         _team,
@@ -219,11 +215,7 @@ STEPS: dict[str, StepView] = {
     "absent": StepView(
         _lazy("Terperiksa tidak hadir"),
         _lazy("Catat tidak hadir"),
-        [
-            _lazy(
-                "Sesudah panggilan pertama: panggil sekali lagi. Sesudah panggilan kedua: putuskan menurut bukti yang ada."
-            )
-        ],
+        [_lazy("Sesudah panggilan pertama, panggil sekali lagi; sesudah yang kedua, putuskan menurut bukti.")],
         _hearing_has_come,
         lambda row, data: forms.AbsentForm(data),
         _absent,

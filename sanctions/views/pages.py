@@ -25,7 +25,7 @@ from sanctions.access import visible_to
 from sanctions.forms import DeskForm, OpenForm
 from sanctions.letters import today_of
 from sanctions.models import Proceeding
-from sanctions.stepviews import STEPS, current_step
+from sanctions.views.steps import STEPS, current_step
 from taskforce.access import visible_to as recommendations_of
 
 View = Callable[..., HttpResponse]
