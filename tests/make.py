@@ -1,5 +1,7 @@
 """Plain builders of real rows, through the same doors as the product."""
 
+from datetime import timedelta
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
@@ -141,3 +143,25 @@ def at_desk(account: User) -> Client:
         user=account, type=Authenticator.Type.TOTP, defaults={"data": {"secret": sealed}}
     )
     return signed_in(account)
+
+
+# --- Procedures: an agency's work on one recommendation, brought to where a test begins
+
+
+def recommendation(cast: dict, *, acts: tuple[str, ...] = ("DS-07",), you: dict | None = None, **person):
+    """Return an issued recommendation to the agency of ``instansi``; ``acts`` by their catalogue codes."""
+    mode = {"you": you} if you else {}
+    case = demo.report(files=False, what={"acts": list(acts)}, **mode).complaint
+    return demo.recommend(demo.study(case, cast["verifikator"], until="forward"), cast, **person)
+
+
+def procedure(cast: dict, clock, *, until: str, **given):
+    """Return a procedure up to and including ``until``: open, team, summon, examine, report, decide, deliver.
+
+    ``clock`` is the test's time machine: later steps happen two weeks after the summons.
+    """
+    row = demo.proceed(recommendation(cast, **given), cast["instansi"], until=until)
+    if until in ("examine", "report", "decide", "deliver"):
+        clock.shift(timedelta(days=14))
+        row = demo.finish(row, cast["instansi"], until=until)
+    return row
