@@ -27,7 +27,7 @@ def next_step(case: Situation) -> str:
     if case.status == Status.UNDER_STUDY:
         return _under_study(case)
     if case.status == Status.PROVEN_FORWARDED:
-        return _("Satgas memverifikasi") if case.is_due else _("Menunggu instansi terlapor")
+        return _("Satgas memverifikasi") if case.is_due else _("Satgas sudah memutus")
     return {
         Status.RECEIVED: _("Mulai kajian awal"),
         Status.NEEDS_COMPLETION: _("Pelapor melengkapi"),

@@ -33,8 +33,8 @@ def test_every_stage_says_what_it_waits_for(status, kind, verdicts, words, step)
     assert (next_step(case), best_step(case)) == (words, step)
 
 
-def test_forwarded_case_without_a_running_duty_waits_for_the_agency():
-    assert next_step(Situation("proven_forwarded", "report", ("proven",), is_due=False)) == "Menunggu instansi terlapor"
+def test_forwarded_case_without_a_running_duty_is_done_with_by_the_satgas():
+    assert next_step(Situation("proven_forwarded", "report", ("proven",), is_due=False)) == "Satgas sudah memutus"
 
 
 @pytest.mark.parametrize("status", Status.values)
