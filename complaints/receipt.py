@@ -11,8 +11,10 @@ from complaints.completeness import Completeness
 from complaints.models import Complaint, Evidence
 from netralitas.clocks.models import Clock
 from netralitas.letters.contexts import NextStep, Pair, ReceiptContext, ReceivedFile, Unverified
+from netralitas.letters.language import written_for_letters
 
 
+@written_for_letters
 def receipt_of(complaint: Complaint, completeness: Completeness, first: Clock) -> ReceiptContext:
     """Return the words of the receipt, in the local time of the place of the act."""
     zone = timezone(timedelta(hours=first.utc_offset))
@@ -37,11 +39,21 @@ def receipt_of(complaint: Complaint, completeness: Completeness, first: Clock) -
 
 def _received(item: Evidence, zone: timezone) -> ReceivedFile:
     return ReceivedFile(
-        type=item.mime or item.get_kind_display(),
+        type=_kind_of(item),
         sha256=item.sha256,
         received=date_format(item.added_at.astimezone(zone), "H.i"),
         size=filesizeformat(item.size) if item.size else "–",
     )
+
+
+def _kind_of(item: Evidence) -> str:
+    kind, _sep, form = item.mime.partition("/")
+    names = {"image": _("Gambar"), "video": _("Rekaman video"), "audio": _("Rekaman suara")}
+    if kind in names:
+        return f"{names[kind]} ({form.upper()})"
+    if item.kind == Evidence.Kind.LINK:
+        return _("Tautan")
+    return _("Dokumen (PDF)") if form == "pdf" else _("Dokumen")
 
 
 def _by(first: Clock, zone: timezone) -> str:

@@ -13,6 +13,8 @@ from PIL import Image
 
 from complaints import drafts, intake, triage, workflow
 from complaints.models import Complaint, Violation
+from netralitas.law.deadlines import holiday_calendar
+from netralitas.law.workdays import add_working_days
 from netralitas.people.accounts import create_user
 from netralitas.people.models import Instansi, Office, Region, User
 from netralitas.people.roles import Role
@@ -41,6 +43,7 @@ ACCOUNTS = [
     ("admin", Role.ADMIN, None, None, ("Adi", "Nugrahadipta")),
 ]
 WITA = fixed_zone(timedelta(hours=8))
+HEARING_IN = 8  # working days: seven full ones between letter and hearing, as in the official example
 
 
 @transaction.atomic
@@ -203,7 +206,9 @@ def proceed(recommendation: Recommendation, officer: User, *, until: str) -> Pro
     )
     if until == "team":
         return row
-    hearing = datetime.combine(timezone.localdate() + timedelta(days=12), time(9), tzinfo=WITA)
+    hearing = datetime.combine(
+        add_working_days(timezone.localdate(), HEARING_IN, holiday_calendar()), time(9), tzinfo=WITA
+    )
     proceedings.summon(row, hearing_at=hearing, place="Ruang Rapat BKPSDM, lantai 2", actor=officer)
     row.refresh_from_db()
     return row

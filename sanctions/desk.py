@@ -60,12 +60,12 @@ class PathStep:
 
 def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], str]:
     """Return a page of what waits for the agency, most urgent first, and the key of the next page ("" at the end)."""
-    rows = recommendations_of(user).filter(status=RecommendationStatus.AWAITING_FOLLOW_UP)
-    rows = _past(rows, after).order_by("due_at", "id")
+    waiting_rows = recommendations_of(user).filter(status=RecommendationStatus.AWAITING_FOLLOW_UP)
     rows = list(
-        rows.select_related("accused", "issuer", "proceeding", "letter").prefetch_related("accused__acts__violation")[
-            : PAGE + 1
-        ]
+        _past(waiting_rows, after)
+        .order_by("due_at", "id")
+        .select_related("accused", "issuer", "proceeding", "letter")
+        .prefetch_related("accused__acts__violation")[: PAGE + 1]
     )
     page, more = rows[:PAGE], len(rows) > PAGE
     windows = clocks_of("taskforce.recommendation", [row.pk for row in page])

@@ -69,7 +69,7 @@ class PostForm(DeskForm):
 
     def __init__(self, *args: Any, post_classes: list[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["post_class"].choices = [("", _("Pilih")), *[(name, name) for name in post_classes]]  # type: ignore[attr-defined]
+        self.fields["post_class"].choices = [("", _("Pilih")), *[(name, name) for name in post_classes]]
 
 
 class SummonForm(DeskForm):
@@ -171,7 +171,7 @@ class DecisionForm(DeskForm):
 
     def __init__(self, *args: Any, codes: list[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["penalty"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
+        self.fields["penalty"].choices = [(code, code) for code in codes]
 
     @property
     def lines(self) -> list[str]:

@@ -11,6 +11,7 @@ from complaints.catalogue import articles_on
 from complaints.statuses import Verdict
 from netralitas.law import deadlines
 from netralitas.law.models import Instrument
+from netralitas.letters.citations import instrument
 from netralitas.letters.contexts import (
     Addressee,
     Assessment,
@@ -25,6 +26,7 @@ from netralitas.letters.contexts import (
     Signer,
     SummonsContext,
 )
+from netralitas.letters.language import written_for_letters
 from netralitas.letters.words import date_in_words
 from netralitas.people.offices import appointing_official_of
 from sanctions.models import Minutes, Penalty, Proceeding, Summons
@@ -36,6 +38,7 @@ RECALLED = ["UU20-2023", "PP79-2021", "PP94-2021", "PERBKN6-2022"]
 OBJECTION, EFFECT = "T17", "D5"
 
 
+@written_for_letters
 def summons_letter(
     row: Proceeding,
     *,
@@ -80,6 +83,7 @@ def summons_letter(
     )
 
 
+@written_for_letters
 def minutes_letter(
     row: Proceeding,
     *,
@@ -112,6 +116,7 @@ def minutes_letter(
     )
 
 
+@written_for_letters
 def report_letter(
     row: Proceeding, *, summary: str, analysis: str, is_proven: bool, advice: str
 ) -> ExaminationReportContext:
@@ -161,6 +166,7 @@ def report_letter(
     )
 
 
+@written_for_letters
 def decision_letter(
     row: Proceeding, *, penalty: Penalty, considerations: list[str], signer: Signer, by_head: bool = True
 ) -> DecisionContext:
@@ -203,7 +209,7 @@ def decision_letter(
                 "date": _issued(recommendation),
             }
         ],
-        breach=_("karena perbuatannya melanggar %(what)s.") % {"what": "; ".join(_breach(act) for act in acts_of(row))},
+        breach=_("karena terbukti %(what)s.") % {"what": "; ".join(_breach(act) for act in acts_of(row))},
         clauses=[
             fact(
                 _(
@@ -279,13 +285,14 @@ def _issued(recommendation: Recommendation) -> str:
 
 
 def _suspicion(row: Proceeding) -> str:
-    return _("dugaan pelanggaran netralitas pegawai ASN: %(what)s.") % {
+    return _("dugaan pelanggaran netralitas pegawai ASN, yaitu %(what)s.") % {
         "what": "; ".join(_breach(act) for act in acts_of(row))
     }
 
 
 def _breach(act: Any) -> str:
     form = act.violation.form.rstrip(".")
+    form = form[:1].lower() + form[1:]
     case = act.complaint
     applies = partial(
         articles_on,
@@ -323,7 +330,7 @@ def _conduct(row: Proceeding) -> list[Fact]:
 def _recalled() -> list[Fact]:
     found = {i.key: i for i in Instrument.objects.filter(key__in=RECALLED)}
     return [
-        fact(f"{i.number} {i.title}{f' ({i.gazette})' if i.gazette else ''};", i.needs_verification)
+        fact(f"{instrument(i.number, i.title, i.gazette)};", i.needs_verification)
         for key in RECALLED
         if (i := found.get(key))
     ]

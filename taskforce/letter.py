@@ -11,8 +11,10 @@ from complaints.catalogue import articles_on
 from complaints.models import Act
 from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
+from netralitas.letters.citations import instrument
 from netralitas.letters.contexts import Act as LetterAct
 from netralitas.letters.contexts import Addressee, Fact, Person, RecommendationContext, Signer, Unverified
+from netralitas.letters.language import written_for_letters
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of, offices_of
 from taskforce.models import Recommendation
@@ -29,6 +31,7 @@ CONTROL = "PERPRES116-2022"
 BASES = ["UU20-2023", "PP94-2021", "PP42-2004", "SKB-2022", CONTROL]
 
 
+@written_for_letters
 def recommendation_letter(row: Recommendation, *, on: date, window: str) -> RecommendationContext:
     """Return the words of the letter: the person, each proven act, the heaviest level, the window and what follows."""
     accused, instruments = row.accused, {i.key: i for i in Instrument.objects.filter(key__in=BASES)}
@@ -47,7 +50,11 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
             "register": row.complaint.register_number,
             "signers": _and([f.institution.name for f in row.findings.select_related("institution")]),
         },
-        basis=[fact(f"{i.number} {i.title};", i.needs_verification) for key in BASES if (i := instruments.get(key))],
+        basis=[
+            fact(f"{instrument(i.number, i.title)};", i.needs_verification)
+            for key in BASES
+            if (i := instruments.get(key))
+        ],
         person=person_of(row),
         acts=[act_of(act, row) for act in acts],
         acts_note=row.complaint.phase_reason,
