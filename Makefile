@@ -71,5 +71,5 @@ audit: .venv/development.stamp ## known weaknesses of the runtime's packages (as
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@ .venv/runtime.stamp
 
-%.mo: %.po
+%.mo: %.po | .venv/bin/python
 	msgfmt --check -o $@ $<
