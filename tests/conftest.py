@@ -1,5 +1,6 @@
 """What every test stands on: its own keys and folders, a clean cache, and a real mail server on loopback."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -12,6 +13,7 @@ import pytest
 # Django reads these while it loads, so they are set before anything of ours is imported. The keys are worth
 # nothing: what they seal is thrown away with the folder below.
 SCRATCH = Path(tempfile.mkdtemp(prefix="netralitas-tests-"))
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 for name, value in {
     "DJANGO_SETTINGS_MODULE": "netralitas.settings",
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
@@ -51,11 +53,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("postgresql"):
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: run it through .ci/with-services"))
-
-
-def pytest_unconfigure() -> None:
-    """Remove the folder of this run."""
-    shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
