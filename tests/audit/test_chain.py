@@ -13,6 +13,7 @@ def _tamper(column: str, value: str, seq: int) -> None:
     """Change a row behind the journal's back, its walls taken down."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what is deferred would keep the table from changing
             cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER USER")
         else:
             cursor.execute("DROP TRIGGER audit_entry_no_UPDATE")

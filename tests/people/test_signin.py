@@ -138,7 +138,7 @@ def test_each_role_comes_out_where_its_work_is(role, home):
 def test_an_agencys_officer_does_not_enter_the_staff_rooms():
     browser = make.signed_in(make.user(Role.AGENCY_OFFICER))
 
-    assert browser.get("/admin/", follow=True).status_code == 403
+    assert browser.get("/admin/", follow=True).status_code == 404
 
 
 def test_staff_rooms_are_entered_through_the_same_door(client):
