@@ -78,7 +78,13 @@ def open_clean(row: Evidence, *, actor: Any) -> Iterator[bytes]:
     if row.state != ScanState.READY or not row.clean_file:
         raise Refusal(_("Salinan bersih berkas ini belum ada."), code="no_clean_copy")
     record("evidence.read", row, actor=actor, data={"copy": "clean", "sha256": row.clean_sha256})
-    return unseal_stream(_path(row.clean_file).open("rb"))
+    return _parts_of(row.clean_file)
+
+
+def _parts_of(name: str) -> Iterator[bytes]:
+    """Open a sealed file when its first part is asked for, so that nobody who hangs up leaves it open."""
+    with _path(name).open("rb") as sealed:
+        yield from unseal_stream(sealed)
 
 
 def _judge(data: bytes) -> tuple[str, str]:

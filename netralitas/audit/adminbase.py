@@ -155,6 +155,10 @@ class StepAdmin(RoomAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:  # type: ignore[override]
         return False
 
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        """Keep cases out of fields that complete themselves: nothing is chosen among them anywhere."""
+        return False
+
     def address(self, what: str, *args: Any) -> str:
         """Return an address of this room's record: "change", "step", "changelist"."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{what}", args=args)

@@ -115,8 +115,10 @@ def test_clean_copy_of_a_photo_opens_in_a_cage_and_is_journaled(cast, verifier):
 def test_file_without_a_clean_copy_does_not_open(cast, verifier):
     case = make.report().complaint
     row = case.evidence.get(kind=Evidence.Kind.FILE)
+    address = reverse("admin:complaints_complaint_evidence", args=[case.pk, row.pk])
 
-    response = verifier.get(reverse("admin:complaints_complaint_evidence", args=[case.pk, row.pk]), follow=True)
+    assert address not in verifier.get(page(case)).content.decode()
+    response = verifier.get(address, follow=True)
 
     assert "Salinan bersih berkas ini belum ada." in text_of(response)
 

@@ -1,0 +1,238 @@
+"""Who gets what at every address of the portal, written out by hand.
+
+``ROWS`` names each address with the status every person of the cast is answered with. ``test_access.py`` walks the
+resolver: an address that stands in no row fails there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# The cast, in the order of the columns below.
+CAST = (
+    "anonymous", "verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin", "officer",
+    "officer_elsewhere",
+)  # fmt: skip
+STAFF = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin"})
+CASE_READERS = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor"})
+
+OK, AWAY, BAD, SIGN_IN, DENIED, HIDDEN, METHOD, TOO_LATE, REFUSED, NO_TOKEN = (
+    200, 302, 400, 302, 403, 404, 405, 409, 422, 401,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """One request and the answer each person gets. ``path`` may hold names of the world's objects in braces."""
+
+    route: str
+    path: str
+    answers: Mapping[str, int]
+    method: str = "get"
+    data: Mapping[str, str] = field(default_factory=dict)
+    token: bool = False
+
+
+def everybody(status: int, **but: int) -> dict[str, int]:
+    """Answer all alike, some otherwise."""
+    return {name: but.get(name, status) for name in CAST}
+
+
+def to(
+    names: frozenset[str] | set[str], status: int = OK, *, staff: int = DENIED, outsiders: int = HIDDEN
+) -> dict[str, int]:
+    """Answer some; other staff are turned away, officers find nothing, strangers sign in."""
+    answers = {"anonymous": SIGN_IN}
+    for name in CAST[1:]:
+        answers[name] = status if name in names else staff if name in STAFF else outsiders
+    return answers
+
+
+def only(*names: str, status: int = OK, stranger: int = SIGN_IN) -> dict[str, int]:
+    """Answer some; for everybody else who is signed in there is nothing."""
+    return {name: status if name in names else stranger if name == "anonymous" else HIDDEN for name in CAST}
+
+
+def _public() -> list[Row]:
+    same = {
+        "": "/", "lapor/lanjut/": "/lapor/lanjut/", "lacak/": "/lacak/", "aturan/": "/aturan/",
+        "aturan/<slug:code>/": "/aturan/DS-07/", "privasi/": "/privasi/", "verifikasi/": "/verifikasi/",
+        "verifikasi/<slug:token>/": "/verifikasi/{letter_token}/", "healthz": "/healthz", "masuk/": "/masuk/",
+        "akun/nonaktif/": "/akun/nonaktif/", "api/v1/schema/": "/api/v1/schema/", "api/v1/docs/": "/api/v1/docs/",
+        "lapor/": "/lapor/",
+    }  # fmt: skip
+    rows = [Row(route, path, everybody(OK)) for route, path in same.items() if route != "masuk/"]
+    rows.append(Row("readyz", "/readyz", everybody(OK)))
+    # Without a draft of one's own the steps of a report lead back to its beginning.
+    for step in ("tersimpan", "siapa", "apa", "kapan", "bukti", "anda", "periksa", "terima"):
+        rows.append(Row(f"lapor/{step}/", f"/lapor/{step}/", everybody(AWAY)))
+    rows.append(Row("lapor/terima/tanda-terima.pdf", "/lapor/terima/tanda-terima.pdf", everybody(AWAY)))
+    rows.append(Row("lacak/tanda-terima.pdf", "/lacak/tanda-terima.pdf", everybody(METHOD)))
+    return rows
+
+
+def _accounts() -> list[Row]:
+    return [
+        Row("masuk/", "/masuk/", everybody(AWAY, anonymous=OK)),
+        Row("keluar/", "/keluar/", everybody(OK, anonymous=AWAY)),
+        Row("akun/", "/akun/", everybody(AWAY)),
+    ]
+
+
+def _room(name: str, readers: frozenset[str] | set[str], *, adds: set[str] = frozenset(), row: str) -> list[Row]:  # type: ignore[assignment]
+    """The seven addresses Django gives every record of the admin; nobody deletes, whatever the role."""
+    base, one = f"admin/{name}/", f"/admin/{name}/{{{row}}}/"
+    return [
+        Row(base, f"/{base}", to(readers)),
+        Row(f"{base}add/", f"/{base}add/", to(adds)),
+        Row(f"{base}<path:object_id>/change/", f"{one}change/", to(readers)),
+        Row(f"{base}<path:object_id>/history/", f"{one}history/", to(readers)),
+        Row(f"{base}<path:object_id>/delete/", f"{one}delete/", to(set())),
+        Row(f"{base}<path:object_id>/delete/", f"{one}delete/", to(set()), "post", {"post": "yes"}),
+        Row(f"{base}<path:object_id>/", one, to(STAFF, AWAY)),
+    ]
+
+
+def _rooms() -> list[Row]:
+    admin = {"admin"}
+    return [
+        *_room("audit/entry", {"auditor"}, row="entry"),
+        *_room("audit/dayhead", {"auditor"}, row="dayhead"),
+        *_room("outbox/message", {"admin", "auditor"}, row="message"),
+        *_room("people/user", STAFF, adds=admin, row="user"),
+        *_room("people/apitoken", {"admin", "auditor"}, adds=admin, row="apitoken"),
+        *_room("people/instansi", STAFF, adds=admin, row="agency"),
+        *_room("people/office", STAFF, adds={"admin", "satgas"}, row="office"),
+        *_room("people/mandate", STAFF, adds=admin, row="mandate"),
+        *_room("people/region", STAFF, row="region"),
+        *_room("law/instrument", STAFF, adds=admin, row="instrument"),
+        *_room("law/deadlinerule", STAFF, adds=admin, row="rule"),
+        *_room("law/holiday", STAFF, adds=admin, row="holiday"),
+        *_room("clocks/clock", {"admin", "auditor", "supervisor"}, row="agency_clock"),
+        *_room("complaints/violation", STAFF, row="violation"),
+        *_room("complaints/edition", STAFF, row="edition"),
+        *_room("complaints/contest", STAFF, adds=admin, row="contest"),
+        *_room("complaints/stage", STAFF, adds=admin, row="stage"),
+        *_room("taskforce/seat", STAFF, adds=admin, row="seat"),
+        *_room("taskforce/signaturerule", STAFF, row="signature_rule"),
+        *_room("sanctions/penalty", STAFF, row="penalty"),
+        *_room("sanctions/authority", STAFF, row="authority"),
+    ]
+
+
+def _frame() -> list[Row]:
+    lookup = "app_label=complaints&model_name=accused&field_name=instansi&term=tirta"
+    sealed = "app_label=complaints&model_name=reporter&field_name=complaint&term=a"
+    return [
+        Row("admin/", "/admin/", to(STAFF)),
+        Row("admin/login/", "/admin/login/", to(STAFF, AWAY)),
+        Row("admin/logout/", "/admin/logout/", to(STAFF, METHOD)),
+        Row("admin/password_change/", "/admin/password_change/", to(STAFF, AWAY)),
+        Row("admin/password_change/done/", "/admin/password_change/done/", to(STAFF)),
+        Row("admin/autocomplete/", f"/admin/autocomplete/?{lookup}", to(STAFF)),
+        Row("admin/autocomplete/", f"/admin/autocomplete/?{sealed}", to(set())),
+        Row("admin/jsi18n/", "/admin/jsi18n/", to(STAFF)),
+        Row("admin/r/<path:content_type_id>/<path:object_id>/", "/admin/r/1/1/", to(STAFF, HIDDEN)),
+        Row("admin/^(?P<app_label>", "/admin/complaints/", to(STAFF)),
+        Row("admin/^(?P<app_label>", "/admin/audit/", to({"auditor"}, staff=HIDDEN)),
+        Row("admin/(?P<url>.*)$", "/admin/nothing/here/", to(STAFF, HIDDEN)),
+    ]
+
+
+def _cases() -> list[Row]:
+    base = "admin/complaints/complaint/"
+    change, step, item = (
+        f"{base}<int:pk>/change/",
+        f"{base}<int:pk>/step/<slug:action>/",
+        f"{base}<int:pk>/evidence/<int:item>/",
+    )
+    new, sent = "/admin/complaints/complaint/{new}/", "/admin/complaints/complaint/{sent}/"
+    typed = {"reason": "Keliru"}
+    return [
+        Row(base, f"/{base}", to(CASE_READERS)),
+        Row(change, f"{new}change/", only("verifier", "auditor")),
+        Row(change, f"{sent}change/", only("verifier", "satgas", "supervisor", "auditor")),
+        Row(change, "/admin/complaints/complaint/999999/change/", only()),
+        Row(step, f"{new}step/examine/", only("verifier", "auditor", status=AWAY)),
+        Row(step, f"{new}step/return/", only("verifier", "auditor", status=TOO_LATE), "post", typed),
+        Row(step, f"{sent}step/examine/", only("verifier", "satgas", "supervisor", "auditor", status=TOO_LATE), "post"),
+        Row(
+            step,
+            f"{sent}step/decline/",
+            only("verifier", "satgas", "supervisor", "auditor", status=TOO_LATE),
+            "post",
+            typed,
+        ),
+        Row(step, f"{new}step/promote/", only(), "post"),
+        Row(item, f"{new}evidence/{{file_of_new}}/", only("verifier", "auditor")),
+        Row(item, f"{sent}evidence/{{file_of_sent}}/", only("verifier", "satgas", "supervisor", "auditor")),
+        Row(item, f"{sent}evidence/{{file_of_new}}/", only()),
+        Row(item, f"{new}evidence/{{link_of_new}}/", only()),
+    ]
+
+
+def _recommendations() -> list[Row]:
+    base = "admin/taskforce/recommendation/"
+    change, step, letter = f"{base}<int:pk>/change/", f"{base}<int:pk>/step/<slug:action>/", f"{base}<int:pk>/letter/"
+    early, issued = f"/{base}{{early}}/", f"/{base}{{issued}}/"
+    satgas, all_readers = ("satgas", "supervisor", "auditor"), ("verifier", "satgas", "supervisor", "auditor")
+    return [
+        Row(base, f"/{base}", to(CASE_READERS)),
+        Row(change, f"{early}change/", only(*satgas)),
+        Row(change, f"{issued}change/", only(*all_readers)),
+        Row(step, f"{early}step/close/", only("auditor", "supervisor", status=TOO_LATE) | {"satgas": REFUSED}, "post"),
+        Row(step, f"{issued}step/close/", only(*all_readers, status=TOO_LATE), "post", {"reason": "Keliru"}),
+        Row(step, f"{issued}step/issue/", only(*all_readers, status=AWAY)),
+        Row(f"{base}open/<int:accused>/", f"/{base}open/{{accused_of_sent}}/", to(STAFF, METHOD)),
+        Row(
+            f"{base}open/<int:accused>/",
+            f"/{base}open/{{accused_of_new}}/",
+            only("verifier", "auditor", status=AWAY),
+            "post",
+        ),
+        Row(letter, f"{early}letter/", only(*satgas, status=AWAY)),
+        Row(letter, f"{issued}letter/", only(*all_readers)),
+    ]
+
+
+def _workspace() -> list[Row]:
+    return [
+        Row("instansi/", "/instansi/", only("officer", "officer_elsewhere")),
+        Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{issued}/", only("officer", status=AWAY)),
+        Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{early}/", only()),
+        Row("instansi/perkara/<int:pk>/", "/instansi/perkara/{proceeding}/", only("officer")),
+        Row("instansi/surat/<int:pk>/", "/instansi/surat/{letter}/", only("officer")),
+        Row("instansi/surat/<int:pk>/", "/instansi/surat/{receipt}/", only()),
+    ]
+
+
+def _api() -> list[Row]:
+    def answers(*names: str) -> dict[str, int]:
+        return only(*names, stranger=NO_TOKEN)
+
+    cases, recommendations, proceedings = "api/v1/^complaints/", "api/v1/^recommendations/", "api/v1/^proceedings/"
+    readers, one = ("verifier", "satgas", "supervisor", "auditor"), "(?P<pk>[^/.]+)/$"
+    everyone = CAST[1:]
+    return [
+        Row(f"{cases}$", "/api/v1/complaints/", answers(*everyone), token=True),
+        Row(f"{cases}{one}", "/api/v1/complaints/{new}/", answers("verifier", "auditor"), token=True),
+        Row(f"{cases}{one}", "/api/v1/complaints/{sent}/", answers(*readers), token=True),
+        Row(f"{recommendations}$", "/api/v1/recommendations/", answers(*everyone), token=True),
+        Row(f"{recommendations}{one}", "/api/v1/recommendations/{early}/", answers(*readers[1:]), token=True),
+        Row(f"{recommendations}{one}", "/api/v1/recommendations/{issued}/", answers(*readers, "officer"), token=True),
+        Row(f"{proceedings}$", "/api/v1/proceedings/", answers(*everyone), token=True),
+        Row(f"{proceedings}{one}", "/api/v1/proceedings/{proceeding}/", answers(*readers, "officer"), token=True),
+        # A session is no token.
+        Row(f"{cases}$", "/api/v1/complaints/", everybody(NO_TOKEN)),
+        Row(f"{cases}{one}", "/api/v1/complaints/{new}/", everybody(NO_TOKEN)),
+    ]
+
+
+ROWS = [
+    *_public(), *_accounts(), *_frame(), *_rooms(), *_cases(), *_recommendations(), *_workspace(), *_api(),
+]  # fmt: skip
+# What these answer hangs on what the account has set up, which tests/people/test_signin.py holds. Strangers sign in.
+OWN_ACCOUNT = [
+    "akun/konfirmasi/", "akun/sandi/", "akun/2fa/", "akun/2fa/authenticate/", "akun/2fa/reauthenticate/",
+    "akun/2fa/totp/activate/", "akun/2fa/totp/deactivate/", "akun/2fa/recovery-codes/",
+    "akun/2fa/recovery-codes/generate/", "akun/2fa/recovery-codes/download/",
+]  # fmt: skip

@@ -1,0 +1,230 @@
+"""Nobody gets further than the table says: every person of the cast at every address, with every kind of object."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from complaints.models import Contest, Edition, Evidence, Stage, Violation
+from complaints.tasks import scan_waiting
+from netralitas.audit import journal
+from netralitas.audit.models import DayHead, Entry
+from netralitas.clocks.models import Clock
+from netralitas.law.models import DeadlineRule, Holiday, Instrument
+from netralitas.outbox.models import Message
+from netralitas.people import tokens
+from netralitas.people.models import Instansi, Mandate, Office, Region, User
+from netralitas.people.roles import Role
+from sanctions.models import Authority, Penalty
+from taskforce.models import Seat, SignatureRule
+from tests import make
+from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
+
+NAMES = {
+    "verifier": "verifikator",
+    "satgas": "satgas",
+    "supervisor": "kemendagri",
+    "auditor": "auditor",
+    "admin": "admin",
+    "officer": "instansi",
+    "officer_elsewhere": "instansi-lain",
+}
+
+
+def patterns(resolver: URLResolver, before: str = "") -> list[str]:
+    """Return every route of the portal, written as in the table."""
+    found = []
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        found += patterns(entry, route) if isinstance(entry, URLResolver) else [route]
+    return found
+
+
+def test_every_address_of_the_portal_stands_in_the_table():
+    known = {row.route for row in ROWS} | set(OWN_ACCOUNT)
+    rooms = "admin/^(?P<app_label>"
+
+    missing = [route for route in patterns(get_resolver()) if route not in known and not route.startswith(rooms)]
+    gone = known - set(patterns(get_resolver())) - {rooms}
+
+    assert (missing, sorted(gone)) == ([], [])
+
+
+def test_every_row_answers_the_whole_cast():
+    assert [row.path for row in ROWS if tuple(sorted(row.answers)) != tuple(sorted(CAST))] == []
+
+
+@pytest.fixture
+def people(db) -> dict[str, User]:
+    cast = make.cast()
+    found = {name: cast[username] for name, username in NAMES.items()}
+    return found | {"verifier_elsewhere": make.user(Role.VERIFIER, "verifikator-lain", region="99.02")}
+
+
+@pytest.fixture
+def world(people) -> dict[str, object]:
+    """One case that is new, one that was sent to an agency, one the Satgas still verifies; and a row of every room."""
+    cast = {username: people[name] for name, username in NAMES.items()}
+    new = make.report().complaint
+    sent = make.study(make.report().complaint, cast["verifikator"], until="forward")
+    issued = make.recommend(sent, cast)
+    issued.refresh_from_db()
+    early = make.recommend(make.study(make.report().complaint, cast["verifikator"], until="forward"), cast, issue=False)
+    proceeding = make.proceed(issued, cast["instansi"], until="open")
+    scan_waiting()
+    journal.seal_days(before=timezone.now().date() + timedelta(days=2))
+    return {
+        "new": new.pk,
+        "sent": sent.pk,
+        "issued": issued.pk,
+        "early": early.pk,
+        "proceeding": proceeding.pk,
+        "letter": issued.letter_id,
+        "letter_token": issued.letter.token,
+        "receipt": sent.receipt_id,
+        "file_of_new": new.evidence.get(kind=Evidence.Kind.FILE).pk,
+        "link_of_new": new.evidence.get(kind=Evidence.Kind.LINK).pk,
+        "file_of_sent": sent.evidence.get(kind=Evidence.Kind.FILE).pk,
+        "accused_of_new": new.accused.get().pk,
+        "accused_of_sent": sent.accused.get().pk,
+        "agency_clock": Clock.objects.get(rule_code="T9").pk,
+        "user": people["verifier"].pk,
+        "apitoken": tokens.issue(people["auditor"], ["read"], None)[0].pk,
+        **{name: model.objects.order_by("pk").first().pk for name, model in ROOMS.items()},
+    }
+
+
+ROOMS = {
+    "entry": Entry,
+    "dayhead": DayHead,
+    "message": Message,
+    "agency": Instansi,
+    "office": Office,
+    "mandate": Mandate,
+    "region": Region,
+    "instrument": Instrument,
+    "rule": DeadlineRule,
+    "holiday": Holiday,
+    "violation": Violation,
+    "edition": Edition,
+    "contest": Contest,
+    "stage": Stage,
+    "seat": Seat,
+    "signature_rule": SignatureRule,
+    "penalty": Penalty,
+    "authority": Authority,
+}
+
+
+def browser_of(name: str, people: dict[str, User]) -> Client:
+    return Client() if name == "anonymous" else make.at_desk(people[name])
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("name", CAST)
+def test_person_gets_at_every_address_what_the_table_says(name, people, world):
+    browser = browser_of(name, people)
+    header = {}
+    if name != "anonymous":
+        header = {"HTTP_AUTHORIZATION": f"Bearer {tokens.issue(people[name], ['read', 'write'], None)[1]}"}
+    wrong = []
+
+    for row in ROWS:
+        address = row.path.format(**world)
+        caller, extra = (Client(), header) if row.token else (browser, {})
+        response = getattr(caller, row.method)(address, dict(row.data), **extra)
+        if response.status_code != row.answers[name]:
+            wrong.append((row.method, address, response.status_code, "expected", row.answers[name]))
+
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_stranger_signs_in_before_the_pages_of_an_account():
+    assert {route: Client().get(f"/{route}").status_code for route in OWN_ACCOUNT} == dict.fromkeys(
+        OWN_ACCOUNT, SIGN_IN
+    )
+
+
+@pytest.mark.django_db
+def test_stranger_is_sent_to_sign_in_and_comes_back():
+    response = Client().get("/admin/complaints/complaint/", follow=True)
+
+    assert response.redirect_chain[-1][0] == "/masuk/?next=%2Fadmin%2Fcomplaints%2Fcomplaint%2F"
+
+
+# What each list holds for each person: never a line more than the objects they may open.
+SEES_NEW = {"verifier", "auditor"}
+SEES_SENT = {"verifier", "satgas", "supervisor", "auditor"}
+SEES_EARLY = {"satgas", "supervisor", "auditor"}
+SEES_ISSUED_IN_API = {"verifier", "satgas", "supervisor", "auditor", "officer"}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in CAST if name not in ("anonymous", "admin", "officer", "officer_elsewhere")]
+)
+def test_lists_and_search_of_the_staff_rooms_hold_nothing_else(name, people, world):
+    browser = browser_of(name, people)
+
+    def listed(room: str, query: str) -> set[int]:
+        response = browser.get(f"/admin/{room}/?{query}")
+        return {row.pk for row in response.context["cl"].result_list}
+
+    for query in ("status=all", "q=tirtamukti", "q=Yusuf+Wirabuana", f"q={world['new']}", f"q={world['sent']}"):
+        found = listed("complaints/complaint", query)
+        assert (world["new"] in found) <= (name in SEES_NEW), query
+        assert (world["sent"] in found) <= (name in SEES_SENT), query
+    assert (world["new"] in listed("complaints/complaint", "status=all")) == (name in SEES_NEW)
+    assert (world["sent"] in listed("complaints/complaint", "status=all")) == (name in SEES_SENT)
+    for query in ("", "q=tirtamukti", f"q=R-2026-{world['early']:06d}"):
+        found = listed("taskforce/recommendation", query)
+        assert (world["early"] in found) <= (name in SEES_EARLY), query
+        assert (world["issued"] in found) <= (name in SEES_SENT), query
+
+
+@pytest.mark.parametrize("name", CAST[1:])
+def test_lists_of_the_interface_hold_nothing_else(name, people, world):
+    header = {"HTTP_AUTHORIZATION": f"Bearer {tokens.issue(people[name], ['read'], None)[1]}"}
+
+    def listed(what: str) -> set[int]:
+        return {row["id"] for row in Client().get(f"/api/v1/{what}/", **header).json()["results"]}
+
+    cases, recommendations = listed("complaints"), listed("recommendations")
+    assert (world["new"] in cases, world["sent"] in cases) == (name in SEES_NEW, name in SEES_SENT)
+    assert (world["early"] in recommendations, world["issued"] in recommendations) == (
+        name in SEES_EARLY,
+        name in SEES_ISSUED_IN_API,
+    )
+    assert (world["proceeding"] in listed("proceedings")) == (name in SEES_ISSUED_IN_API)
+
+
+@pytest.mark.django_db
+def test_supervisor_sees_the_duties_of_agencies_and_not_those_of_bawaslu(people, world):
+    response = make.at_desk(people["supervisor"]).get("/admin/clocks/clock/")
+
+    assert {clock.plan for clock in response.context["cl"].result_list} == {"agency"}
+
+
+@pytest.mark.django_db
+def test_agency_finds_nothing_of_the_reporter_at_any_of_its_addresses(people):
+    you = {"mode": "confidential", "name": "Rahmadi Pelapor", "address": "Jalan Rahasia 17", "phone": "0812000111"}
+    cast = {username: people[name] for name, username in NAMES.items()}
+    case = make.report(you=you).complaint
+    issued = make.recommend(make.study(case, cast["verifikator"], until="forward"), cast)
+    proceeding = make.proceed(issued, cast["instansi"], until="open")
+    browser = make.at_desk(people["officer"])
+    header = {"HTTP_AUTHORIZATION": f"Bearer {tokens.issue(people['officer'], ['read'], None)[1]}"}
+
+    pages = [
+        browser.get("/instansi/"),
+        browser.get(f"/instansi/perkara/{proceeding.pk}/"),
+        Client().get("/api/v1/recommendations/", **header),
+        Client().get(f"/api/v1/proceedings/{proceeding.pk}/", **header),
+    ]
+
+    for response in pages:
+        assert response.status_code == 200
+        for secret in ("Rahmadi", "Jalan Rahasia", "0812000111", case.number):
+            assert secret not in response.content.decode()
