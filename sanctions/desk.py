@@ -122,18 +122,20 @@ def path_of(row: Proceeding) -> list[PathStep]:
         title = _("Panggilan pertama") if summons.ordinal == 1 else _("Panggilan kedua")
         steps.append(_done(title, summons.dated_on, summons.letter))
         if summons.attendance == Attendance.ABSENT:
-            steps.append(_done(_("Pemeriksaan: tidak hadir"), summons.hearing_at, None))
+            steps.append(_done(_("Pemeriksaan: tidak hadir"), summons.hearing_at.astimezone(_zone(row)), None))
     ahead = [_("Panggilan pertama")] if not summonses else []
     if minutes:
-        steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at, minutes.letter))
+        steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(_zone(row)), minutes.letter))
     elif not report:
         ahead.append(_second_or_hearing(summonses))
-    for title, done, on in (
-        (_("Laporan hasil (LHP)"), report, report and report.dated_on),
+    end = [
         (_("Keputusan"), decision, decision and decision.decided_on),
         (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
         (_("Berlaku"), row.status == Status.IN_FORCE, decision and decision.effective_on),
-    ):
+    ]
+    if report and not report.is_proven:
+        end = [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
+    for title, done, on in [(_("Laporan hasil (LHP)"), report, report and report.dated_on), *end]:
         if done:
             steps.append(_done(title, on, getattr(done, "letter", None)))
         else:

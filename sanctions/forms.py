@@ -82,6 +82,10 @@ class SummonForm(DeskForm):
         return datetime.combine(self.cleaned_data["hearing_on"], self.cleaned_data["hearing_time"], tzinfo=zone)
 
 
+class CloseForm(DeskForm):
+    """Nothing to fill in: the report has said it."""
+
+
 class AbsentForm(DeskForm):
     """Nothing to fill in: the button says it."""
 
@@ -168,10 +172,23 @@ class DecisionForm(DeskForm):
     below_range_reason = forms.CharField(
         label=_lazy("Alasan bila di bawah rentang"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
     )
+    decider_post = forms.CharField(
+        label=_lazy("Jabatan pejabat yang memutus"),
+        max_length=160,
+        required=False,
+        help_text=_lazy("Diisi hanya bila hukumannya bukan wewenang PPK."),
+    )
+    decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
 
     def __init__(self, *args: Any, codes: list[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["penalty"].choices = [(code, code) for code in codes]
+
+    @property
+    def decider(self) -> Person | None:
+        """Return the other official who decides, None while one of the two is empty."""
+        post, name = self.cleaned_data["decider_post"], self.cleaned_data["decider_name"]
+        return Person(name, post) if post and name else None
 
     @property
     def lines(self) -> list[str]:

@@ -20,10 +20,11 @@ from netralitas.letters import letters
 from netralitas.lib.keptform import give_back, keeping, owner_mark
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
-from sanctions import desk, proceedings
+from sanctions import desk, proceedings, reading
 from sanctions.access import visible_to
 from sanctions.forms import DeskForm, OpenForm
 from sanctions.letters import today_of
+from sanctions.meanwhile import as_seen, seen_by
 from sanctions.models import Proceeding
 from sanctions.views.steps import STEPS, current_step
 from taskforce.access import visible_to as recommendations_of
@@ -103,6 +104,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(rows, pk=pk)
     kept = give_back(request) if request.method == "GET" else None
     sent = request.POST if request.method == "POST" else kept
+    if request.method == "GET" and kept is None:
+        reading.open_case(row, actor=request.user)
     action = (sent.get("langkah", "") if sent else "") or current_step(row)
     forms = {name: step.form(row, None) for name, step in STEPS.items() if step.is_open(row)}
     problem = None
@@ -113,7 +116,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
             form = forms[action] = STEPS[action].form(row, sent)
             if request.method == "POST" and "tambah" not in sent and form.is_valid():
                 try:
-                    said = STEPS[action].take(row, form, request.user)
+                    said = as_seen(row, _seen(sent, row), STEPS[action].take, row, form, request.user)
                 except Refusal as refusal:
                     _blame(form, refusal)
                 else:
@@ -174,6 +177,7 @@ def _case_page(
             "decision": getattr(row, "decision", None),
             "today": today_of(row),
             "by": owner_mark(request.user),
+            "seen": seen_by(row),
             "here": "cases",
         },
         status=status,
@@ -191,6 +195,12 @@ def _form(request: HttpRequest, form_class: Any) -> Any:
         return form_class(request.POST)
     kept = give_back(request)
     return form_class(kept) if kept is not None else form_class()
+
+
+def _seen(sent: Any, row: Proceeding) -> int:
+    """Return the mark of the page a form was made from; one without a mark is judged by the step table alone."""
+    given = sent.get("dilihat", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else seen_by(row)
 
 
 def _blame(form: DeskForm, refusal: Refusal) -> None:

@@ -74,7 +74,7 @@ def _may_report(row: Proceeding) -> bool:
 
 
 def _lacks_post(row: Proceeding) -> bool:
-    return row.status == Status.REPORTED and not row.recommendation.accused.post_class
+    return _may_decide(row) and not row.recommendation.accused.post_class
 
 
 def _may_decide(row: Proceeding) -> bool:
@@ -149,9 +149,19 @@ def _decide(row: Proceeding, form: Any, actor: Any) -> str:
         Penalty.objects.get(pk=data["penalty"]),
         considerations=form.lines,
         below_range_reason=data["below_range_reason"],
+        decider=form.decider,
         actor=actor,
     )
     return _("Keputusan %(number)s ditetapkan. Cetak, tandatangani, dan serahkan.") % {"number": decision.letter.number}
+
+
+def _is_unproven(row: Proceeding) -> bool:
+    return row.status == Status.REPORTED and not row.report.is_proven
+
+
+def _close(row: Proceeding, _form: Any, actor: Any) -> str:
+    decisions.close_unproven(row, actor=actor)
+    return _("Perkara ditutup: tidak terbukti. Rekomendasi terjawab dan pengingat berhenti.")
 
 
 def _deliver(row: Proceeding, form: Any, actor: Any) -> str:
@@ -235,6 +245,14 @@ STEPS: dict[str, StepView] = {
         _lacks_post,
         lambda row, data: forms.PostForm(data, post_classes=post_classes()),
         _post,
+    ),
+    "close_unproven": StepView(
+        _lazy("Tutup perkara: tidak terbukti"),
+        _lazy("Tutup perkara"),
+        [_lazy("Yang tidak terbukti tidak dihukum; LHP menjadi jawaban atas rekomendasi dan hitungan waktu berhenti.")],
+        _is_unproven,
+        lambda row, data: forms.CloseForm(data),
+        _close,
     ),
     "decide": StepView(
         _lazy("Ambil keputusan"),

@@ -1,0 +1,109 @@
+"""The steps of the workspace that end a case another way, and pages that are no longer so."""
+
+import pytest
+
+from netralitas.audit.models import Entry
+from sanctions import proceedings
+from sanctions.meanwhile import seen_by
+from tests import make
+
+
+@pytest.fixture
+def desk(officer, settings):
+    settings.DEMO = True  # the second factor has tests of its own
+    return make.signed_in(officer)
+
+
+def address(row) -> str:
+    return f"/instansi/perkara/{row.pk}/"
+
+
+@pytest.fixture
+def make_reported(cast, clock, officer):
+    def made(*, is_proven: bool):
+        row = make.procedure(cast, clock, until="examine")
+        proceedings.report(
+            row, summary="Fakta.", analysis="Analisis.", is_proven=is_proven, advice="Saran.", actor=officer
+        )
+        row.refresh_from_db()
+        return row
+
+    return made
+
+
+def test_what_was_not_proven_is_closed_from_the_page(make_reported, settings, officer):
+    row = make_reported(is_proven=False)
+    settings.DEMO, desk = True, make.signed_in(officer)
+    assert 'value="close_unproven"' in desk.get(address(row)).content.decode()
+
+    answer = desk.post(address(row), {"langkah": "close_unproven"}, follow=True)
+
+    row.refresh_from_db()
+    assert (answer.status_code, row.status, row.recommendation.status) == (200, "not_proven", "followed_up")
+    text = answer.content.decode()
+    assert ("Tugas Anda selesai" in text, "Ditutup: tidak terbukti" in text, "Disampaikan" in text) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_another_official_is_named_before_a_lighter_penalty(make_reported, settings, officer):
+    row = make_reported(is_proven=True)
+    settings.DEMO, desk = True, make.signed_in(officer)
+    typed = {
+        "langkah": "decide",
+        "penalty": "R3",
+        "considerations": "mengakui perbuatannya",
+        "below_range_reason": "Baru sekali.",
+    }
+
+    refused = desk.post(address(row), typed)
+    assert (refused.status_code, "Tulis jabatan dan nama pejabatnya." in refused.content.decode()) == (422, True)
+    assert "mengakui perbuatannya" in refused.content.decode()
+    named = {"decider_post": "Kepala Dinas Perikanan", "decider_name": "Galuh Paramartha"}
+    assert desk.post(address(row), typed | named).status_code == 302
+    row.refresh_from_db()
+    assert row.decision.letter.context["signer"]["name"] == "Galuh Paramartha"
+
+
+def test_a_form_from_a_stale_page_changes_nothing_and_keeps_what_was_typed(cast, clock, officer, desk):
+    row = make.procedure(cast, clock, until="open")
+    stale = seen_by(row)
+    proceedings.set_post(row, post_class="Pengawas", rank="Penata", actor=officer)
+    typed = {
+        "supervision_name": "Teguh",
+        "supervision_post": "Irban",
+        "staffing_name": "Sulis",
+        "staffing_post": "Kaban",
+    }
+
+    answer = desk.post(address(row), {"langkah": "team", "dilihat": stale, **typed})
+
+    text = answer.content.decode()
+    assert (answer.status_code, row.examiners.count()) == (422, 0)
+    assert ("Perkara ini berubah sejak halaman Anda dibuka." in text, "Irban" in text) == (True, True)
+    assert desk.post(address(row), {"langkah": "team", "dilihat": seen_by(row), **typed}).status_code == 302
+
+
+def test_a_second_press_takes_no_second_step(cast, clock, desk):
+    row = make.procedure(cast, clock, until="team")
+    sent = {
+        "langkah": "summon",
+        "dilihat": seen_by(row),
+        "hearing_on": "2026-12-03",
+        "hearing_time": "09:00",
+        "place": "Ruang rapat",
+    }
+
+    assert [desk.post(address(row), sent).status_code for _press in range(2)] == [302, 409]
+    assert row.summonses.count() == 1
+
+
+def test_a_case_that_was_opened_stands_in_the_journal_and_makes_no_page_stale(cast, clock, desk):
+    row = make.procedure(cast, clock, until="open")
+    before = seen_by(row)
+
+    desk.get(address(row))
+
+    assert (Entry.objects.filter(action="proceeding.read").count(), seen_by(row)) == (1, before)
