@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -63,7 +64,7 @@ def duties(request: HttpRequest) -> HttpResponse:
             "waiting": desk.waiting(request.user),
             "standing": desk.standing(request.user),
             "reminders": desk.reminders_sent(request.user),
-            "now": timezone.now().astimezone(zone_of_user(request.user)),
+            "today": date_format(timezone.now().astimezone(zone_of_user(request.user)), "l, j F Y, H.i"),
             "here": "duties",
         },
     )
