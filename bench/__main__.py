@@ -23,7 +23,7 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
+from django.conf import settings  # noqa: E402  (these and those below need Django set up)
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402

@@ -132,7 +132,9 @@ def _require_agreement(row: Recommendation, on: date) -> None:
     if Opinion.OBJECTED in opinions:
         raise Refusal(_("Satu lembaga keberatan; selesaikan dahulu keberatannya."), code="objection")
     rule = signature_rule(on)
-    needed = rule.institutions if rule else 1
+    if rule is None:
+        raise Refusal(_("Aturan tanda tangan bersama belum ada untuk hari ini."), code="no_signature_rule")
+    needed = rule.institutions
     if opinions.count(Opinion.AGREED) < needed:
         raise Refusal(
             _("Rekomendasi perlu tanda tangan %(n)d lembaga; baru %(have)d.")
