@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from complaints.models import CaseEvent, Complaint, Milestone
-from complaints.regime import handling_runs_from, rule_code
+from complaints.regime import rule_code
 from complaints.statuses import Kind, Status, Verdict
 from complaints.timeline import announce
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import open_clocks
+from netralitas.law import deadlines
+from netralitas.law.models import DeadlineRule
 from netralitas.lib.machine import Step, check, open_steps
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
@@ -306,12 +308,11 @@ def _start(case: Complaint, step: str, duty: str, *, anchor: date, actor: Any) -
 
 
 def _handling_anchor(case: Complaint) -> date:
-    zone = timezone(timedelta(hours=_offset(case)))
-    return handling_runs_from(
-        case.contest.regime if case.contest else "",
-        received_on=case.received_at.astimezone(zone).date(),
-        registered_on=case.registered_on or _today(case),
-    )
+    """Return the day from which the time for handling counts: the event that the rule in force names."""
+    rule = deadlines.rule_for(_code(case, "T5"), _today(case))
+    if rule.event == DeadlineRule.Event.RECEIVED:
+        return case.received_at.astimezone(timezone(timedelta(hours=_offset(case)))).date()
+    return case.registered_on or _today(case)
 
 
 def _code(case: Complaint, step: str) -> str:

@@ -48,8 +48,9 @@ def instruments() -> list[Row]:
 
 
 def deadline_rules() -> list[Row]:
-    """Return the deadline rules of the data file, dates as dates."""
-    return [_with_dates(row, "valid_from", "valid_to") for row in json.loads((DATA / "deadlines.json").read_text())]
+    """Return the deadline rules of the data file, dates as dates; most count from the day of their own step."""
+    rows = json.loads((DATA / "deadlines.json").read_text())
+    return [_with_dates({"event": ""} | row, "valid_from", "valid_to") for row in rows]
 
 
 def holidays() -> list[Row]:

@@ -74,6 +74,10 @@ class DeadlineRule(Fact):
         CALENDAR_DAY = "calendar_day", _("hari kalender")
         HOUR = "hour", _("jam")
 
+    class Event(models.TextChoices):
+        RECEIVED = "received", _("laporan diterima")
+        REGISTERED = "registered", _("laporan diregistrasi")
+
     code = models.CharField(_("kode"), max_length=20)
     regime = models.CharField(_("rezim"), max_length=10, choices=Regime)
     step = models.CharField(_("langkah"), max_length=160)
@@ -83,6 +87,13 @@ class DeadlineRule(Fact):
         _("dihitung sejak"),
         max_length=120,
         help_text=_("Bagian kalimat setelah kata “sejak”: “rekomendasi diterima”."),
+    )
+    event = models.CharField(
+        _("peristiwa awal"),
+        max_length=12,
+        choices=Event,
+        blank=True,
+        help_text=_("Hanya bila undang-undang menghitung dari peristiwa lain daripada langkah itu sendiri."),
     )
     basis = models.CharField(_("dasar"), max_length=300)
     valid_from = models.DateField(_("berlaku sejak"))

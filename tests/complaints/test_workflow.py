@@ -1,15 +1,18 @@
 """The steps of a report's life, each against the table, on real rows."""
 
 import threading
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
+import time_machine
 from django.db import connection, connections
 
 from complaints import triage, workflow
 from complaints.models import Complaint, Violation
 from complaints.statuses import Status
 from netralitas.clocks.models import Clock
+from netralitas.law.models import DeadlineRule
 from netralitas.lib.machine import check
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -87,6 +90,17 @@ def test_registration_ends_one_clock_and_starts_the_next(cast):
 
     assert running(case) == [("T5-PLK", "running")]
     assert case.registered_on is not None
+
+
+@pytest.mark.parametrize(("event", "counted_from"), [("received", 23), ("registered", 25), ("", 25)])
+def test_what_handling_counts_from_is_a_row_of_law(cast, event, counted_from):
+    DeadlineRule.objects.filter(code="T5-PLK").update(event=event)
+    with time_machine.travel(datetime(2026, 11, 23, 2, 0, tzinfo=UTC), tick=False) as traveller:
+        case = make.report(files=False).complaint
+        traveller.shift(timedelta(days=2))
+        make.study(case, cast["verifikator"], until="register")
+
+    assert Clock.objects.get(rule_code="T5-PLK").anchor_on.day == counted_from
 
 
 def test_register_number_is_given_once(cast):

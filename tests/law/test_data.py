@@ -60,6 +60,13 @@ def test_deadlines_are_the_rows_of_the_table():
     assert {row["code"]: (row["amount"], row["unit"]) for row in deadline_rules()} == EXPECTED
 
 
+def test_handling_counts_from_registration_in_pemilu_and_from_receipt_in_pilkada():
+    assert {row["code"]: row["event"] for row in deadline_rules() if row["event"]} == {
+        "T5-PML": "registered",
+        "T5-PLK": "received",
+    }
+
+
 @pytest.mark.parametrize("row", deadline_rules(), ids=lambda row: row["code"])
 def test_deadline_row_is_usable(row):
     assert row["regime"] in DeadlineRule.Regime.values
