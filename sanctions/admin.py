@@ -1,18 +1,23 @@
-"""Where everybody on the staff reads kinds of penalty and who may impose them, and the administrator corrects them."""
+"""Where the staff reads penalties, who may impose them and how to proceed, and the administrator corrects them."""
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from complaints.admin.stepforms import IdentifyForm
 from netralitas.audit.adminbase import RoomAdmin
 from netralitas.law import editing
+from netralitas.law.models import DeadlineRule
 from netralitas.people.roles import STAFF_ROLES, Role
 from sanctions.authority import post_classes
-from sanctions.models import Authority, Penalty
+from sanctions.models import Authority, Penalty, SummonsRule, TeamRule
+from sanctions.statuses import TeamElement
 
 # The matrix says which classes of posts there are; whoever identifies an accused chooses among them.
 IdentifyForm.post_classes = staticmethod(post_classes)
@@ -56,4 +61,39 @@ class AuthorityAdmin(PenaltyRowAdmin):
     fields = [
         "agency_levels", "post", "penalties", "authority", "basis", "confidence", "needs_verification",
         "edited_by_hand",
+    ]  # fmt: skip
+
+
+class TeamRuleForm(ModelForm):
+    elements = forms.MultipleChoiceField(
+        label=_lazy("Unsur"), choices=TeamElement.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class SummonsRuleForm(ModelForm):
+    def clean_deadline(self) -> str:
+        code = self.cleaned_data["deadline"]
+        if code and not DeadlineRule.objects.filter(code=code).exists():
+            raise forms.ValidationError(_("Aturan tenggat dengan kode ini tidak ada."), code="deadline_unknown")
+        return code
+
+
+@admin.register(TeamRule)
+class TeamRuleAdmin(PenaltyRowAdmin):
+    form = TeamRuleForm
+    naming = ["level", "valid_from"]
+    list_display = ["level", "need", "elements", "basis", "valid_from", "valid_to", "needs_verification"]
+    fields = [
+        "level", "need", "elements", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
+        "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(SummonsRule)
+class SummonsRuleAdmin(PenaltyRowAdmin):
+    form = SummonsRuleForm
+    naming = ["ordinal", "valid_from"]
+    list_display = ["ordinal", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
+    fields = [
+        "ordinal", "deadline", "basis", "valid_from", "valid_to", "confidence", "needs_verification", "edited_by_hand",
     ]  # fmt: skip

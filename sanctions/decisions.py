@@ -15,7 +15,9 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official
-from sanctions.letters import BLANK, decision_letter, offset_of, today_of
+from sanctions.due import next_due
+from sanctions.letters import BLANK, decision_letter
+from sanctions.localtime import offset_of, today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
 from sanctions.penalties import Range, range_for
 from sanctions.proceedings import Person, locked
@@ -123,7 +125,7 @@ def decide(
         letter=letter,
         decided_by=actor,
     )
-    delivery = clock.start(
+    clock.start(
         DELIVERY,
         subject=row,
         owner=row.instansi,
@@ -135,7 +137,7 @@ def decide(
         watcher=row.recommendation.issuer,
         link=f"/instansi/perkara/{row.pk}/",
     )
-    row.due_at = delivery.due_at
+    row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])
     record(
         "proceeding.decide",

@@ -1,44 +1,44 @@
 """What an agency's officer has to do, and how far each case has come. Looks up, never writes."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
-from datetime import timezone as fixed_zone
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
+from django.db.models import CharField, Count, Prefetch, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from netralitas.clocks.countdown import Countdown, clocks_of, countdown, most_urgent
+from complaints.models import Act
+from netralitas.clocks.countdown import Countdown, clocks_by_key, countdown, key_of, most_urgent
 from netralitas.clocks.models import Clock
-from netralitas.clocks.remaining import zone_of
+from netralitas.clocks.remaining import zone_of as zone_of_clock
 from netralitas.law.deadlines import holiday_calendar
 from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
+from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
+from sanctions.guidance import Situation, next_action, open_steps
+from sanctions.localtime import today_of, zone_of, zone_of_agency
 from sanctions.models import Minutes, Proceeding, Report, Summons, TeamRule
 from sanctions.ruler import Ruler, ruler
-from sanctions.statuses import Attendance, Status
+from sanctions.statuses import Attendance, Status, summons_name
+from sanctions.summonses import last_ordinal, summons_rule
+from sanctions.team import lacking_to_examine, team_rules
+from taskforce.access import ISSUED
 from taskforce.access import visible_to as recommendations_of
 from taskforce.models import Recommendation
 from taskforce.statuses import Status as RecommendationStatus
 
 PAGE = 25
-NEXT = {
-    Status.OPENED: gettext_lazy("Buat surat panggilan"),
-    Status.SUMMONED: gettext_lazy("Catat pemeriksaan"),
-    Status.SUMMONED_AGAIN: gettext_lazy("Catat pemeriksaan"),
-    Status.EXAMINED: gettext_lazy("Susun laporan hasil"),
-    Status.REPORTED: gettext_lazy("Ambil keputusan"),
-    Status.DECIDED: gettext_lazy("Catat penyerahan"),
-}
 
 
 @dataclass(frozen=True)
 class Duty:
-    """One thing to do: which recommendation, how its time stands, and the one next action."""
+    """One thing to do: which recommendation, how its time stands, and the one next action.
+
+    ``action`` is "" while the officer can only wait for the hearing on ``hearing_on``.
+    """
 
     recommendation: Recommendation
     proceeding: Proceeding | None
@@ -46,6 +46,7 @@ class Duty:
     ruler: Ruler | None
     codes: list[str]
     action: str
+    hearing_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -64,17 +65,22 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
     rows = list(
         _past(waiting_rows, after)
         .order_by("due_at", "id")
-        .select_related("accused", "issuer", "proceeding", "letter")
-        .prefetch_related("accused__acts__violation")[: PAGE + 1]
+        .select_related("accused", "issuer", "proceeding__report", "letter")
+        .prefetch_related(
+            Prefetch("accused__acts", Act.objects.select_related("violation")),
+            "proceeding__summonses",
+            "proceeding__examiners",
+        )[: PAGE + 1]
     )
     page, more = rows[:PAGE], len(rows) > PAGE
-    windows = clocks_of("taskforce.recommendation", [row.pk for row in page])
-    steps = clocks_of("sanctions.proceeding", [p.pk for row in page if (p := proceeding_of(row))])
-    found = []
+    opened = [proceeding for row in page if (proceeding := proceeding_of(row))]
+    clocks = clocks_by_key(map(key_of, [*page, *opened]))
+    found, laid_down = [], LaidDown(user.instansi, now)
     for row in page:
         proceeding = proceeding_of(row)
-        clocks = [*windows[row.pk], *(steps[proceeding.pk] if proceeding else [])]
-        found.append(_duty(row, proceeding, most_urgent(sorted(clocks, key=lambda c: c.due_at), now=now), now))
+        running = [*clocks[key_of(row)], *(clocks[key_of(proceeding)] if proceeding else [])]
+        clock = most_urgent(sorted(running, key=lambda c: c.due_at), now=now)
+        found.append(_duty(row, proceeding, clock, laid_down, now))
     last = page[-1] if more else None
     return found, f"{last.due_at.isoformat()},{last.pk}" if last and last.due_at else ""
 
@@ -90,19 +96,25 @@ def waiting(user: Any) -> list[Proceeding]:
     return list(rows.select_related("recommendation__accused", "decision__letter").order_by("-id")[:10])
 
 
-def standing(user: Any) -> dict[str, int]:
-    """Return how many recommendations the agency has received and how many it has followed up."""
-    counts: dict[str, int] = recommendations_of(user).aggregate(
-        received=Count("id"), followed_up=Count("id", filter=Q(status=RecommendationStatus.FOLLOWED_UP))
+def agency_of(user: Any) -> Instansi:
+    """Return an officer's agency with its region and how it stands: how many recommendations it has ``received``
+    and how many of them it has ``followed_up``."""
+    followed_up = Q(recommendations__status=RecommendationStatus.FOLLOWED_UP)
+    return (
+        Instansi.objects.select_related("region")
+        .annotate(
+            received=Count("recommendations", filter=Q(recommendations__status__in=ISSUED)),
+            followed_up=Count("recommendations", filter=followed_up),
+        )
+        .get(pk=user.instansi_id)
     )
-    return counts
 
 
 def reminders_sent(user: Any) -> list[Message]:
     """Return the latest reminders about the agency's duties that went out; addresses are not shown."""
-    clocks = Clock.objects.filter(owner=user.instansi_id).order_by("-id").values_list("pk", flat=True)[:50]
-    rows = Message.objects.filter(subject_type="clocks.clock", subject_id__in=[str(pk) for pk in clocks])
-    return list(rows.filter(status=Message.Status.SENT).order_by("-sent_at")[:5])
+    latest = Clock.objects.filter(owner=user.instansi_id).order_by("-id").values(key=Cast("pk", CharField()))[:50]
+    rows = Message.objects.filter(subject_type="clocks.clock", subject_id__in=latest, status=Message.Status.SENT)
+    return list(rows.order_by("-sent_at")[:5])
 
 
 def time_of(clocks: list[Clock], *, now: datetime) -> tuple[Countdown | None, Ruler | None]:
@@ -119,15 +131,14 @@ def path_of(row: Proceeding) -> list[PathStep]:
     decision = getattr(row, "decision", None)
     steps = [_done(_("Rekomendasi diterima"), row.recommendation.received_on, row.recommendation.letter)]
     for summons in summonses:
-        title = _("Panggilan pertama") if summons.ordinal == 1 else _("Panggilan kedua")
-        steps.append(_done(title, summons.dated_on, summons.letter))
+        steps.append(_done(summons_name(summons.ordinal), summons.dated_on, summons.letter))
         if summons.attendance == Attendance.ABSENT:
-            steps.append(_done(_("Pemeriksaan: tidak hadir"), summons.hearing_at.astimezone(_zone(row)), None))
-    ahead = [_("Panggilan pertama")] if not summonses else []
+            steps.append(_done(_("Pemeriksaan: tidak hadir"), summons.hearing_at.astimezone(zone_of(row)), None))
+    ahead = [summons_name(1)] if not summonses else []
     if minutes:
-        steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(_zone(row)), minutes.letter))
+        steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(zone_of(row)), minutes.letter))
     elif not report:
-        ahead.append(_second_or_hearing(summonses))
+        ahead.append(_summons_or_hearing(row, summonses))
     end = [
         (_("Keputusan"), decision, decision and decision.decided_on),
         (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
@@ -141,7 +152,7 @@ def path_of(row: Proceeding) -> list[PathStep]:
         else:
             ahead.append(title)
     hearing = next((s.hearing_at for s in summonses if s.attendance == Attendance.PENDING), None)
-    planned = date_format(hearing.astimezone(_zone(row)), "l, j M Y, H.i") if hearing else ""
+    planned = date_format(hearing.astimezone(zone_of(row)), "l, j M Y, H.i") if hearing else ""
     steps += [PathStep("now" if n == 0 else "next", title, planned if n == 0 else "") for n, title in enumerate(ahead)]
     return steps
 
@@ -164,30 +175,56 @@ def visible_letter(user: Any, pk: int) -> Letter | None:
     return None
 
 
-def team_need(level: str) -> str:
-    """Return whether a level needs an examination team: none, optional or mandatory."""
-    rule = TeamRule.objects.filter(level=level).first()
-    return rule.need if rule else TeamRule.Need.OPTIONAL
+class LaidDown:
+    """What the law lays down for an agency's procedures today, read once for a whole page."""
+
+    def __init__(self, instansi: Instansi, now: datetime) -> None:
+        self.zone = zone_of_agency(instansi)
+        self.today = now.astimezone(self.zone).date()
+        self.teams, self.last_summons = team_rules(self.today), last_ordinal(self.today)
+
+    def situation_of(self, row: Proceeding) -> Situation:
+        """Reduce a procedure to what its next step hangs on."""
+        last = max(row.summonses.all(), key=lambda summons: summons.ordinal, default=None)
+        report = getattr(row, "report", None)
+        have = {examiner.element for examiner in row.examiners.all()}
+        is_pending = last is not None and last.attendance == Attendance.PENDING
+        return Situation(
+            status=row.status,
+            lacks_team=bool(lacking_to_examine(self.teams.get(row.recommendation.level), have)),
+            hearing_on=last.hearing_at.astimezone(self.zone).date() if last and is_pending else None,
+            is_missed=last is not None and last.attendance == Attendance.ABSENT,
+            may_summon=(last.ordinal if last else 0) < self.last_summons,
+            is_proven=report.is_proven if report else None,
+            has_post_class=bool(row.recommendation.accused.post_class),
+        )
+
+    def open_steps(self, row: Proceeding) -> list[str]:
+        """Return the names of the steps open now, the next one first."""
+        return open_steps(self.situation_of(row), self.today)
+
+    def needs_team(self, level: str) -> bool:
+        """Say whether a level must have an examination team."""
+        return level in self.teams and self.teams[level].need == TeamRule.Need.MANDATORY
 
 
-def _duty(row: Recommendation, proceeding: Proceeding | None, clock: Clock | None, now: datetime) -> Duty:
+def _duty(
+    row: Recommendation, proceeding: Proceeding | None, clock: Clock | None, laid_down: LaidDown, now: datetime
+) -> Duty:
+    situation = laid_down.situation_of(proceeding) if proceeding else None
     return Duty(
         recommendation=row,
         proceeding=proceeding,
         time=countdown(clock, now=now) if clock else None,
         ruler=_ruler(clock, now) if clock else None,
         codes=[act.violation.code for act in row.accused.acts.all() if act.verdict == "proven"],
-        action=str(NEXT.get(Status(proceeding.status), _("Buka perkara"))) if proceeding else _("Mulai tindak lanjut"),
+        action=next_action(situation, laid_down.today) if situation else _("Mulai tindak lanjut"),
+        hearing_on=situation.hearing_on if situation else None,
     )
 
 
-def _zone(row: Proceeding) -> tzinfo:
-    region = row.instansi.region
-    return fixed_zone(timedelta(hours=region.utc_offset)) if region else timezone.get_default_timezone()
-
-
 def _ruler(clock: Clock, now: datetime) -> Ruler | None:
-    zone = zone_of(clock)
+    zone = zone_of_clock(clock)
     return ruler(
         clock.anchor_on,
         clock.due_at.astimezone(zone).date(),
@@ -208,9 +245,10 @@ def _past(rows: QuerySet[Recommendation], after: str) -> QuerySet[Recommendation
     return rows.filter(Q(due_at__gt=key) | Q(due_at=key, id__gt=int(pk)))
 
 
-def _second_or_hearing(summonses: list[Summons]) -> str:
-    if len(summonses) == 1 and summonses[0].attendance == Attendance.ABSENT:
-        return _("Panggilan kedua")
+def _summons_or_hearing(row: Proceeding, summonses: list[Summons]) -> str:
+    last = summonses[-1] if summonses else None
+    if last and last.attendance == Attendance.ABSENT and summons_rule(last.ordinal + 1, today_of(row)):
+        return summons_name(last.ordinal + 1)
     return _("Pemeriksaan dan BAP")
 
 

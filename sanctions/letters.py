@@ -1,6 +1,6 @@
 """What the letters of a procedure say; the words of the law come from the rows of law, never from here."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -27,9 +27,11 @@ from netralitas.letters.contexts import (
     SummonsContext,
 )
 from netralitas.letters.language import written_for_letters
-from netralitas.letters.words import date_in_words
+from netralitas.letters.words import ROMAN, date_in_words
 from netralitas.people.offices import appointing_official_of
-from sanctions.models import Minutes, Penalty, Proceeding, Summons
+from sanctions.localtime import offset_of, today_of, zone_of
+from sanctions.models import Minutes, Penalty, Proceeding, Summons, SummonsRule
+from sanctions.statuses import summons_name
 from taskforce.letter import fact, person_of, place_of
 from taskforce.models import Recommendation
 
@@ -42,15 +44,14 @@ OBJECTION, EFFECT = "T17", "D5"
 def summons_letter(
     row: Proceeding,
     *,
-    ordinal: int,
+    rule: SummonsRule,
+    last: int,
     hearing_at: datetime,
     place: str,
     earlier: Summons | None,
-    rule_code: str,
 ) -> SummonsContext:
-    """Return the words of the first or second summons."""
+    """Return the words of a summons; ``last`` is the ordinal after which nobody is summoned again."""
     local = hearing_at.astimezone(zone_of(row))
-    rule = deadlines.rule_for(rule_code, local.date())
     superior = Signer(title=row.superior_post, name=row.superior_name, nip=row.superior_nip)
     missed = ""
     if earlier:
@@ -59,7 +60,7 @@ def summons_letter(
             "number": earlier.letter.number,
         }
     return SummonsContext(
-        ordinal="II" if ordinal == 2 else "I",
+        ordinal=ROMAN[rule.ordinal - 1],
         person=person_of(row.recommendation),
         examiner=Examiner(
             name=row.superior_name, nip=row.superior_nip, post=row.superior_post, role=_("Atasan langsung")
@@ -72,9 +73,10 @@ def summons_letter(
             _("panggilan ini berdasarkan %(basis)s;") % {"basis": rule.basis},
             _("Saudara dapat membawa bukti dan menyebut saksi yang meringankan;"),
             _(
-                "apabila Saudara tidak hadir pada panggilan kedua, keputusan diambil berdasarkan "
+                "apabila Saudara tidak hadir pada %(last)s, keputusan diambil berdasarkan "
                 "bukti yang ada tanpa pemeriksaan."
-            ),
+            )
+            % {"last": _("pemeriksaan ini") if rule.ordinal >= last else summons_name(last).lower()},
         ],
         place=place_of(row.instansi),
         signer=superior,
@@ -259,21 +261,6 @@ def examiners_of(row: Proceeding) -> list[Examiner]:
     ]
     alone = Examiner(name=row.superior_name, nip=row.superior_nip, post=row.superior_post, role=_("Atasan langsung"))
     return team or [alone]
-
-
-def offset_of(row: Proceeding) -> int:
-    """Return the agency's hours ahead of UTC."""
-    return row.instansi.region.utc_offset if row.instansi.region else 7
-
-
-def zone_of(row: Proceeding) -> timezone:
-    """Return the agency's time zone."""
-    return timezone(timedelta(hours=offset_of(row)))
-
-
-def today_of(row: Proceeding):
-    """Return today at the agency."""
-    return datetime.now(zone_of(row)).date()
 
 
 def _number(recommendation: Recommendation) -> str:

@@ -1,12 +1,13 @@
-"""Load kinds of penalty and the authority matrix from the room's data file."""
+"""Load kinds of penalty, the authority matrix and the rules of the procedure from the room's data file."""
 
 import json
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
 from netralitas.law.confidence import needs_verification
-from sanctions.models import Authority, Penalty, TeamRule
+from sanctions.models import Authority, Penalty, SummonsRule, TeamRule
 
 # The classes of posts, as the matrix of authority prints them.
 POSTS = {
@@ -77,8 +78,15 @@ def load() -> dict[str, int]:
                 "needs_verification": needs_verification([row["mark"]]),
             },
         )
-    team = data["examination_team"]
-    for level in ("light", "moderate", "heavy"):
-        if not TeamRule.objects.filter(level=level, edited_by_hand=True).exists():
-            TeamRule.objects.update_or_create(level=level, defaults={"need": team[level], "basis": team["basis"]})
+    for model, rows, key in ((TeamRule, data["team_rules"], "level"), (SummonsRule, data["summons_rules"], "ordinal")):
+        for row in rows:
+            _bring_rule(model, row, key)
     return {"penalties": Penalty.objects.count(), "authorities": Authority.objects.count()}
+
+
+def _bring_rule(model: type[TeamRule] | type[SummonsRule], row: dict[str, Any], key: str) -> None:
+    values = {name: value for name, value in row.items() if name != "mark"}
+    values |= {"confidence": row["mark"], "needs_verification": needs_verification([row["mark"]])}
+    named = {name: values.pop(name) for name in (key, "valid_from")}
+    if not model._default_manager.filter(**named, edited_by_hand=True).exists():
+        model._default_manager.update_or_create(**named, defaults=values)

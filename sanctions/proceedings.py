@@ -19,17 +19,18 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.roles import Role
 from sanctions.authority import post_classes
-from sanctions.letters import minutes_letter, offset_of, report_letter, summons_letter, today_of, zone_of
-from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons, TeamRule
-from sanctions.statuses import Attendance, TeamElement
+from sanctions.due import next_due
+from sanctions.letters import minutes_letter, report_letter, summons_letter
+from sanctions.localtime import local_date, offset_of, today_of
+from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.statuses import Attendance, summons_name
+from sanctions.summonses import last_ordinal, summons_rule
+from sanctions.team import lacking, lacking_to_examine, team_rule
 from sanctions.workflow import advance
 from taskforce.models import Recommendation
 from taskforce.statuses import Status as RecommendationStatus
 
 INTERVAL = "D1"
-SECOND_SUMMONS = "D2"
-# Which elements a team must have (art. 29(3)).
-TEAM = [TeamElement.SUPERIOR, TeamElement.SUPERVISION, TeamElement.STAFFING]
 # Whom an agency may say it employs; a village head is nobody's employee here.
 EMPLOYED = frozenset({Employment.PNS, Employment.PPPK, Employment.PPNPN})
 
@@ -66,14 +67,12 @@ def open_for(recommendation: Recommendation, *, superior: Person, actor: Any) ->
 
 @transaction.atomic
 def set_team(proceeding: Proceeding, members: dict[str, Person], *, actor: Any) -> Proceeding:
-    """Set the examination team: direct superior, supervision, staffing (art. 29(3)); others may be added (29(4))."""
+    """Set the examination team: the elements its rule names (art. 29(3)); others may be added (29(4))."""
     row = locked(proceeding)
     advance(row, "team", role=actor.role)
-    missing = [element.label for element in TEAM if element not in members]
-    if missing:
+    if missing := lacking(team_rule(row.recommendation.level, today_of(row)), members):
         raise Refusal(
-            _("Tim Pemeriksa belum lengkap: %(what)s.") % {"what": ", ".join(map(str, missing))},
-            code="team_incomplete",
+            _("Tim Pemeriksa belum lengkap: %(what)s.") % {"what": ", ".join(missing)}, code="team_incomplete"
         )
     row.examiners.all().delete()
     Examiner.objects.bulk_create(
@@ -112,19 +111,24 @@ def set_post(proceeding: Proceeding, *, post_class: str, rank: str, employment: 
 
 @transaction.atomic
 def summon(proceeding: Proceeding, *, hearing_at: datetime, place: str, actor: Any) -> Summons:
-    """Write the first or second summons and number its letter (art. 26(1), 26(3)).
+    """Write the next summons the law provides for and number its letter (art. 26(1), 26(3)).
 
-    The second one is open only after the first hearing was missed; both days are in the local time of the agency.
+    A further one is open only after the hearing before was missed; days are in the local time of the agency.
     """
     row = locked(proceeding)
     earlier = row.summonses.order_by("-ordinal").first()
     if earlier is not None:
         _require_absent(earlier)
     advance(row, "summon_again" if earlier else "summon", role=actor.role)
-    today = today_of(row)
+    today, ordinal = today_of(row), earlier.ordinal + 1 if earlier else 1
+    rule = summons_rule(ordinal, today)
+    if rule is None:
+        raise Refusal(
+            _("Terperiksa sudah dipanggil sebanyak yang diatur. Susun laporan menurut bukti yang ada."),
+            code="no_further_summons",
+        )
     if local_date(row, hearing_at) <= today:
         raise Refusal(_("Hari pemeriksaan harus sesudah hari ini."), code="hearing_in_the_past", field="hearing_at")
-    ordinal = earlier.ordinal + 1 if earlier else 1
     letter = letters.issue(
         "summons",
         issuer=row.instansi,
@@ -132,19 +136,16 @@ def summon(proceeding: Proceeding, *, hearing_at: datetime, place: str, actor: A
         actor=actor,
         on=today,
         context=summons_letter(
-            row,
-            ordinal=ordinal,
-            hearing_at=hearing_at,
-            place=place,
-            earlier=earlier,
-            rule_code=SECOND_SUMMONS if earlier else INTERVAL,
+            row, rule=rule, last=last_ordinal(today), hearing_at=hearing_at, place=place, earlier=earlier
         ),
     )
     summons = Summons.objects.create(
         proceeding=row, ordinal=ordinal, dated_on=today, hearing_at=hearing_at, place=place, letter=letter
     )
-    clock.stop(row, SECOND_SUMMONS, outcome="summoned", actor=actor)
-    row.save(update_fields=["status"])
+    if rule.deadline:
+        clock.stop(row, rule.deadline, outcome="summoned", actor=actor)
+    row.due_at = next_due(row)
+    row.save(update_fields=["status", "due_at"])
     record("proceeding.summon", row, actor=actor, data={"ordinal": ordinal, "letter": letter.number})
     return summons
 
@@ -171,7 +172,7 @@ def interval_warning(proceeding: Proceeding, hearing_on: date) -> str:
 
 @transaction.atomic
 def record_absence(summons: Summons, *, actor: Any) -> Summons:
-    """Record that the examinee did not come; a missed first hearing starts the clock of the second summons."""
+    """Record that the examinee did not come; the clock of the next summons starts, when there is a next one."""
     row = locked(summons.proceeding)
     current = row.summonses.get(pk=summons.pk)
     if current.attendance != Attendance.PENDING or actor.role != Role.AGENCY_OFFICER:
@@ -180,12 +181,14 @@ def record_absence(summons: Summons, *, actor: Any) -> Summons:
         raise Refusal(_("Hari pemeriksaan belum tiba."), code="hearing_ahead")
     current.attendance = Attendance.ABSENT
     current.save(update_fields=["attendance"])
-    if current.ordinal == 1:
+    following = summons_rule(current.ordinal + 1, today_of(row))
+    if following is not None and following.deadline:
         clock.start(
-            SECOND_SUMMONS,
+            following.deadline,
             subject=row,
             owner=row.instansi,
-            duty=_("Panggilan kedua untuk %(number)s") % {"number": row.recommendation.number},
+            duty=_("%(summons)s untuk %(number)s")
+            % {"summons": summons_name(following.ordinal), "number": row.recommendation.number},
             anchor=local_date(row, current.hearing_at),
             desk=Office.Kind.STAFFING_OFFICE,
             utc_offset=offset_of(row),
@@ -193,6 +196,8 @@ def record_absence(summons: Summons, *, actor: Any) -> Summons:
             watcher=row.recommendation.issuer,
             link=f"/instansi/perkara/{row.pk}/",
         )
+        row.due_at = next_due(row)
+        row.save(update_fields=["due_at"])
     record("proceeding.absent", row, actor=actor, data={"ordinal": current.ordinal})
     return current
 
@@ -267,11 +272,9 @@ def report(proceeding: Proceeding, *, summary: str, analysis: str, is_proven: bo
     row = locked(proceeding)
     absent = not Minutes.objects.filter(proceeding=row).exists()
     advance(row, "report_absent" if absent else "report", role=actor.role)
-    if absent:
-        last = row.summonses.order_by("-ordinal").first()
-        if last is None or last.attendance != Attendance.ABSENT:
-            raise Refusal(_("Catat dahulu bahwa panggilan kedua tidak dihadiri."), code="attendance_pending")
     today = today_of(row)
+    if absent:
+        _require_summoned_out(row, today)
     letter = letters.issue(
         "examination_report",
         issuer=row.instansi,
@@ -294,11 +297,6 @@ def report(proceeding: Proceeding, *, summary: str, analysis: str, is_proven: bo
     return written
 
 
-def is_team_mandatory(row: Proceeding) -> bool:
-    """Say whether the level of the case needs an examination team (art. 29(2))."""
-    return TeamRule.objects.filter(level=row.recommendation.level, need=TeamRule.Need.MANDATORY).exists()
-
-
 def locked(proceeding: Proceeding) -> Proceeding:
     """Return the procedure, locked until the transaction ends."""
     return (
@@ -311,24 +309,28 @@ def locked(proceeding: Proceeding) -> Proceeding:
     )  # fmt: skip
 
 
-def local_date(row: Proceeding, at: datetime) -> date:
-    """Return the agency's calendar day of a moment."""
-    return at.astimezone(zone_of(row)).date()
-
-
 def _require_absent(earlier: Summons) -> None:
     if earlier.attendance != Attendance.ABSENT:
-        raise Refusal(_("Catat dahulu bahwa panggilan pertama tidak dihadiri."), code="attendance_pending")
+        raise Refusal(
+            _("Catat dahulu bahwa %(summons)s tidak dihadiri.") % {"summons": summons_name(earlier.ordinal).lower()},
+            code="attendance_pending",
+        )
+
+
+def _require_summoned_out(row: Proceeding, on: date) -> None:
+    """Refuse a report without an examination while the law provides for another summons (art. 26(4))."""
+    last = row.summonses.latest("ordinal")
+    _require_absent(last)
+    if summons_rule(last.ordinal + 1, on) is not None:
+        raise Refusal(
+            _("Buat dahulu %(summons)s.") % {"summons": summons_name(last.ordinal + 1).lower()}, code="summons_left"
+        )
 
 
 def _require_team(row: Proceeding) -> None:
-    if not is_team_mandatory(row):
-        return
     have = set(row.examiners.values_list("element", flat=True))
-    missing = [element.label for element in TEAM if element not in have]
-    if missing:
+    if missing := lacking_to_examine(team_rule(row.recommendation.level, today_of(row)), have):
         raise Refusal(
-            _("Untuk tingkat berat Tim Pemeriksa wajib dan belum lengkap: %(what)s.")
-            % {"what": ", ".join(map(str, missing))},
+            _("Untuk tingkat ini Tim Pemeriksa wajib dan belum lengkap: %(what)s.") % {"what": ", ".join(missing)},
             code="team_incomplete",
         )

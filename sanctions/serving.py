@@ -12,7 +12,7 @@ from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
 from sanctions.decisions import DELIVERY
-from sanctions.letters import today_of, zone_of
+from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Proceeding
 from sanctions.proceedings import locked
 from sanctions.statuses import Delivery, Status

@@ -1,6 +1,7 @@
 """The words of a discipline procedure (PP 94/2021 arts. 26 to 39)."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,3 +33,9 @@ class TeamElement(TextChoices):
 class Delivery(TextChoices):
     HANDED_OVER = "handed_over", _("Diserahkan langsung")
     SENT = "sent", _("Dikirim karena tidak hadir")
+
+
+def summons_name(ordinal: int) -> str:
+    """Return what a summons is called: the first, the second, and so on."""
+    names = {1: gettext("Panggilan pertama"), 2: gettext("Panggilan kedua")}
+    return names.get(ordinal) or gettext("Panggilan ke-%(n)d") % {"n": ordinal}

@@ -11,39 +11,17 @@ from sanctions.statuses import Status
 
 OFFICER = frozenset({Role.AGENCY_OFFICER})
 SYSTEM = "system"
+SUMMONED = frozenset({Status.SUMMONED, Status.SUMMONED_AGAIN})
 BEFORE_DECISION = frozenset({Status.OPENED, Status.SUMMONED, Status.SUMMONED_AGAIN, Status.EXAMINED, Status.REPORTED})
 
 STEPS = [
-    Step(
-        "team",
-        _("Bentuk Tim Pemeriksa"),
-        frozenset({Status.OPENED, Status.SUMMONED, Status.SUMMONED_AGAIN}),
-        None,
-        OFFICER,
-    ),
+    Step("team", _("Bentuk Tim Pemeriksa"), frozenset({Status.OPENED}) | SUMMONED, None, OFFICER),
     Step("set_post", _("Lengkapi data jabatan"), BEFORE_DECISION, None, OFFICER),
     Step("summon", _("Buat surat panggilan"), frozenset({Status.OPENED}), Status.SUMMONED, OFFICER),
-    Step(
-        "summon_again",
-        _("Buat panggilan kedua"),
-        frozenset({Status.SUMMONED}),
-        Status.SUMMONED_AGAIN,
-        OFFICER,
-    ),
-    Step(
-        "examine",
-        _("Catat pemeriksaan (BAP)"),
-        frozenset({Status.SUMMONED, Status.SUMMONED_AGAIN}),
-        Status.EXAMINED,
-        OFFICER,
-    ),
-    Step(
-        "report_absent",
-        _("Susun laporan tanpa kehadiran"),
-        frozenset({Status.SUMMONED_AGAIN}),
-        Status.REPORTED,
-        OFFICER,
-    ),
+    # How often somebody is summoned before the report may do without an examination is a row of law.
+    Step("summon_again", _("Buat panggilan berikutnya"), SUMMONED, Status.SUMMONED_AGAIN, OFFICER),
+    Step("examine", _("Catat pemeriksaan (BAP)"), SUMMONED, Status.EXAMINED, OFFICER),
+    Step("report_absent", _("Susun laporan tanpa kehadiran"), SUMMONED, Status.REPORTED, OFFICER),
     Step("report", _("Susun laporan hasil (LHP)"), frozenset({Status.EXAMINED}), Status.REPORTED, OFFICER),
     Step("decide", _("Ambil keputusan"), frozenset({Status.REPORTED}), Status.DECIDED, OFFICER),
     Step(

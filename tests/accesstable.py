@@ -116,6 +116,8 @@ def _rooms() -> list[Row]:
         *_room("taskforce/signaturerule", STAFF, row="signature_rule"),
         *_room("sanctions/penalty", STAFF, row="penalty"),
         *_room("sanctions/authority", STAFF, row="authority"),
+        *_room("sanctions/teamrule", STAFF, row="team_rule"),
+        *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from django.db import models
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -47,11 +48,24 @@ def soon_until(today: date) -> date:
 
 
 def clocks_of(subject_type: str, ids: Iterable[int]) -> dict[int, list[Clock]]:
-    """Return the open clocks of many records at once, next due first."""
-    found: dict[int, list[Clock]] = {pk: [] for pk in ids}
-    rows = Clock.objects.filter(subject_type=subject_type, subject_id__in=[str(pk) for pk in found])
-    for clock in rows.exclude(state=Clock.State.STOPPED).order_by("due_at", "id"):
-        found[int(clock.subject_id)].append(clock)
+    """Return the open clocks of many records of one kind at once, next due first."""
+    found = clocks_by_key((subject_type, str(pk)) for pk in ids)
+    return {int(pk): clocks for (_type, pk), clocks in found.items()}
+
+
+def key_of(subject: models.Model) -> tuple[str, str]:
+    """Return the name under which a record's clocks stand."""
+    return subject._meta.label_lower, str(subject.pk)
+
+
+def clocks_by_key(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Clock]]:
+    """Return the open clocks of records of several kinds in one query, next due first, by ``key_of`` each record."""
+    found: dict[tuple[str, str], list[Clock]] = {key: [] for key in keys}
+    wanted = Q(pk__in=[])
+    for kind in {kind for kind, _pk in found}:
+        wanted |= Q(subject_type=kind, subject_id__in=[pk for other, pk in found if other == kind])
+    for clock in Clock.objects.filter(wanted).exclude(state=Clock.State.STOPPED).order_by("due_at", "id"):
+        found[clock.subject_type, clock.subject_id].append(clock)
     return found
 
 

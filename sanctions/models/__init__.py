@@ -1,5 +1,17 @@
 from sanctions.models.decision import Decision
-from sanctions.models.penalty import Authority, Penalty, TeamRule
+from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.models.rules import SummonsRule, TeamRule
 
-__all__ = ["Authority", "Decision", "Examiner", "Minutes", "Penalty", "Proceeding", "Report", "Summons", "TeamRule"]
+__all__ = [
+    "Authority",
+    "Decision",
+    "Examiner",
+    "Minutes",
+    "Penalty",
+    "Proceeding",
+    "Report",
+    "Summons",
+    "SummonsRule",
+    "TeamRule",
+]

@@ -64,24 +64,3 @@ class Authority(models.Model):
 
     def __str__(self):
         return f"{self.post}: {self.authority}"
-
-
-class TeamRule(models.Model):
-    """Whether a level needs an examination team (PP 94/2021 art. 29(1)-(2))."""
-
-    class Need(models.TextChoices):
-        NONE = "none", _("tidak perlu")
-        OPTIONAL = "optional", _("boleh")
-        MANDATORY = "mandatory", _("wajib")
-
-    level = models.CharField(_("tingkat"), max_length=15, primary_key=True)
-    need = models.CharField(_("Tim Pemeriksa"), max_length=10, choices=Need)
-    basis = models.CharField(_("dasar"), max_length=120)
-    edited_by_hand = models.BooleanField(_("diubah petugas"), default=False)
-
-    class Meta:
-        verbose_name = _("aturan Tim Pemeriksa")
-        verbose_name_plural = _("aturan Tim Pemeriksa")
-
-    def __str__(self):
-        return f"{self.level}: {self.get_need_display()}"

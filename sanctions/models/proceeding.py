@@ -77,7 +77,7 @@ class Summons(models.Model):
         ordering = ["ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["proceeding", "ordinal"], name="one_summons_per_ordinal"),
-            models.CheckConstraint(condition=Q(ordinal__in=[1, 2]), name="a_person_is_summoned_twice_at_most"),
+            models.CheckConstraint(condition=Q(ordinal__gte=1), name="a_summons_is_counted_from_one"),
         ]
 
     def __str__(self):

@@ -1,8 +1,6 @@
 """The agency's workspace ``/instansi/``: what is due, and for each case the one step that is next."""
 
 from collections.abc import Callable
-from datetime import timedelta, tzinfo
-from datetime import timezone as fixed_zone
 from functools import wraps
 from typing import Any
 
@@ -24,10 +22,10 @@ from netralitas.people.roles import Role
 from sanctions import desk, proceedings, reading
 from sanctions.access import visible_to
 from sanctions.forms import DeskForm, OpenForm
-from sanctions.letters import today_of
+from sanctions.localtime import today_of, zone_of_agency
 from sanctions.meanwhile import as_seen, seen_by
 from sanctions.models import Proceeding
-from sanctions.views.steps import STEPS, current_step
+from sanctions.views.steps import STEPS
 from taskforce.access import visible_to as recommendations_of
 
 View = Callable[..., HttpResponse]
@@ -52,6 +50,7 @@ def officers_only(view: View) -> View:
 @officers_only
 def duties(request: HttpRequest) -> HttpResponse:
     """Show what waits for the agency, most urgent first, page by key."""
+    request.user.instansi = agency = desk.agency_of(request.user)  # type: ignore[union-attr]
     found, following = desk.duties(request.user, now=timezone.now(), after=request.GET.get("sesudah", ""))
     late = sum(duty.time is not None and duty.time.state == "late" for duty in found)
     return render(
@@ -62,9 +61,9 @@ def duties(request: HttpRequest) -> HttpResponse:
             "late": late,
             "following": following,
             "waiting": desk.waiting(request.user),
-            "standing": desk.standing(request.user),
+            "standing": agency,
             "reminders": desk.reminders_sent(request.user),
-            "today": date_format(timezone.now().astimezone(zone_of_user(request.user)), "l, j F Y, H.i"),
+            "today": date_format(timezone.now().astimezone(zone_of_agency(agency)), "l, j F Y, H.i"),
             "here": "duties",
         },
     )
@@ -107,8 +106,9 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else kept
     if request.method == "GET" and kept is None:
         reading.open_case(row, actor=request.user)
-    action = (sent.get("langkah", "") if sent else "") or current_step(row)
-    forms = {name: step.form(row, None) for name, step in STEPS.items() if step.is_open(row)}
+    laid_down = desk.LaidDown(row.instansi, timezone.now())
+    forms = {name: STEPS[name].form(row, None) for name in laid_down.open_steps(row)}
+    action = (sent.get("langkah", "") if sent else "") or next(iter(forms), "")
     problem = None
     if sent is not None:
         if action not in forms:
@@ -123,7 +123,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
                 else:
                     messages.success(request, said)
                     return redirect("agency:case", pk=row.pk)
-    return _case_page(request, row, forms, action, problem, is_kept=kept is not None)
+    return _case_page(request, row, laid_down, forms, action, problem, is_kept=kept is not None)
 
 
 @require_safe
@@ -146,6 +146,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
 def _case_page(
     request: HttpRequest,
     row: Proceeding,
+    laid_down: desk.LaidDown,
     forms: dict[str, DeskForm],
     action: str,
     problem: str | None,
@@ -173,7 +174,7 @@ def _case_page(
             "problem": problem,
             "is_kept": is_kept,
             "letters": desk.letters_of(row),
-            "team_need": desk.team_need(row.recommendation.level),
+            "needs_team": laid_down.needs_team(row.recommendation.level),
             "team": list(row.examiners.all()),
             "decision": getattr(row, "decision", None),
             "today": today_of(row),
@@ -183,12 +184,6 @@ def _case_page(
         },
         status=status,
     )
-
-
-def zone_of_user(user: Any) -> tzinfo:
-    """Return the time zone of the officer's agency."""
-    region = user.instansi.region
-    return fixed_zone(timedelta(hours=region.utc_offset)) if region else timezone.get_default_timezone()
 
 
 def _form(request: HttpRequest, form_class: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The steps of a case as the workspace shows them: when each is open, its form, its door, and why it is asked."""
+"""The steps of a case as the workspace shows them: each with its form, its door, and why it is asked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from netralitas.lib.machine import Words
 from sanctions import decisions, forms, proceedings, serving
 from sanctions.authority import post_classes
-from sanctions.letters import today_of, zone_of
+from sanctions.localtime import today_of, zone_of
 from sanctions.models import Penalty, Proceeding, Summons
 from sanctions.proceedings import Person
-from sanctions.statuses import Attendance, Status
 
 
 @dataclass(frozen=True)
@@ -25,14 +24,8 @@ class StepView:
     title: Words
     button: Words
     why: list[Words]
-    is_open: Callable[[Proceeding], bool]
     form: Callable[[Proceeding, Any], Any]
     take: Callable[[Proceeding, Any, Any], str]
-
-
-def current_step(row: Proceeding) -> str:
-    """Return the name of the step that is next, the first open one in the order of the procedure."""
-    return next((name for name, step in STEPS.items() if step.is_open(row)), "")
 
 
 def superior_of(row: Proceeding) -> Person:
@@ -43,42 +36,6 @@ def superior_of(row: Proceeding) -> Person:
 def last_summons(row: Proceeding) -> Summons | None:
     """Return the latest summons of a case."""
     return row.summonses.order_by("-ordinal").first()
-
-
-def _lacks_team(row: Proceeding) -> bool:
-    before = {Status.OPENED, Status.SUMMONED, Status.SUMMONED_AGAIN}
-    return row.status in before and proceedings.is_team_mandatory(row) and not row.examiners.exists()
-
-
-def _may_summon(row: Proceeding) -> bool:
-    if row.status == Status.OPENED:
-        return True
-    last = last_summons(row)
-    return row.status == Status.SUMMONED and last is not None and last.attendance == Attendance.ABSENT
-
-
-def _hearing_has_come(row: Proceeding) -> bool:
-    last = last_summons(row)
-    return (
-        row.status in {Status.SUMMONED, Status.SUMMONED_AGAIN}
-        and last is not None
-        and last.attendance == Attendance.PENDING
-        and proceedings.local_date(row, last.hearing_at) <= today_of(row)
-    )
-
-
-def _may_report(row: Proceeding) -> bool:
-    last = last_summons(row)
-    absent = row.status == Status.SUMMONED_AGAIN and last is not None and last.attendance == Attendance.ABSENT
-    return row.status == Status.EXAMINED or absent
-
-
-def _lacks_post(row: Proceeding) -> bool:
-    return _may_decide(row) and not row.recommendation.accused.post_class
-
-
-def _may_decide(row: Proceeding) -> bool:
-    return row.status == Status.REPORTED and row.report.is_proven
 
 
 def _team(row: Proceeding, form: Any, actor: Any) -> str:
@@ -155,10 +112,6 @@ def _decide(row: Proceeding, form: Any, actor: Any) -> str:
     return _("Keputusan %(number)s ditetapkan. Cetak, tandatangani, dan serahkan.") % {"number": decision.letter.number}
 
 
-def _is_unproven(row: Proceeding) -> bool:
-    return row.status == Status.REPORTED and not row.report.is_proven
-
-
 def _close(row: Proceeding, _form: Any, actor: Any) -> str:
     decisions.close_unproven(row, actor=actor)
     return _("Perkara ditutup: tidak terbukti. Rekomendasi terjawab dan pengingat berhenti.")
@@ -194,7 +147,6 @@ STEPS: dict[str, StepView] = {
         _lazy("Bentuk Tim Pemeriksa"),
         _lazy("Bentuk tim"),
         [_lazy("Tingkat berat memerlukan tim: atasan langsung, unsur pengawasan, unsur kepegawaian.")],
-        _lacks_team,
         lambda row, data: forms.TeamForm(data),
         _team,
     ),
@@ -202,12 +154,11 @@ STEPS: dict[str, StepView] = {
         _lazy("Panggil untuk diperiksa"),
         _lazy("Buat surat panggilan"),
         [
-            _lazy("Terperiksa dipanggil tertulis oleh atasan langsung, paling banyak dua kali."),
+            _lazy("Terperiksa dipanggil tertulis oleh atasan langsung; bila tidak hadir, dipanggil sekali lagi."),
             _lazy(
                 "Beri jarak hari kerja yang cukup antara surat dan pemeriksaan; portal mengingatkan bila menyimpang."
             ),
         ],
-        _may_summon,
         lambda row, data: forms.SummonForm(data),
         _summon,
     ),
@@ -218,15 +169,17 @@ STEPS: dict[str, StepView] = {
             _lazy("Pemeriksaan tertutup: hanya terperiksa dan pemeriksa."),
             _lazy("Penolakan tanda tangan dicatat dan tidak menghalangi langkah berikutnya."),
         ],
-        _hearing_has_come,
         _minutes_form,
         _examine,
     ),
     "absent": StepView(
         _lazy("Terperiksa tidak hadir"),
         _lazy("Catat tidak hadir"),
-        [_lazy("Sesudah panggilan pertama, panggil sekali lagi; sesudah yang kedua, putuskan menurut bukti.")],
-        _hearing_has_come,
+        [
+            _lazy(
+                "Bila masih ada panggilan berikutnya, buat panggilan itu; bila tidak, laporkan menurut bukti yang ada."
+            )
+        ],
         lambda row, data: forms.AbsentForm(data),
         _absent,
     ),
@@ -234,7 +187,6 @@ STEPS: dict[str, StepView] = {
         _lazy("Susun laporan hasil (LHP)"),
         _lazy("Simpan laporan hasil"),
         [_lazy("Laporan merangkum fakta, menganalisis tiap perbuatan, dan menyimpulkan terbukti atau tidak.")],
-        _may_report,
         lambda row, data: forms.ReportForm(data),
         _report,
     ),
@@ -242,7 +194,6 @@ STEPS: dict[str, StepView] = {
         _lazy("Lengkapi kelas jabatan"),
         _lazy("Simpan kelas jabatan"),
         [_lazy("Kelas jabatan menentukan siapa yang berwenang menjatuhkan hukuman.")],
-        _lacks_post,
         lambda row, data: forms.PostForm(data, post_classes=post_classes()),
         _post,
     ),
@@ -250,7 +201,6 @@ STEPS: dict[str, StepView] = {
         _lazy("Tutup perkara: tidak terbukti"),
         _lazy("Tutup perkara"),
         [_lazy("Yang tidak terbukti tidak dihukum; LHP menjadi jawaban atas rekomendasi dan hitungan waktu berhenti.")],
-        _is_unproven,
         lambda row, data: forms.CloseForm(data),
         _close,
     ),
@@ -261,7 +211,6 @@ STEPS: dict[str, StepView] = {
             _lazy("Satu hukuman, yang terberat, walau beberapa perbuatan terbukti."),
             _lazy("Di bawah rentang boleh dengan alasan tertulis; keputusan itu ditandai bagi BKN."),
         ],
-        _may_decide,
         _decision_form,
         _decide,
     ),
@@ -269,7 +218,6 @@ STEPS: dict[str, StepView] = {
         _lazy("Catat penyerahan keputusan"),
         _lazy("Simpan penyerahan"),
         [_lazy("Dari tanggal terima dihitung hari mulai berlaku; rekomendasi terjawab dan pengingat berhenti.")],
-        lambda row: row.status == Status.DECIDED,
         lambda row, data: forms.DeliverForm(data, initial={"delivered_on": timezone.localdate(timezone=zone_of(row))}),
         _deliver,
     ),

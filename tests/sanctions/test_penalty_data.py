@@ -9,8 +9,10 @@ import pytest
 from netralitas.law.confidence import needs_verification
 from sanctions import penalty_data
 from sanctions.authority import authorities_for
-from sanctions.models import Authority, Penalty
+from sanctions.models import Authority, Penalty, TeamRule
 from sanctions.penalties import range_for
+from sanctions.summonses import last_ordinal, summons_rule
+from sanctions.team import team_rule
 
 DATA = json.loads(penalty_data.DATA.read_text())
 PENALTIES = {row["code"]: row for row in DATA["penalties"]}
@@ -124,11 +126,31 @@ def test_overlap_of_two_authorities_is_said_in_words():
 
 
 def test_examination_team_is_mandatory_only_for_heavy():
-    assert {k: v for k, v in DATA["examination_team"].items() if k != "basis"} == {
-        "light": "none",
-        "moderate": "optional",
-        "heavy": "mandatory",
+    assert {row["level"]: (row["need"], row["elements"]) for row in DATA["team_rules"]} == {
+        "light": ("none", []),
+        "moderate": ("optional", ["superior", "supervision", "staffing"]),
+        "heavy": ("mandatory", ["superior", "supervision", "staffing"]),
     }
+
+
+def test_a_person_is_summoned_twice_at_the_most():
+    assert {row["ordinal"]: row["deadline"] for row in DATA["summons_rules"]} == {1: "", 2: "D2"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("day", "last"), [(date(2021, 8, 30), 0), (date(2021, 8, 31), 2), (date(2026, 1, 1), 2)])
+def test_summonses_are_law_from_the_day_it_is_in_force(day, last):
+    assert last_ordinal(day) == last
+    assert (summons_rule(last + 1, day), team_rule("heavy", day) is not None) == (None, last > 0)
+
+
+@pytest.mark.django_db
+def test_rule_changed_by_hand_outlives_the_next_load():
+    TeamRule.objects.filter(level="heavy").update(elements=["superior"], edited_by_hand=True)
+
+    penalty_data.load()
+
+    assert TeamRule.objects.get(level="heavy").elements == ["superior"]
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """Opening, team, summons, hearing and report on real rows, in the order of PP 94/2021 and out of it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from datetime import timezone as fixed_zone
 
 import pytest
@@ -10,7 +10,7 @@ from netralitas.clocks.models import Clock
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from sanctions import proceedings
-from sanctions.models import Minutes, Proceeding, Report
+from sanctions.models import Minutes, Proceeding, Report, SummonsRule, TeamRule
 from sanctions.proceedings import Person
 from sanctions.statuses import TeamElement
 from tests import make
@@ -188,13 +188,60 @@ def test_missed_twice_the_report_rests_on_the_evidence(cast, clock, officer):
 
     row = missed(row, cast, clock, at=again)
     assert Clock.objects.filter(rule_code="D2", state="running").count() == 0
-    assert code_of(proceedings.summon, row, hearing_at=again, place="x", actor=officer) == "step_not_open"
+    assert code_of(proceedings.summon, row, hearing_at=again, place="x", actor=officer) == "no_further_summons"
 
     written = proceedings.report(row, actor=officer, **WRITTEN)
     assert (fresh(row).status, Minutes.objects.count()) == ("reported", 0)
     conduct = written.letter.context["conduct"]
     assert conduct[-1] == "Terperiksa tidak hadir; laporan ini disusun berdasarkan bukti yang ada."
     assert [line.endswith("tidak hadir.") for line in conduct[:-1]] == [True, True]
+
+
+def test_how_often_somebody_is_summoned_is_a_row_of_law(cast, clock, officer):
+    SummonsRule.objects.create(
+        ordinal=3, deadline="D2", basis="Pasal contoh", valid_from=date(2021, 8, 31), confidence="M"
+    )
+    row = missed(summoned(cast, clock), cast, clock, at=HEARING)
+    for days in (12, 24):
+        assert code_of(proceedings.report, row, actor=officer, **WRITTEN) == "summons_left"
+        hearing = HEARING + timedelta(days=days)
+        last = proceedings.summon(row, hearing_at=hearing, place="Ruang rapat", actor=officer)
+        row = missed(row, cast, clock, at=hearing)
+
+    assert (last.letter.context["ordinal"], fresh(row).status) == ("III", "summoned_again")
+    assert [notes[-1].split(",")[0] for notes in (s.letter.context["notes"] for s in row.summonses.order_by("pk"))] == [
+        "apabila Saudara tidak hadir pada panggilan ke-3",
+        "apabila Saudara tidak hadir pada panggilan ke-3",
+        "apabila Saudara tidak hadir pada pemeriksaan ini",
+    ]
+    proceedings.report(row, actor=officer, **WRITTEN)
+    assert fresh(row).status == "reported"
+
+
+def test_a_report_without_an_examination_waits_for_the_last_summons(cast, clock, officer):
+    row = missed(summoned(cast, clock), cast, clock, at=HEARING)
+
+    assert code_of(proceedings.report, row, actor=officer, **WRITTEN) == "summons_left"
+
+
+def test_which_elements_a_team_needs_is_a_row_of_law(cast, clock, officer):
+    row = make.procedure(cast, clock, until="open")
+    TeamRule.objects.filter(level="heavy").update(elements=["superior", "other"])
+
+    assert code_of(proceedings.set_team, row, {TeamElement.SUPERIOR: SUPERIOR}, actor=officer) == "team_incomplete"
+    proceedings.set_team(row, {TeamElement.SUPERIOR: SUPERIOR, TeamElement.OTHER: SUPERIOR}, actor=officer)
+    assert row.examiners.count() == 2
+
+
+def test_the_date_of_a_procedure_is_the_first_clock_that_ends(cast, clock, officer):
+    row = missed(summoned(cast, clock), cast, clock, at=HEARING)
+    window, second = Clock.objects.get(rule_code="T9").due_at, Clock.objects.get(rule_code="D2").due_at
+    assert window < second
+    assert fresh(row).due_at == window
+
+    Clock.objects.filter(rule_code="T9").update(due_at=second + timedelta(days=9))
+    proceedings.summon(row, hearing_at=HEARING + timedelta(days=12), place="Ruang rapat", actor=officer)
+    assert fresh(row).due_at == second + timedelta(days=9)
 
 
 def test_the_second_summons_names_the_first_and_the_day_missed(cast, clock, officer):
@@ -301,9 +348,10 @@ def test_nobody_is_examined_after_a_missed_hearing_without_a_new_summons(cast, c
 
 
 def test_there_is_no_report_before_the_examination(cast, clock, officer):
-    for until in ("open", "team", "summon"):
+    refused = {"open": "step_not_open", "team": "step_not_open", "summon": "attendance_pending"}
+    for until, code in refused.items():
         row = make.procedure(cast, clock, until=until)
-        assert code_of(proceedings.report, row, actor=officer, **WRITTEN) == "step_not_open"
+        assert code_of(proceedings.report, row, actor=officer, **WRITTEN) == code
 
 
 def test_there_is_no_report_while_the_second_hearing_is_ahead(cast, clock, officer):

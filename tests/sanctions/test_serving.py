@@ -9,7 +9,7 @@ from netralitas.clocks import reminders
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from sanctions import serving
-from sanctions.letters import today_of
+from sanctions.localtime import today_of
 from sanctions.models import Decision
 from tests import make
 

@@ -79,7 +79,7 @@ def test_no_page_and_no_letter_names_the_reporter_or_a_witness(cast, recommendat
 def test_duties_take_the_same_queries_for_one_row_and_thirty(cast, rows, django_assert_num_queries):
     for _n in range(rows):
         case = make.study(make.report(files=False).complaint, cast["verifikator"], until="forward")
-        make.recommend(case, cast)
+        make.proceed(make.recommend(case, cast), cast["instansi"], until="summon")
     client = signed_in(cast["instansi"])
     client.get("/instansi/")
 
@@ -102,6 +102,17 @@ def test_duties_beyond_a_page_follow_by_key(cast):
         2,
         "",
     )
+
+
+def test_case_that_only_waits_for_its_hearing_says_so(cast, recommendation):
+    with time_machine.travel(START, tick=False) as clock:
+        row = make.proceed(recommendation, cast["instansi"], until="summon")
+        waiting = signed_in(cast["instansi"]).get("/instansi/").content.decode()
+        clock.move_to(row.summonses.get().hearing_at)
+        come = signed_in(cast["instansi"]).get("/instansi/").content.decode()
+
+    assert ("Menunggu pemeriksaan Kamis, 3 Desember 2026" in waiting, "Catat pemeriksaan" in waiting) == (True, False)
+    assert ("Menunggu pemeriksaan" in come, "Catat pemeriksaan" in come) == (False, True)
 
 
 @pytest.mark.parametrize("key", ["x", "2026-01-01,1", "2026-01-01T00:00:00+00:00,x", "\x00,1", "," * 500])

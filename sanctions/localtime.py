@@ -1,0 +1,35 @@
+"""The calendar and the clock on the wall of the agency that works on a procedure. Looks up, never writes."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from django.utils import timezone as clock_now
+
+from netralitas.people.models import Instansi
+from sanctions.models import Proceeding
+
+WEST_INDONESIA = 7
+
+
+def zone_of_agency(instansi: Instansi) -> timezone:
+    """Return an agency's time zone; that of the capital for one without a region."""
+    return timezone(timedelta(hours=instansi.region.utc_offset if instansi.region else WEST_INDONESIA))
+
+
+def zone_of(row: Proceeding) -> timezone:
+    """Return the time zone of the agency of a procedure."""
+    return zone_of_agency(row.instansi)
+
+
+def offset_of(row: Proceeding) -> int:
+    """Return the agency's hours ahead of UTC."""
+    return row.instansi.region.utc_offset if row.instansi.region else WEST_INDONESIA
+
+
+def today_of(row: Proceeding) -> date:
+    """Return today at the agency."""
+    return local_date(row, clock_now.now())
+
+
+def local_date(row: Proceeding, at: datetime) -> date:
+    """Return the agency's calendar day of a moment."""
+    return at.astimezone(zone_of(row)).date()

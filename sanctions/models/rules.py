@@ -1,0 +1,74 @@
+"""What the law lays down for the procedure itself; rows with validity dates and marks."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class ProcedureRule(models.Model):
+    """What every rule of the procedure carries: its article, its days and how sure it is."""
+
+    basis = models.CharField(_("dasar"), max_length=120)
+    valid_from = models.DateField(_("berlaku sejak"))
+    valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
+    confidence = models.CharField(_("keyakinan"), max_length=2)
+    needs_verification = models.BooleanField(_("perlu verifikasi"), default=False)
+    edited_by_hand = models.BooleanField(_("diubah petugas"), default=False)
+
+    class Meta:
+        abstract = True
+
+
+class TeamRule(ProcedureRule):
+    """Whether a level needs an examination team, and of which elements (PP 94/2021 art. 29(1)-(3))."""
+
+    class Need(models.TextChoices):
+        NONE = "none", _("tidak perlu")
+        OPTIONAL = "optional", _("boleh")
+        MANDATORY = "mandatory", _("wajib")
+
+    level = models.CharField(_("tingkat"), max_length=15)
+    need = models.CharField(_("Tim Pemeriksa"), max_length=10, choices=Need)
+    elements = models.JSONField(_("unsur"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("aturan Tim Pemeriksa")
+        verbose_name_plural = _("aturan Tim Pemeriksa")
+        ordering = ["level", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["level", "valid_from"], name="one_team_rule_per_level_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="a_team_rule_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.level}: {self.get_need_display()}"
+
+
+class SummonsRule(ProcedureRule):
+    """One summons the law provides for. The highest ordinal in force is the last one (PP 94/2021 art. 26(1)-(4))."""
+
+    ordinal = models.PositiveSmallIntegerField(_("panggilan ke"))
+    deadline = models.CharField(
+        _("kode tenggat"),
+        max_length=20,
+        blank=True,
+        help_text=_("Aturan tenggat yang berjalan sejak pemeriksaan sebelumnya tidak dihadiri."),
+    )
+
+    class Meta:
+        verbose_name = _("aturan panggilan")
+        verbose_name_plural = _("aturan panggilan")
+        ordering = ["ordinal", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["ordinal", "valid_from"], name="one_summons_rule_per_ordinal_and_start"),
+            models.CheckConstraint(condition=Q(ordinal__gte=1), name="summonses_are_counted_from_one"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="a_summons_rule_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.ordinal}: {self.basis}"

@@ -1,0 +1,31 @@
+"""Which examination team a level needs, and what it still lacks. Looks up, never writes."""
+
+from collections.abc import Container
+from datetime import date
+
+from django.db.models import Q
+
+from sanctions.models import TeamRule
+from sanctions.statuses import TeamElement
+
+
+def team_rules(on: date) -> dict[str, TeamRule]:
+    """Return the rule of every level in force on a day (PP 94/2021 art. 29)."""
+    rows = TeamRule.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    return {row.level: row for row in rows.order_by("valid_from")}
+
+
+def team_rule(level: str, on: date) -> TeamRule | None:
+    """Return the rule of one level in force on a day, None where the law asks for no team."""
+    return team_rules(on).get(level)
+
+
+def lacking(rule: TeamRule | None, have: Container[str]) -> list[str]:
+    """Return what the elements are called that a team still lacks under its rule."""
+    wanted = rule.elements if rule else []
+    return [str(TeamElement(element).label) for element in wanted if element not in have]
+
+
+def lacking_to_examine(rule: TeamRule | None, have: Container[str]) -> list[str]:
+    """Return what a mandatory team still lacks before the examination; nothing where a team may be left out."""
+    return lacking(rule, have) if rule and rule.need == TeamRule.Need.MANDATORY else []
