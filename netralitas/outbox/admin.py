@@ -1,6 +1,12 @@
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from netralitas.audit.adminbase import RoomAdmin
+from netralitas.audit.adminbase import RoomAdmin, role_of
+from netralitas.lib.refusal import Refusal
+from netralitas.outbox import post
 from netralitas.outbox.models import Attempt, Message
 
 
@@ -31,3 +37,21 @@ class MessageAdmin(RoomAdmin):
     )  # fmt: skip
     readonly_fields = fields
     inlines = [AttemptInline]
+    actions = ("send_again",)
+
+    def has_send_permission(self, request: HttpRequest) -> bool:
+        return role_of(request) == "admin"
+
+    @admin.action(description=_lazy("Kirim lagi yang gagal"), permissions=["send"])
+    def send_again(self, request: HttpRequest, rows: QuerySet[Message]) -> None:
+        """Queue each message again that was given up; the others say why not."""
+        done = 0
+        for row in rows:
+            try:
+                post.send_again(row, actor=request.user)
+            except Refusal as refusal:
+                messages.warning(request, f"{row.key}: {refusal}")
+            else:
+                done += 1
+        if done:
+            messages.success(request, _("%(n)d pesan antre untuk dikirim lagi.") % {"n": done})

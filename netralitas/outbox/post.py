@@ -9,7 +9,10 @@ from django.conf import settings
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from netralitas.audit.journal import record
+from netralitas.lib.refusal import Refusal
 from netralitas.outbox.models import Message
 
 
@@ -57,10 +60,33 @@ def post(
 
 
 def cancel(group: str) -> int:
-    """Call off every message of a group that is not yet out; one that is leaving right now is not tried again."""
-    return Message.objects.filter(group=group, status__in=[Message.Status.QUEUED, Message.Status.SENDING]).update(
+    """Call off every message of a group that is not out yet; one that is leaving right now is not tried again.
+
+    One that was given up is called off too: its cause is over, so nobody shall send it again.
+    """
+    waiting = [Message.Status.QUEUED, Message.Status.SENDING, Message.Status.FAILED]
+    return Message.objects.filter(group=group, status__in=waiting).update(
         status=Message.Status.CANCELLED, claim=None, lease_until=None
     )
+
+
+@transaction.atomic
+def send_again(message: Message, *, actor: Any) -> Message:
+    """Queue a message that was given up once more, with all its tries, and journal it.
+
+    Raises Refusal ``not_given_up`` for any other: one that is out, waits, or was called off stays as it is.
+    """
+    row = Message.objects.select_for_update().get(pk=message.pk)
+    if row.status != Message.Status.FAILED:
+        raise Refusal(
+            _("Pesan ini tidak gagal (%(status)s), jadi tidak dikirim lagi.") % {"status": row.get_status_display()},
+            code="not_given_up",
+        )
+    row.status, row.attempts, row.due_at = Message.Status.QUEUED, 0, timezone.now()
+    row.save(update_fields=["status", "attempts", "due_at"])
+    record("message.send_again", row, actor=actor)
+    _nudge()
+    return row
 
 
 def _domain() -> str:

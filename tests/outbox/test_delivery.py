@@ -7,10 +7,13 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from netralitas.audit.models import Entry
+from netralitas.lib.refusal import Refusal
 from netralitas.outbox import delivery
 from netralitas.outbox.models import Attempt, Message
-from netralitas.outbox.post import cancel, post
+from netralitas.outbox.post import cancel, post, send_again
 from netralitas.people.models import Office
+from tests import make
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +138,53 @@ def test_cancel_calls_off_what_waits_and_what_is_held(smtp_sink):
         "k3": "sent",
     }
     assert len(smtp_sink.mails) == 1
+
+
+def test_message_given_up_is_sent_again_and_journaled(smtp_sink):
+    message = queue()
+    smtp_sink.reply = "550 no such user"
+    delivery.deliver_due()
+    smtp_sink.reply = ""
+
+    send_again(message, actor=None)
+    assert delivery.deliver_due() == 1
+
+    message.refresh_from_db()
+    assert (message.status, message.attempts, len(smtp_sink.mails)) == ("sent", 1, 1)
+    assert Entry.objects.filter(action="message.send_again").count() == 1
+
+
+@pytest.mark.parametrize("status", ["queued", "cancelled"])
+def test_message_that_was_not_given_up_is_not_sent_again(status):
+    message = queue()
+    Message.objects.update(status=status)
+
+    with pytest.raises(Refusal) as refused:
+        send_again(message, actor=None)
+
+    assert (refused.value.code, Message.objects.get().status) == ("not_given_up", status)
+
+
+def test_message_given_up_is_called_off_with_its_cause():
+    message = queue("k1", group="clock-1")
+    Message.objects.update(status="failed")
+
+    cancel("clock-1")
+
+    message.refresh_from_db()
+    assert message.status == "cancelled"
+
+
+@pytest.mark.parametrize(("account", "status"), [("admin", "queued"), ("auditor", "failed")])
+def test_administrator_alone_sends_again_from_the_list(account, status):
+    message = queue()
+    Message.objects.update(status="failed")
+    desk = make.at_desk(make.cast()[account])
+
+    desk.post("/admin/outbox/message/", {"action": "send_again", "_selected_action": [message.pk]})
+
+    message.refresh_from_db()
+    assert message.status == status
 
 
 @pytest.mark.postgresql
