@@ -78,9 +78,10 @@ def load() -> dict[str, int]:
                 "needs_verification": needs_verification([row["mark"]]),
             },
         )
-    for model, rows, key in ((TeamRule, data["team_rules"], "level"), (SummonsRule, data["summons_rules"], "ordinal")):
-        for row in rows:
-            _bring_rule(model, row, key)
+    for rule in data["team_rules"]:
+        _bring_rule(TeamRule, rule, "level")
+    for rule in data["summons_rules"]:
+        _bring_rule(SummonsRule, rule, "ordinal")
     return {"penalties": Penalty.objects.count(), "authorities": Authority.objects.count()}
 
 

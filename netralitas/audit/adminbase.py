@@ -67,7 +67,7 @@ class RoomAdmin(admin.ModelAdmin):
 
     readers: ClassVar[frozenset[str]] = frozenset()
     writers: ClassVar[frozenset[str]] = frozenset()
-    actions = None
+    actions: tuple[str, ...] | None = None
     show_full_result_count = False
     list_per_page = 25
     list_max_show_all = 25
