@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import evidence
+from complaints import evidence, parts
 from complaints.models import Draft, DraftFile
 from netralitas.lib import codes, files
 from netralitas.lib.refusal import Refusal
@@ -49,7 +49,7 @@ def open_by_key(key: str) -> Draft | None:
 @transaction.atomic
 def save_step(draft: Draft, step: str, values: dict[str, Any]) -> Draft:
     """Keep the answers of one step. Other steps, saved meanwhile in another tab, stay as they are."""
-    draft = _locked(draft)
+    draft = locked(draft)
     draft.data = {**draft.data, step: values}
     draft.expires_at = timezone.now() + timedelta(days=settings.DRAFT_DAYS)
     draft.save(update_fields=["data", "expires_at"])
@@ -59,9 +59,8 @@ def save_step(draft: Draft, step: str, values: dict[str, Any]) -> Draft:
 @transaction.atomic
 def add_file(draft: Draft, upload: Any) -> DraftFile:
     """Seal an uploaded file with the draft; the same content twice is kept once. Raises Refusal."""
-    draft = _locked(draft)
-    if draft.files.count() >= settings.EVIDENCE["max_files"]:
-        raise Refusal(_("Paling banyak %(n)d berkas.") % {"n": settings.EVIDENCE["max_files"]}, code="too_many_files")
+    draft = locked(draft)
+    require_room(draft)
     facts, sealed = evidence.keep(upload, upload.name or "")
     row, created = DraftFile.objects.get_or_create(
         draft=draft,
@@ -79,10 +78,17 @@ def add_file(draft: Draft, upload: Any) -> DraftFile:
     return row
 
 
+def require_room(draft: Draft, *, coming: int = 0) -> None:
+    """Refuse one more file than a report may have; ``coming`` files are on their way."""
+    most = settings.EVIDENCE["max_files"]
+    if draft.files.count() + coming >= most:
+        raise Refusal(_("Paling banyak %(n)d berkas.") % {"n": most}, code="too_many_files")
+
+
 @transaction.atomic
 def add_link(draft: Draft, values: dict[str, str]) -> Draft:
     """Keep a link (platform, url, account, kind) with the draft; the same address twice is kept once."""
-    draft = _locked(draft)
+    draft = locked(draft)
     link = {**values, "id": link_digest(values["url"])[:16]}
     links = [*[row for row in draft.data.get("links", []) if row["id"] != link["id"]], link]
     if len(links) > settings.EVIDENCE["max_files"]:
@@ -95,7 +101,7 @@ def add_link(draft: Draft, values: dict[str, str]) -> Draft:
 @transaction.atomic
 def remove_item(draft: Draft, item: str) -> Draft:
     """Take a file (``file-<id>``) or a link (``link-<id>``) out of the draft; what is not there is no error."""
-    draft = _locked(draft)
+    draft = locked(draft)
     kind, _sep, key = item.partition("-")
     if kind == "file" and key.isdecimal():
         for row in draft.files.filter(pk=int(key)):
@@ -127,6 +133,8 @@ def erase_old(*, now: datetime | None = None) -> int:
                 continue
             for row in draft.files.all():
                 evidence.forget(row.sealed)
+            for key in draft.uploads.values_list("key", flat=True):
+                parts.forget(key)
             draft.delete()
             erased += 1
     return erased
@@ -143,7 +151,8 @@ def _living():
     return Draft.objects.filter(expires_at__gt=timezone.now())
 
 
-def _locked(draft: Draft) -> Draft:
+def locked(draft: Draft) -> Draft:
+    """Return the draft, locked until the transaction ends. Raises Refusal ``draft_unknown`` or ``already_sent``."""
     row = Draft.objects.select_for_update().filter(pk=draft.pk).first()
     if row is None:
         raise Refusal(_("Draf ini sudah dihapus karena waktunya habis."), code="draft_unknown")

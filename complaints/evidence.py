@@ -29,6 +29,11 @@ def limits() -> files.Limits:
     )
 
 
+def require_size(size: int) -> None:
+    """Refuse a file by its size alone, before any of it is sent: ``empty`` or ``too_large``."""
+    files.require_size(size, limits())
+
+
 def keep(fileobj: BinaryIO, name: str) -> tuple[files.FileFacts, str]:
     """Judge a file by its content and seal it on disk; return its facts and the sealed file's name.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import evidence, follow, receipt, report, review, rules
+from complaints.views import chunks, evidence, follow, receipt, report, review, rules
 
 urlpatterns = [
     path("lapor/", report.start, name="report_start"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("lapor/apa/", report.question, {"key": "what"}, name="report_what"),
     path("lapor/kapan/", report.question, {"key": "when"}, name="report_when"),
     path("lapor/bukti/", evidence.evidence, name="report_evidence"),
+    path("lapor/bukti/berkas/", chunks.begin, name="upload_begin"),
+    path("lapor/bukti/berkas/<slug:key>/", chunks.part, name="upload_part"),
     path("lapor/anda/", report.question, {"key": "you"}, name="report_you"),
     path("lapor/periksa/", review.review, name="report_review"),
     path("lapor/terima/", receipt.receipt, name="report_receipt"),

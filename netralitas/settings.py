@@ -135,6 +135,8 @@ EVIDENCE = {
     "max_files": env.int("EVIDENCE_MAX_FILES", default=10),
     "max_bytes": env.int("EVIDENCE_MAX_BYTES", default=20 * 1024 * 1024),
     "max_pixels": env.int("EVIDENCE_MAX_PIXELS", default=60_000_000),
+    # What a browser sends at a time: small enough that a weak line loses little.
+    "chunk_bytes": env.int("EVIDENCE_CHUNK_BYTES", default=256 * 1024),
 }
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -149,6 +151,7 @@ DRAFT_DAYS = env.int("DRAFT_DAYS", default=7)
 RATE_LIMITS = {
     # how many takes of one address, in how many seconds
     "report": (env.int("RATE_REPORT", default=20), 3600),
+    "upload": (env.int("RATE_UPLOAD", default=200), 3600),
     "code": (env.int("RATE_CODE", default=10), 900),
     "verify": (env.int("RATE_VERIFY", default=60), 900),
     "signin": (env.int("RATE_SIGNIN", default=60), 900),

@@ -65,6 +65,9 @@ def _public() -> list[Row]:
     # Without a draft of one's own the steps of a report lead back to its beginning.
     for step in ("tersimpan", "siapa", "apa", "kapan", "bukti", "anda", "periksa", "terima"):
         rows.append(Row(f"lapor/{step}/", f"/lapor/{step}/", everybody(AWAY)))
+    # A file in parts belongs to a draft of one's own, too; without one there is nothing to go on with.
+    for path in ("lapor/bukti/berkas/", "lapor/bukti/berkas/<slug:key>/"):
+        rows.append(Row(path, "/" + path.replace("<slug:key>", "tidak-ada"), everybody(TOO_LATE), "post"))
     rows.append(Row("lapor/terima/tanda-terima.pdf", "/lapor/terima/tanda-terima.pdf", everybody(AWAY)))
     rows.append(Row("lacak/tanda-terima.pdf", "/lacak/tanda-terima.pdf", everybody(METHOD)))
     return rows

@@ -1,5 +1,5 @@
 from complaints.models.complaint import Act, CaseEvent, Complaint, Milestone
-from complaints.models.draft import Draft, DraftFile
+from complaints.models.draft import Draft, DraftFile, Upload
 from complaints.models.election import Contest, Stage
 from complaints.models.evidence import Evidence
 from complaints.models.person import Accused, Reporter, Witness
@@ -18,6 +18,7 @@ __all__ = [
     "Milestone",
     "Reporter",
     "Stage",
+    "Upload",
     "Violation",
     "Witness",
 ]

@@ -44,3 +44,27 @@ class DraftFile(models.Model):
 
     def __str__(self):
         return f"#{self.pk}"
+
+
+class Upload(models.Model):
+    """A file on its way to a draft, in parts that are sealed one by one. ``received`` bytes of ``size`` are here."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="uploads")
+    key = models.CharField(max_length=43, unique=True)
+    mark = models.CharField(max_length=64)
+    name = EncryptedTextField()
+    size = models.PositiveBigIntegerField()
+    received = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("unggahan")
+        verbose_name_plural = _("unggahan")
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "mark"], name="one_upload_of_a_file_per_draft"),
+            models.CheckConstraint(
+                condition=models.Q(received__lte=models.F("size")), name="no_upload_is_larger_than_its_file"
+            ),
+        ]
+
+    def __str__(self):
+        return f"#{self.pk}"

@@ -142,6 +142,7 @@ def _page(
         links=draft.data.get("links", []) if draft else [],
         later_promised=bool(draft and draft.data.get("evidence", {}).get("later")),
         kinds=", ".join(str(name) for name in KIND_NAMES.values()),
+        chunk_bytes=settings.EVIDENCE["chunk_bytes"],
         most_files=settings.EVIDENCE["max_files"],
         most_megabytes=settings.EVIDENCE["max_bytes"] // MEGABYTE,
     )

@@ -37,6 +37,7 @@ __all__ = [
     "bare_name",
     "clean_copy",
     "inspect",
+    "require_size",
     "scan",
 ]
 
@@ -105,21 +106,27 @@ def _extension(name: str) -> str:
     return extension.lower() if dot else ""
 
 
+def require_size(size: int, limits: Limits) -> None:
+    """Refuse a file by its size: ``empty`` or ``too_large``."""
+    if size <= 0:
+        raise Refusal(_("Berkas ini kosong (0 byte). Pilih berkas lain."), code="empty")
+    if size > limits.max_bytes:
+        raise Refusal(
+            _("Berkas ini terlalu besar. Paling besar %(limit)s MB. Perkecil atau pilih berkas lain.")
+            % {"limit": _megabytes(limits.max_bytes)},
+            code="too_large",
+        )
+
+
 def _measure(fileobj: BinaryIO, limits: Limits) -> tuple[int, str]:
     """Return size and SHA-256, reading no further than the limit."""
     fileobj.seek(0)
     size, digest = 0, hashlib.sha256()
     while part := fileobj.read(MIB):
         size += len(part)
-        if size > limits.max_bytes:
-            raise Refusal(
-                _("Berkas ini terlalu besar. Paling besar %(limit)s MB. Perkecil atau pilih berkas lain.")
-                % {"limit": _megabytes(limits.max_bytes)},
-                code="too_large",
-            )
+        require_size(size, limits)
         digest.update(part)
-    if size == 0:
-        raise Refusal(_("Berkas ini kosong (0 byte). Pilih berkas lain."), code="empty")
+    require_size(size, limits)
     return size, digest.hexdigest()
 
 

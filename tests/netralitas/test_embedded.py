@@ -3,6 +3,8 @@
 It brings its own SQLite whatever the run's database is, so it belongs to the whole suite only.
 """
 
+import hashlib
+import json
 import os
 import re
 import signal
@@ -16,9 +18,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from http.client import HTTPResponse
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
+
+from tests.lib import samples
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHIN = 90  # seconds, on a machine that is busy with other tests
@@ -54,6 +58,10 @@ class Portal:
         _until(lambda: self.parent.poll() is not None or b"The portal runs at" in self.log.read_bytes())
         assert self.status() == 200, self.log.read_text()
         return self
+
+    @property
+    def root(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     def status(self) -> int:
         """Return what /healthz answers now."""
@@ -241,3 +249,37 @@ def test_a_configured_mail_server_is_used_instead_of_our_own(start):
     ]
     portal.parent.terminate()
     assert portal.end() == 0
+
+
+def test_a_file_in_parts_survives_the_death_of_the_server(start):
+    photo = samples.phone_photo() + bytes(500_000)
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    first = start().ready()
+    token = _token(browser.open(f"{first.root}/lapor/").read().decode())
+    page = browser.open(f"{first.root}/lapor/", urlencode({"csrfmiddlewaretoken": token}).encode())
+    token = _token(page.read().decode())
+    about = {"name": "foto.jpg", "size": len(photo), "changed": "1", "csrfmiddlewaretoken": token}
+    begun = _json(browser, f"{first.root}/lapor/bukti/berkas/", urlencode(about).encode(), token)
+    _json(browser, f"{first.root}/lapor/bukti/berkas/{begun['key']}/?mulai=0", photo[:262144], token)
+
+    for process in first.processes():
+        os.kill(process, signal.SIGKILL)
+    first.parent.wait(WITHIN)
+    second = start().ready()
+
+    again = _json(browser, f"{second.root}/lapor/bukti/berkas/", urlencode(about).encode(), token)
+    assert again == {"key": begun["key"], "offset": 262144}
+    while "offset" in again:
+        address = f"{second.root}/lapor/bukti/berkas/{begun['key']}/?mulai={again['offset']}"
+        again = _json(browser, address, photo[again["offset"] : again["offset"] + 262144], token)
+    assert hashlib.sha256(photo).hexdigest()[:8] in again["row"]
+
+
+def _token(page: str) -> str:
+    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+
+
+def _json(browser: urllib.request.OpenerDirector, address: str, data: bytes, token: str) -> dict:
+    kind = "application/octet-stream" if "mulai=" in address else "application/x-www-form-urlencoded"
+    headers = {"X-CSRFToken": token, "Content-Type": kind}
+    return json.load(browser.open(urllib.request.Request(address, data, headers), timeout=30))
