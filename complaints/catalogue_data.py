@@ -1,31 +1,73 @@
-"""Load the catalogue editions, the contests and their stages from the room's data files."""
+"""Load the catalogue, its plain words, the everyday acts, the pledge and the contests from the room's data files."""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
-from complaints.models import Contest, Edition, Stage, Violation
+from complaints.models import Commitment, Contest, Edition, EverydayAct, Stage, Standing, Violation
 from netralitas.law.confidence import needs_verification
 
 DATA = Path(__file__).parent / "data"
 ROW_FIELDS = [
-    "number", "kind", "form", "title", "plain", "yes_examples", "no_examples", "phase", "level", "bases",
-    "sanction_articles", "marks", "keywords", "asks", "note",
+    "number", "kind", "form", "title", "phase", "level", "bases", "sanction_articles", "criminal", "marks", "keywords",
+    "asks", "note",
 ]  # fmt: skip
 
 
 @transaction.atomic
 def load() -> dict[str, int]:
     """Bring the tables to the state of the files; a row changed by hand stays as it is. Return row counts."""
+    words = _read("plain_words.json")
     for name in ("skb_2020.json", "skb_2022.json"):
-        _load_edition(json.loads((DATA / name).read_text()))
-    _load_contests(json.loads((DATA / "contests.json").read_text()))
-    return {"violations": Violation.objects.count(), "stages": Stage.objects.count()}
+        _load_edition(_read(name), words)
+    _load_contests(_read("contests.json"))
+    everyday, pledge = _read("everyday_acts.json"), _read("pledge.json")
+    _bring(Standing, "code", [_numbered(row, place) for place, row in enumerate(everyday["standings"], 1)])
+    _bring(EverydayAct, "code", [_act(row, place) for place, row in enumerate(everyday["acts"], 1)])
+    _bring(Commitment, "number", [_commitment(row, pledge["source"]) for row in pledge["commitments"]])
+    return {
+        "violations": Violation.objects.count(),
+        "stages": Stage.objects.count(),
+        "everyday acts": EverydayAct.objects.count(),
+    }
 
 
-def _load_edition(data: dict[str, Any]) -> None:
+def _read(name: str) -> dict[str, Any]:
+    return json.loads((DATA / name).read_text())
+
+
+def _bring(model: type[models.Model], key: str, rows: list[dict[str, Any]]) -> None:
+    """Bring one table to the state of its file, but for what a person corrected."""
+    by_hand = set(model._default_manager.filter(edited_by_hand=True).values_list(key, flat=True))
+    for row in rows:
+        if row[key] not in by_hand:
+            model._default_manager.update_or_create(**{key: row[key]}, defaults=row)
+
+
+def _numbered(row: dict[str, Any], place: int) -> dict[str, Any]:
+    return row | {"number": place, "needs_verification": needs_verification(base["mark"] for base in row["bases"])}
+
+
+def _act(row: dict[str, Any], place: int) -> dict[str, Any]:
+    values = {"instead": [], "exceptions": [], "bases": [], "keywords": []} | row
+    mark, is_often = values.pop("mark"), values.pop("often", False)
+    return values | {
+        "number": place,
+        "is_often": is_often,
+        "confidence": mark,
+        "needs_verification": needs_verification([mark]),
+    }
+
+
+def _commitment(row: dict[str, Any], source: str) -> dict[str, Any]:
+    values = {key: value for key, value in row.items() if key != "mark"}
+    doubt = needs_verification([row["mark"]])
+    return values | {"source": source, "confidence": row["mark"], "needs_verification": doubt}
+
+
+def _load_edition(data: dict[str, Any], words: dict[str, Any]) -> None:
     head = dict(data["edition"])
     code = head.pop("code")
     head["instrument_key"] = head.pop("instrument")
@@ -36,7 +78,7 @@ def _load_edition(data: dict[str, Any]) -> None:
     for row in data["rows"]:
         if row["code"] in by_hand:
             continue
-        values = {field: row[field] for field in ROW_FIELDS if field in row}
+        values = {field: row[field] for field in ROW_FIELDS if field in row} | words[row["code"]]
         values["pair_code"] = row.get("pair") or ""
         values["needs_verification"] = needs_verification(row["marks"].values())
         Violation.objects.update_or_create(edition=edition, code=row["code"], defaults=values)

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from complaints.models import Contest, Edition, Evidence, Stage, Violation
+from complaints.models import Commitment, Contest, Edition, EverydayAct, Evidence, Stage, Standing, Violation
 from complaints.tasks import scan_waiting
 from netralitas.audit import journal
 from netralitas.audit.models import DayHead, Entry
@@ -111,6 +111,9 @@ ROOMS = {
     "edition": Edition,
     "contest": Contest,
     "stage": Stage,
+    "everyday_act": EverydayAct,
+    "standing": Standing,
+    "commitment": Commitment,
     "seat": Seat,
     "signature_rule": SignatureRule,
     "penalty": Penalty,

@@ -1,6 +1,16 @@
 """Where officers work on cases, and where an administrator reads and corrects the catalogue."""
 
 from complaints.admin.case import CaseAdmin
+from complaints.admin.citizenrows import CommitmentAdmin, EverydayActAdmin, StandingAdmin
 from complaints.admin.lawrows import ContestAdmin, EditionAdmin, StageAdmin, ViolationAdmin
 
-__all__ = ["CaseAdmin", "ContestAdmin", "EditionAdmin", "StageAdmin", "ViolationAdmin"]
+__all__ = [
+    "CaseAdmin",
+    "CommitmentAdmin",
+    "ContestAdmin",
+    "EditionAdmin",
+    "EverydayActAdmin",
+    "StageAdmin",
+    "StandingAdmin",
+    "ViolationAdmin",
+]

@@ -65,6 +65,7 @@ class ViolationForm(ModelForm):
     no_examples = Lines(
         label=_lazy("Contoh tidak melanggar"), required=False, help_text=_lazy("Satu contoh per baris.")
     )
+    instead = Lines(label=_lazy("Yang boleh dilakukan"), required=False, help_text=_lazy("Satu saran per baris."))
     keywords = Lines(label=_lazy("Kata pencocok"), required=False, help_text=_lazy("Satu kata atau frasa per baris."))
 
 
@@ -74,15 +75,15 @@ class ViolationAdmin(RowAdmin):
 
     form = ViolationForm
     naming = ["edition", "code", "number", "form", "pair_code"]
-    shown_only = ["of_kind", "when_it_applies", "brings", "resting_on", "sanctioned_by"]
+    shown_only = ["of_kind", "when_it_applies", "brings", "resting_on", "sanctioned_by", "flagged_for"]
     list_display = ["code", "title", "when_it_applies", "brings", "edition", certainty]
     list_filter = ["edition", "needs_verification"]
     list_select_related = ["edition"]
     search_fields = ["code", "title", "form"]
     fields = [
-        "edition", "code", "number", "of_kind", "form", "title", "plain", "yes_examples", "no_examples",
-        "when_it_applies", "brings", "pair_code", "resting_on", "sanctioned_by", "keywords", "needs_verification",
-        "note", "edited_by_hand",
+        "edition", "code", "number", "of_kind", "form", "title", "plain", "yes_examples", "no_examples", "instead",
+        "when_it_applies", "brings", "pair_code", "resting_on", "sanctioned_by", "flagged_for", "keywords",
+        "needs_verification", "note", "edited_by_hand",
     ]  # fmt: skip
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -102,11 +103,15 @@ class ViolationAdmin(RowAdmin):
 
     @admin.display(description=_lazy("dasar larangan"))
     def resting_on(self, row: Violation) -> SafeString:
-        return _articles(row.bases)
+        return articles_of(row.bases)
 
     @admin.display(description=_lazy("pasal sanksi"))
     def sanctioned_by(self, row: Violation) -> SafeString:
-        return _articles(row.sanction_articles)
+        return articles_of(row.sanction_articles)
+
+    @admin.display(description=_lazy("penanda pidana"))
+    def flagged_for(self, row: Violation) -> SafeString:
+        return articles_of(row.criminal)
 
 
 @admin.register(Edition)
@@ -147,7 +152,8 @@ class StageAdmin(RowAdmin):
     ]  # fmt: skip
 
 
-def _articles(rows: list[Any]) -> SafeString:
+def articles_of(rows: list[Any]) -> SafeString:
+    """Return articles as a list, each with its mark."""
     words = [
         (row["text"] if isinstance(row, dict) else row, row.get("mark", "") if isinstance(row, dict) else "")
         for row in rows

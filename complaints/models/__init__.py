@@ -1,23 +1,28 @@
 from complaints.models.complaint import Act, CaseEvent, Complaint, Milestone
 from complaints.models.draft import Draft, DraftFile, Upload
 from complaints.models.election import Contest, Stage
+from complaints.models.everyday import EverydayAct, Standing
 from complaints.models.evidence import Evidence
 from complaints.models.person import Accused, Reporter, Witness
+from complaints.models.pledge import Commitment
 from complaints.models.violation import Edition, Violation
 
 __all__ = [
     "Accused",
     "Act",
     "CaseEvent",
+    "Commitment",
     "Complaint",
     "Contest",
     "Draft",
     "DraftFile",
     "Edition",
+    "EverydayAct",
     "Evidence",
     "Milestone",
     "Reporter",
     "Stage",
+    "Standing",
     "Upload",
     "Violation",
     "Witness",

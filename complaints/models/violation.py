@@ -36,10 +36,13 @@ class Violation(models.Model):
     plain = models.TextField(_("penjelasan"), blank=True)
     yes_examples = models.JSONField(_("contoh melanggar"), default=list, blank=True)
     no_examples = models.JSONField(_("contoh tidak melanggar"), default=list, blank=True)
+    instead = models.JSONField(_("yang boleh dilakukan"), default=list, blank=True)
     phase = models.CharField(_("fase"), max_length=8)
     level = models.CharField(_("tingkat"), max_length=15)
     bases = models.JSONField(_("dasar larangan"), default=list)
     sanction_articles = models.JSONField(_("pasal sanksi"), default=list, blank=True)
+    # Flagged for the criminal track only; nothing here decides about it.
+    criminal = models.JSONField(_("penanda pidana"), default=list, blank=True)
     pair_code = models.CharField(_("pasangan"), max_length=12, blank=True)
     marks = models.JSONField(_("keyakinan"), default=dict)
     needs_verification = models.BooleanField(_("perlu verifikasi"), default=False)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from complaints import catalogue_data
-from complaints.models import Contest, Edition, Stage, Violation
+from complaints.models import Commitment, Contest, Edition, EverydayAct, Stage, Standing, Violation
 from netralitas.audit.models import Entry
 from netralitas.people.roles import STAFF_ROLES, Role
 from sanctions import penalty_data
@@ -19,6 +19,9 @@ ROOMS = {
     "complaints_edition": Edition,
     "complaints_contest": Contest,
     "complaints_stage": Stage,
+    "complaints_everydayact": EverydayAct,
+    "complaints_standing": Standing,
+    "complaints_commitment": Commitment,
     "sanctions_penalty": Penalty,
     "sanctions_authority": Authority,
 }
@@ -46,7 +49,8 @@ def test_corrected_entry_is_journaled_and_survives_the_next_loading():
     address = reverse("admin:complaints_violation_change", args=[row.pk])
     typed = {
         "title": row.title, "plain": "Lebih jelas.", "yes_examples": "Satu\r\n\r\n Dua ", "no_examples": "",
-        "keywords": "\n".join(row.keywords), "note": row.note, "needs_verification": "on",
+        "instead": "\n".join(row.instead), "keywords": "\n".join(row.keywords),
+        "note": row.note, "needs_verification": "on",
     }  # fmt: skip
 
     response = browser.post(address, typed)
@@ -79,6 +83,32 @@ def test_corrected_name_of_an_edition_or_contest_survives_the_next_loading(model
 
     row.refresh_from_db()
     assert (response.status_code, row.title, row.edited_by_hand) == (302, "Judul yang dibetulkan", True)
+
+
+def test_corrected_answer_standing_and_commitment_survive_the_next_loading():
+    browser = make.signed_in(make.user(Role.ADMIN))
+    act, standing = EverydayAct.objects.get(code="like"), Standing.objects.get(pk="pppk")
+    commitment = Commitment.objects.get(number=4)
+    typed = {
+        f"admin:complaints_everydayact_change {act.pk}": {
+            "title": act.title, "reason": "Lebih jelas.", "instead": "Satu\r\n\r\n Dua ",
+            "keywords": "\n".join(act.keywords), "confidence": "T",
+        },
+        "admin:complaints_standing_change pppk": {"title": standing.title, "hint": "", "note": "Catatan baru."},
+        f"admin:complaints_commitment_change {commitment.pk}": {
+            "title": commitment.title, "text": "Saya menolak.", "source": commitment.source, "confidence": "C2",
+        },
+    }  # fmt: skip
+
+    answers = [browser.post(reverse(*name.split()[:1], args=name.split()[1:]), data) for name, data in typed.items()]
+    catalogue_data.load()
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302]
+    for row in (act, standing, commitment):
+        row.refresh_from_db()
+    assert (act.reason, act.instead, act.is_often, act.edited_by_hand) == ("Lebih jelas.", ["Satu", "Dua"], False, True)
+    assert (standing.note, standing.needs_verification, commitment.text) == ("Catatan baru.", False, "Saya menolak.")
+    assert Entry.objects.filter(action="law.change").count() == 3
 
 
 def test_stage_of_a_new_contest_is_added_through_the_door_of_the_law():
