@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import chunks, evidence, follow, receipt, report, review, rules
+from complaints.views import chunks, evidence, follow, pledge, receipt, report, review, rules, selfcheck
 
 urlpatterns = [
     path("lapor/", report.start, name="report_start"),
@@ -21,5 +21,7 @@ urlpatterns = [
     path("lacak/", follow.track, name="track"),
     path("lacak/tanda-terima.pdf", follow.track_pdf, name="track_pdf"),
     path("aturan/", rules.rules, name="rules"),
+    path("aturan/cek/", selfcheck.selfcheck_page, name="selfcheck"),
     path("aturan/<slug:code>/", rules.rule, name="rule"),
+    path("ikrar/", pledge.pledge, name="pledge"),
 ]

@@ -58,9 +58,15 @@ def _public() -> list[Row]:
         "aturan/<slug:code>/": "/aturan/DS-07/", "privasi/": "/privasi/", "verifikasi/": "/verifikasi/",
         "verifikasi/<slug:token>/": "/verifikasi/{letter_token}/", "healthz": "/healthz", "masuk/": "/masuk/",
         "akun/nonaktif/": "/akun/nonaktif/", "api/v1/schema/": "/api/v1/schema/", "api/v1/docs/": "/api/v1/docs/",
-        "lapor/": "/lapor/",
+        "lapor/": "/lapor/", "aturan/cek/": "/aturan/cek/?saya=pns&apa=like&waktu=sekarang", "ikrar/": "/ikrar/",
     }  # fmt: skip
     rows = [Row(route, path, everybody(OK)) for route, path in same.items() if route != "masuk/"]
+    # A question half asked is refused in words.
+    rows += [
+        Row("aturan/cek/", "/aturan/cek/?saya=pns", everybody(OK), "post", {"kata": "like"}),
+        Row("aturan/cek/", "/aturan/cek/?saya=pns", everybody(REFUSED), "post"),
+        Row("ikrar/", "/ikrar/", everybody(METHOD), "post"),
+    ]
     rows.append(Row("readyz", "/readyz", everybody(OK)))
     # Without a draft of one's own the steps of a report lead back to its beginning.
     for step in ("tersimpan", "siapa", "apa", "kapan", "bukti", "anda", "periksa", "terima"):
