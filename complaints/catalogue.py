@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
-from complaints.models import Violation
+from complaints.models import Edition, Violation
 from complaints.statuses import Phase
+from complaints.wordmatch import has_every_word
 
 # How editions are read aloud: ethics, discipline, what only the statute names, the catch-all last.
 ORDER = ["ethics", "discipline", "statute", "catchall"]
@@ -30,7 +32,39 @@ def in_force(on: date) -> list[Violation]:
         .filter(edition__valid_from__lte=on)
         .filter(Q(edition__valid_to=None) | Q(edition__valid_to__gte=on))
     )
-    return sorted(rows, key=lambda row: (ORDER.index(row.kind), row.number, row.code))
+    return _in_order(rows)
+
+
+def of_edition(code: str) -> list[Violation]:
+    """Return the rows of one edition, in force or not, in catalogue order."""
+    return _in_order(Violation.objects.select_related("edition").filter(edition__code__iexact=code))
+
+
+def editions() -> list[Edition]:
+    """Return every edition, newest first."""
+    return list(Edition.objects.order_by("-valid_from", "code"))
+
+
+def with_its_edition(code: str, on: date) -> list[Violation]:
+    """Return the rows of the edition a code belongs to; when several have it, of the one in force, else the newest."""
+    holders = list(
+        Edition.objects.filter(rows__code__iexact=code).order_by("-valid_from").values_list("code", "valid_from")
+    )
+    begun = [name for name, start in holders if start <= on]
+    name = (begun or [name for name, _start in holders] or [""])[0]
+    return of_edition(name) if name else []
+
+
+def search(rows: list[Violation], text: str, *, kinds: set[str] | None = None, phase: str = "") -> list[Violation]:
+    """Return the rows of one of the kinds that apply in a phase and have every word of a text, or are named by code."""
+    within = [row for row in rows if (not kinds or row.kind in kinds) and (not phase or row.phase in (phase, "any"))]
+    code = text.strip().casefold()
+    named = [row for row in within if "-" in code and row.code.casefold().startswith(code)]
+    return named or [
+        row
+        for row in within
+        if has_every_word(text, [row.code, row.title, row.form, row.plain, *row.yes_examples, *row.keywords])
+    ]
 
 
 def for_citizens(on: date) -> list[Violation]:
@@ -72,6 +106,10 @@ def articles_on(rows: list[dict[str, Any]], on: date, *, regime: str = "", emplo
         and _speaks_of(row.get("regime"), regime)
         and _speaks_of(row.get("employment"), employment)
     ]
+
+
+def _in_order(rows: Iterable[Violation]) -> list[Violation]:
+    return sorted(rows, key=lambda row: (ORDER.index(row.kind), row.number, row.code))
 
 
 def _speaks_of(named: str | list[str] | None, ours: str) -> bool:

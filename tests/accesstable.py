@@ -61,8 +61,11 @@ def _public() -> list[Row]:
         "lapor/": "/lapor/", "aturan/cek/": "/aturan/cek/?saya=pns&apa=like&waktu=sekarang", "ikrar/": "/ikrar/",
     }  # fmt: skip
     rows = [Row(route, path, everybody(OK)) for route, path in same.items() if route != "masuk/"]
-    # A question half asked is refused in words.
+    # A search and an entry of an earlier edition are as open as the list; a question half asked is refused in words.
     rows += [
+        Row("aturan/", "/aturan/?q=spanduk&fase=sesudah&edisi=SKB-2020", everybody(OK)),
+        Row("aturan/", "/aturan/?edisi=SKB-1999", everybody(HIDDEN)),
+        Row("aturan/<slug:code>/", "/aturan/p20-07/", everybody(OK)),
         Row("aturan/cek/", "/aturan/cek/?saya=pns", everybody(OK), "post", {"kata": "like"}),
         Row("aturan/cek/", "/aturan/cek/?saya=pns", everybody(REFUSED), "post"),
         Row("ikrar/", "/ikrar/", everybody(METHOD), "post"),

@@ -10,6 +10,7 @@ from tests import make
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = ["/", "/aturan/", "/aturan/DS-06/", "/aturan/DS-13/", "/privasi/", "/verifikasi/", "/verifikasi/ABCDABCDABCD/"]
+PAGES += ["/aturan/?q=zzzz", "/aturan/?jenis=palsu", "/aturan/?edisi=SKB-2020", "/aturan/P20-07/", "/ikrar/"]
 PAGES += ["/lacak/", "/lapor/", "/lapor/lanjut/", "/tidak-ada/"]
 
 
