@@ -1,6 +1,6 @@
 """When a duty falls due, and the one sentence that says why. Looks up, never writes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from time import monotonic
@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -70,39 +69,50 @@ def forget_calendar() -> None:
     _held = None
 
 
-def rule_for(code: str, on: date) -> DeadlineRule:
-    """Return the rule in force on a day, the youngest if two are. Raises Refusal ``no_deadline_rule``."""
-    rule = (
-        DeadlineRule.objects.filter(code=code, valid_from__lte=on)
-        .filter(Q(valid_to=None) | Q(valid_to__gte=on))
-        .order_by("-valid_from")
-        .first()
-    )
-    if rule is None:
+class Rules:
+    """Deadline rules that were read together; says which one is in force on a day."""
+
+    def __init__(self, rows: Iterable[DeadlineRule]) -> None:
+        self._rows = sorted(rows, key=lambda row: row.valid_from, reverse=True)
+
+    def on(self, code: str, day: date) -> DeadlineRule:
+        """Return the rule in force on a day, the youngest if two are. Raises Refusal ``no_deadline_rule``."""
+        for row in self._rows:
+            if row.code == code and row.valid_from <= day and (row.valid_to is None or row.valid_to >= day):
+                return row
         raise Refusal(
             _(
                 "Aturan tenggat %(code)s tidak ada yang berlaku pada %(day)s. "
                 "Minta administrator memeriksa data tenggat."
             )
-            % {"code": code, "day": date_format(on, "j F Y")},
+            % {"code": code, "day": date_format(day, "j F Y")},
             code="no_deadline_rule",
         )
-    return rule
 
 
-def due(code: str, anchor: date | datetime, *, tz: tzinfo) -> Due:
+def rules(*codes: str) -> Rules:
+    """Read the rules of several duties in one query."""
+    return Rules(DeadlineRule.objects.filter(code__in=codes))
+
+
+def rule_for(code: str, on: date) -> DeadlineRule:
+    """Return the rule in force on a day, the youngest if two are. Raises Refusal ``no_deadline_rule``."""
+    return rules(code).on(code, on)
+
+
+def due(code: str, anchor: date | datetime, *, tz: tzinfo, among: Rules | None = None) -> Due:
     """Return when the duty of rule ``code`` ends at a place in time zone ``tz``.
 
     The rule is the one in force on the anchor's local day. Days end at 23:59:59 local time; hours run to the
     minute, and from midnight when only the day is known, so that no duty looks longer than it may be. The
-    explanation is always in the portal's own language, because it is kept with the case. Raises Refusal when
-    no rule is in force and ValueError for a datetime without a zone.
+    explanation is always in the portal's own language, because it is kept with the case. ``among`` are rules the
+    caller read before. Raises Refusal when no rule is in force and ValueError for a datetime without a zone.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
         raise ValueError("the anchor needs a time zone")
     local = anchor.astimezone(tz) if isinstance(anchor, datetime) else None
     start = local.date() if local else anchor
-    rule = rule_for(code, start)
+    rule = (among or rules(code)).on(code, start)
     if rule.unit == DeadlineRule.Unit.HOUR:
         at = (local or datetime.combine(start, time.min, tzinfo=tz)) + timedelta(hours=rule.amount)
         return _answer(rule, anchor, at.date(), at, [_hours_sentence(rule, start, local)])

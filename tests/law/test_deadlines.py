@@ -150,6 +150,17 @@ def test_rule_for_takes_the_row_in_force_on_the_day():
     assert deadlines.rule_for("T9", date(2027, 10, 16)) == young
 
 
+def test_rules_of_several_duties_are_read_in_one_query(django_assert_num_queries):
+    deadlines.holiday_calendar()
+
+    with django_assert_num_queries(1):
+        among = deadlines.rules("T1-PML", "T9")
+        due = deadlines.due("T9", date(2024, 11, 25), tz=WIB, among=among)
+        assert among.on("T1-PML", date(2024, 11, 25)).code == "T1-PML"
+
+    assert due == deadlines.due("T9", date(2024, 11, 25), tz=WIB)
+
+
 def test_holiday_calendar_leaves_out_a_cancelled_day():
     Holiday.objects.filter(date=date(2024, 11, 27)).update(is_cancelled=True)
     deadlines.forget_calendar()
