@@ -57,19 +57,63 @@ def record(
             .first()
         )
         seq, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
-        entry = Entry(
-            subject_type=kind,
-            subject_id=key,
-            seq=seq,
-            at=timezone.now(),
-            actor=actor,
-            actor_label=actor_label or (actor.get_username() if actor else SYSTEM),
-            action=action,
-            data=json.loads(json.dumps(data or {}, cls=DjangoJSONEncoder)),
-            previous=previous,
-        )
-        entry.digest = digest_of(entry)
+        entry = _entry(action, subject, actor, data, actor_label, seq=seq, previous=previous)
         entry.save(force_insert=True)
+    return entry
+
+
+class Firsts:
+    """Entries about subjects that are born in the caller's transaction: the first of their chains, written together.
+
+    Nobody can have written to such a chain before, so nothing is read; should a subject be older than it says,
+    the place in its chain is taken, and the whole change is rolled back.
+    """
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+
+    def record(
+        self,
+        action: str,
+        subject: models.Model,
+        *,
+        actor: Any = None,
+        data: dict[str, Any] | None = None,
+        actor_label: str = "",
+    ) -> Entry:
+        """Note one entry as :func:`record` would write it."""
+        entry = _entry(action, subject, actor, data, actor_label, seq=1, previous=GENESIS)
+        self._entries.append(entry)
+        return entry
+
+    def write(self) -> None:
+        """Write what was noted, in one statement."""
+        Entry.objects.bulk_create(self._entries)
+        self._entries = []
+
+
+def _entry(
+    action: str,
+    subject: models.Model,
+    actor: Any,
+    data: dict[str, Any] | None,
+    actor_label: str,
+    *,
+    seq: int,
+    previous: str,
+) -> Entry:
+    entry = Entry(
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        seq=seq,
+        at=timezone.now(),
+        actor=actor,
+        actor_label=actor_label or (actor.get_username() if actor else SYSTEM),
+        action=action,
+        data=json.loads(json.dumps(data or {}, cls=DjangoJSONEncoder)),
+        previous=previous,
+    )
+    entry.digest = digest_of(entry)
     return entry
 
 

@@ -1,5 +1,6 @@
 """Start, pause, resume and stop a running duty. The only writers of ``Clock``, beside the reminders' own marks."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -13,9 +14,12 @@ from netralitas.clocks.models import Clock, ReminderStep
 from netralitas.clocks.plan import reminder_at
 from netralitas.clocks.remaining import days_until_due, zone_of
 from netralitas.law import deadlines
+from netralitas.law.deadlines import Due
 from netralitas.law.workdays import add_working_days
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.post import cancel
+
+Recording = Callable[..., Any]
 
 
 @transaction.atomic(savepoint=False)
@@ -32,10 +36,16 @@ def start(
     watcher: Any = None,
     plan: str = Clock.Plan.AGENCY,
     link: str = "",
+    due: Due | None = None,
+    journal: Recording = record,
 ) -> Clock:
-    """Start the clock of deadline rule ``code`` for a subject; its due date explains itself from then on."""
+    """Start the clock of deadline rule ``code`` for a subject; its due date explains itself from then on.
+
+    ``due`` is what :func:`deadlines.due` answered, where the caller needed it before; ``journal`` notes the start
+    for a caller who writes several first entries together.
+    """
     local = timezone(timedelta(hours=utc_offset))
-    due = deadlines.due(code, anchor, tz=local)
+    due = due or deadlines.due(code, anchor, tz=local)
     clock = Clock(
         rule_code=code,
         unit=due.rule.unit,
@@ -57,7 +67,7 @@ def start(
     )
     schedule(clock, position=1)
     clock.save(force_insert=True)
-    record("clock.start", clock, actor=actor, data={"rule": code, "subject": str(subject.pk), "due": due.at})
+    journal("clock.start", clock, actor=actor, data={"rule": code, "subject": str(subject.pk), "due": due.at})
     return clock
 
 

@@ -6,7 +6,7 @@ import io
 import logging
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -51,14 +51,44 @@ def issue(
     letter.
     Journals ``letter.issued``. Raises Refusal: those of ``shape``, ``number_taken``, ``letter_void``.
     """
-    form = KINDS[Kind(kind)]
-    plain = _words(form, context, issuer)
     on = on or timezone.localdate()
-    classification = classification or form.classification
     if number and Letter.objects.filter(issuer=issuer, year=on.year, number=number).exists():
         raise Refusal(_("Nomor surat ini sudah dipakai tahun ini."), code="number_taken", field="number")
     if supersedes:
         void(supersedes, actor=actor, reason=_("Diganti dengan surat yang baru."))
+    return issue_within(
+        kind,
+        issuer=issuer,
+        subject=subject,
+        context=context,
+        actor=actor,
+        number=number,
+        on=on,
+        classification=classification,
+        supersedes=supersedes,
+    )
+
+
+def issue_within(
+    kind: str,
+    *,
+    issuer: Any,
+    subject: models.Model,
+    context: Any,
+    actor: Any,
+    on: date,
+    number: str | None = None,
+    classification: str | None = None,
+    supersedes: Letter | None = None,
+    journal: Callable[..., Any] = record,
+) -> Letter:
+    """Give out a letter as one write of the caller's own transaction, under a number nobody else can have.
+
+    ``journal`` notes the entry for a caller who writes several first entries together.
+    """
+    form = KINDS[Kind(kind)]
+    plain = _words(form, context, issuer)
+    classification = classification or form.classification
     letter = Letter.objects.create(
         kind=form.kind,
         title=form.title(plain),
@@ -75,7 +105,7 @@ def issue(
         issued_by=actor,
         supersedes=supersedes,
     )
-    record(
+    journal(
         "letter.issued",
         letter,
         actor=actor,

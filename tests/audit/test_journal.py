@@ -50,6 +50,27 @@ def test_record_of_two_subjects_makes_two_chains(subject):
     assert other.seq == 1
 
 
+def test_first_entries_are_written_in_one_statement_and_chains_go_on_from_them(subject, django_assert_num_queries):
+    firsts = journal.Firsts()
+    firsts.record("region.one", subject, data={"n": 1}, actor_label="pelapor")
+    firsts.record("region.one", Region.objects.get(pk="34"))
+    with django_assert_num_queries(1):
+        firsts.write()
+    second = journal.record("region.two", subject)
+
+    assert (second.seq, Entry.objects.filter(action="region.one").count()) == (2, 2)
+    assert list(journal.verify()) == []
+
+
+def test_first_entry_of_a_chain_that_has_one_is_refused(subject):
+    journal.record("region.one", subject)
+    firsts = journal.Firsts()
+    firsts.record("region.one", subject)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        firsts.write()
+
+
 def test_record_rolls_back_with_the_change(subject):
     with transaction.atomic():
         journal.record("region.one", subject)
