@@ -67,6 +67,7 @@ class Employment(TextChoices):
     PPPK = "pppk", _("PPPK")
     PPNPN = "ppnpn", _("PPNPN atau honorer")
     VILLAGE_HEAD = "village_head", _("Kepala desa atau perangkat desa")
+    TNI_POLRI = "tni_polri", _("Anggota TNI atau Polri")
     UNSURE = "unsure", _("Tidak tahu")
 
 

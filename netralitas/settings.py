@@ -148,6 +148,9 @@ FILE_UPLOAD_HANDLERS = [
 
 # --- Drafts, rate limits
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=7)
+# How many people one report may name: more than that is several events, or a machine.
+MOST_ACCUSED = env.int("REPORT_MOST_ACCUSED", default=10)
+MOST_WITNESSES = env.int("REPORT_MOST_WITNESSES", default=10)
 RATE_LIMITS = {
     # how many takes of one address, in how many seconds
     "report": (env.int("RATE_REPORT", default=20), 3600),

@@ -28,6 +28,10 @@ class Accused(models.Model):
     name = EncryptedTextField(_("nama"), blank=True)
     name_index = models.CharField(_("indeks nama"), max_length=32, blank=True, db_index=True)
     description = EncryptedTextField(_("ciri-ciri"), blank=True)
+    account = EncryptedTextField(_("akun media sosial"), blank=True)
+    account_index = models.CharField(_("indeks akun"), max_length=32, blank=True, db_index=True)
+    plate = EncryptedTextField(_("nomor kendaraan"), blank=True)
+    plate_index = models.CharField(_("indeks nomor kendaraan"), max_length=32, blank=True, db_index=True)
     post = models.CharField(_("jabatan"), max_length=120, blank=True)
     post_class = models.CharField(_("kelas jabatan"), max_length=40, blank=True)
     instansi = models.ForeignKey("people.Instansi", models.PROTECT, null=True, blank=True, verbose_name=_("instansi"))
@@ -54,6 +58,7 @@ class Witness(models.Model):
 
     complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="witnesses")
     details = EncryptedTextField(_("saksi"))
+    contact = EncryptedTextField(_("cara menghubungi"), blank=True)
 
     class Meta:
         verbose_name = _("saksi")
