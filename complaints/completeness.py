@@ -1,6 +1,8 @@
 """Which formal and material elements a report still lacks; pure, and the same for form, receipt and triage.
 
-The elements are those of Perbawaslu 7/2022 art. 15(3) and (4).
+The elements are those of Perbawaslu 7/2022 art. 15(3) and (4). What is missing says by when it must come and what
+happens otherwise: a missing formal element leaves initial information, a material one that does not come in time
+leaves a report that is not registered (LAW reference 3.2, one source, so always still to be checked).
 """
 
 from dataclasses import dataclass
@@ -9,6 +11,37 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from complaints.answers import NAMING, day_of, people_of, step_of
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A deadline rule in words: how long, from when, by which article, and whether that is still to be checked."""
+
+    time: str
+    anchor: str
+    basis: str
+    needs_verification: bool = False
+
+    def __str__(self) -> str:
+        return _("%(time)s sejak %(anchor)s (%(basis)s)") % {
+            "time": self.time,
+            "anchor": self.anchor,
+            "basis": self.basis,
+        }
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The rules that hold for a report: for reporting, for completing, and on quiet days; None where none is known."""
+
+    report: Limit | None = None
+    completion: Limit | None = None
+    quiet: Limit | None = None
+
+
+NO_LIMITS = Limits()
 
 
 @dataclass(frozen=True)
@@ -31,16 +64,31 @@ class Facts:
     has_date: bool = False
     has_place: bool = False
     has_evidence: bool = False
+    limits: Limits = NO_LIMITS
 
 
 @dataclass(frozen=True)
 class Element:
-    """One element: is it there, and what a person should know about it."""
+    """One element: is it there, what to know about it, and when it is missing by when it must come and what else.
+
+    ``limit`` is None where no time is left to wait for, ``otherwise`` is empty for what is there.
+    """
 
     code: str
     label: str
     present: bool
     note: str = ""
+    limit: Limit | None = None
+    otherwise: str = ""
+
+    @property
+    def by_when(self) -> str:
+        """Return by when a missing element must come, as a sentence."""
+        return _("Paling lambat %(limit)s.") % {"limit": self.limit} if self.limit and not self.present else ""
+
+    @property
+    def needs_verification(self) -> bool:
+        return not self.present and bool(self.otherwise or (self.limit and self.limit.needs_verification))
 
 
 @dataclass(frozen=True)
@@ -74,12 +122,18 @@ class Completeness:
     def missing(self) -> list[Element]:
         return [element for element in self.elements if not element.present]
 
+    @property
+    def still_to_come(self) -> Element | None:
+        """Return the first missing material element: what it says of time and outcome holds for all of them."""
+        return next((element for element in self.material if not element.present), None)
+
 
 def missing_elements(facts: Facts) -> Completeness:
     """Judge a report's elements (Perbawaslu 7/2022 art. 15(3) formal, 15(4) material)."""
     return Completeness(
         formal=[
-            Element(
+            _formal(
+                facts,
                 "accused",
                 _("Siapa yang dilaporkan"),
                 facts.has_accused,
@@ -89,12 +143,28 @@ def missing_elements(facts: Facts) -> Completeness:
             _reporter(facts),
         ],
         material=[
-            Element("narrative", _("Uraian kejadian"), facts.has_narrative),
-            Element("date", _("Waktu kejadian"), facts.has_date),
-            Element("place", _("Tempat kejadian"), facts.has_place),
-            Element("evidence", _("Bukti"), facts.has_evidence, _("Boleh menyusul.")),
+            _material(facts, "narrative", _("Uraian kejadian"), facts.has_narrative),
+            _material(facts, "date", _("Waktu kejadian"), facts.has_date),
+            _material(facts, "place", _("Tempat kejadian"), facts.has_place),
+            _material(facts, "evidence", _("Bukti"), facts.has_evidence),
         ],
     )
+
+
+def _formal(facts: Facts, code: str, label: str, present: bool, note: str = "") -> Element:
+    if present:
+        return Element(code, label, True, note)
+    return Element(code, label, False, note, facts.limits.completion, _initial_information())
+
+
+def _material(facts: Facts, code: str, label: str, present: bool) -> Element:
+    if present:
+        return Element(code, label, True)
+    return Element(code, label, False, "", facts.limits.completion, _("Bila tidak menyusul: tidak diregistrasi."))
+
+
+def _initial_information() -> str:
+    return _("Tanpa ini: dicatat sebagai informasi awal.")
 
 
 def _reporter(facts: Facts) -> Element:
@@ -104,37 +174,54 @@ def _reporter(facts: Facts) -> Element:
             "Anda memilih anonim. Laporan dicatat sebagai informasi awal; petugas dapat mengangkatnya menjadi temuan."
         )
         return Element("reporter", label, False, note)
-    return Element(
-        "reporter",
-        label,
-        facts.has_reporter_name and facts.has_reporter_address,
-        _("Disegel dan dienkripsi."),
-    )
+    present = facts.has_reporter_name and facts.has_reporter_address
+    return _formal(facts, "reporter", label, present, _("Disegel dan dienkripsi."))
 
 
 def _in_time(facts: Facts) -> Element:
-    label = _("Dilaporkan dalam batas waktu")
+    label, quiet = _("Dilaporkan dalam batas waktu"), _quiet(facts.limits)
     if facts.known_on is None:
-        return Element("in_time", label, False, _("Dihitung sejak Anda mengetahui kejadian."))
+        note = _join(_("Dihitung sejak Anda mengetahui kejadian."), quiet)
+        return Element("in_time", label, False, note, facts.limits.report, _initial_information())
     if facts.report_by is None or facts.reported_on is None:
-        return Element("in_time", label, False, facts.window)
+        return Element("in_time", label, False, _join(facts.window, quiet), None, _initial_information())
     if facts.reported_on <= facts.report_by:
-        return Element("in_time", label, True, facts.window)
+        return Element("in_time", label, True, _join(facts.window, quiet))
     late = _("Batasnya %(day)s. Laporan yang lewat batas dicatat sebagai informasi awal.") % {
         "day": date_format(facts.report_by, "j F Y")
     }
-    return Element("in_time", label, False, f"{late} {facts.window}".strip())
+    return Element("in_time", label, False, _join(late, facts.window))
 
 
-def facts_of(data: dict[str, Any], *, reported_on: date, report_by: date | None, window: str, evidence: bool) -> Facts:
+def _quiet(limits: Limits) -> str:
+    """Say that quiet days have a shorter time of their own; a hint only, because one source names it."""
+    if limits.quiet is None:
+        return ""
+    words = _("Terjadi pada masa tenang atau hari pemungutan suara: paling lambat %(limit)s, perlu verifikasi.")
+    return words % {"limit": limits.quiet}
+
+
+def _join(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+def facts_of(
+    data: dict[str, Any],
+    *,
+    reported_on: date,
+    report_by: date | None,
+    window: str,
+    evidence: bool,
+    limits: Limits = NO_LIMITS,
+) -> Facts:
     """Reduce the form's answers, by step, to facts."""
-    who, what, when, you = (data.get(step, {}) for step in ("who", "what", "when", "you"))
+    what, when, you = (step_of(data, step) for step in ("what", "when", "you"))
     return Facts(
         has_reporter_name=bool(you.get("name")),
         has_reporter_address=bool(you.get("address")),
         is_anonymous=you.get("mode") == "anonymous",
-        has_accused=any(who.get(field) for field in ("accused_name", "accused_description", "post")),
-        known_on=date.fromisoformat(when["known_on"]) if when.get("known_on") else None,
+        has_accused=any(person.get(field) for person in people_of(data) for field in NAMING),
+        known_on=day_of(data, "known_on"),
         reported_on=reported_on,
         report_by=report_by,
         window=window,
@@ -142,4 +229,5 @@ def facts_of(data: dict[str, Any], *, reported_on: date, report_by: date | None,
         has_date=bool(when.get("occurred_on")),
         has_place=bool(when.get("place")),
         has_evidence=evidence,
+        limits=limits,
     )

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from complaints.completeness import Facts, missing_elements
+from complaints.completeness import Facts, Limit, Limits, facts_of, missing_elements
 
 FULL = Facts(
     has_reporter_name=True,
@@ -50,3 +50,80 @@ def test_late_report_is_told_its_last_day():
     element = missing_elements(replace(FULL, reported_on=date(2024, 10, 20))).formal[1]
 
     assert element.note.startswith("Batasnya 12 Oktober 2024.")
+
+
+REPORT = Limit("7 hari kerja", "kejadian diketahui", "UU 7/2017 Pasal 454 ayat (6)")
+COMPLETION = Limit("2 hari kerja", "pemberitahuan disampaikan", "Perbawaslu 7/2022", needs_verification=True)
+EMPTY = Facts(limits=Limits(report=REPORT, completion=COMPLETION))
+BY_COMPLETION = "Paling lambat 2 hari kerja sejak pemberitahuan disampaikan (Perbawaslu 7/2022)."
+INITIAL, UNREGISTERED = "Tanpa ini: dicatat sebagai informasi awal.", "Bila tidak menyusul: tidak diregistrasi."
+
+
+def test_every_missing_element_says_by_when_and_what_otherwise():
+    found = missing_elements(EMPTY)
+
+    assert [(element.code, element.by_when, element.otherwise) for element in found.missing] == [
+        ("accused", BY_COMPLETION, INITIAL),
+        ("in_time", "Paling lambat 7 hari kerja sejak kejadian diketahui (UU 7/2017 Pasal 454 ayat (6)).", INITIAL),
+        ("reporter", BY_COMPLETION, INITIAL),
+        ("narrative", BY_COMPLETION, UNREGISTERED),
+        ("date", BY_COMPLETION, UNREGISTERED),
+        ("place", BY_COMPLETION, UNREGISTERED),
+        ("evidence", BY_COMPLETION, UNREGISTERED),
+    ]
+    assert all(element.needs_verification for element in found.missing)
+    assert found.still_to_come.code == "narrative"
+
+
+def test_what_is_there_names_no_time_and_no_outcome():
+    found = missing_elements(replace(FULL, limits=EMPTY.limits))
+
+    assert {(element.by_when, element.otherwise, element.needs_verification) for element in found.elements} == {
+        ("", "", False)
+    }
+    assert found.still_to_come is None
+
+
+def test_without_a_rule_in_force_the_outcome_is_said_all_the_same():
+    found = missing_elements(Facts())
+
+    assert {element.by_when for element in found.missing} == {""}
+    assert {element.otherwise for element in found.missing} == {INITIAL, UNREGISTERED}
+
+
+def test_late_report_has_no_time_left():
+    element = missing_elements(replace(FULL, reported_on=date(2024, 10, 20), limits=EMPTY.limits)).formal[1]
+
+    assert (element.by_when, element.otherwise) == ("", "")
+
+
+def test_anonymous_reporter_is_told_the_outcome_and_given_no_time():
+    element = missing_elements(replace(FULL, is_anonymous=True, limits=EMPTY.limits)).formal[2]
+
+    assert (element.present, element.by_when) == (False, "")
+    assert "informasi awal" in element.note
+
+
+def test_quiet_days_are_a_hint_and_change_no_judgement():
+    quiet = Limit("24 jam", "kejadian", "Perbawaslu 7/2022 Pasal 11 ayat (4)", needs_verification=True)
+
+    plain, hinted = missing_elements(FULL), missing_elements(replace(FULL, limits=Limits(quiet=quiet)))
+
+    assert [element.present for element in hinted.elements] == [element.present for element in plain.elements]
+    assert "24 jam sejak kejadian (Perbawaslu 7/2022 Pasal 11 ayat (4)), perlu verifikasi" in hinted.formal[1].note
+
+
+@pytest.mark.parametrize(
+    ("who", "has_accused"),
+    [
+        ({}, False),
+        ({"people": [{"id": "a", "employment_status": "pns"}]}, False),
+        ({"people": [{"id": "a"}, {"id": "b", "account": "@camat"}]}, True),
+        ({"people": [{"id": "a", "plate": "XX 12"}]}, True),
+        ({"post": "Camat"}, True),
+    ],
+)
+def test_somebody_is_accused_when_one_person_is_named_in_any_way(who, has_accused):
+    facts = facts_of({"who": who}, reported_on=date(2024, 10, 5), report_by=None, window="", evidence=False)
+
+    assert facts.has_accused is has_accused
