@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import evidence, parts
+from complaints.answers import people_of, version_of
 from complaints.models import Draft, DraftFile
 from netralitas.lib import codes, files
 from netralitas.lib.refusal import Refusal
@@ -46,14 +47,55 @@ def open_by_key(key: str) -> Draft | None:
     return _living().filter(key=key).first()
 
 
+class ChangedMeanwhile(Refusal):
+    """Another page saved other answers since this one was opened; ``saved`` are those answers."""
+
+    def __init__(self, saved: dict[str, Any]):
+        super().__init__(_("Bagian ini juga diisi di halaman lain."), code="changed_meanwhile")
+        self.saved = saved
+
+
 @transaction.atomic
-def save_step(draft: Draft, step: str, values: dict[str, Any]) -> Draft:
-    """Keep the answers of one step. Other steps, saved meanwhile in another tab, stay as they are."""
+def save_step(draft: Draft, step: str, values: dict[str, Any], *, seen: str | None = None) -> Draft:
+    """Keep the answers of one step. Other steps, saved meanwhile in another tab, stay as they are.
+
+    ``seen`` is the version of the answers that the page showed. Raises ChangedMeanwhile when others are kept now.
+    """
     draft = locked(draft)
-    draft.data = {**draft.data, step: values}
-    draft.expires_at = timezone.now() + timedelta(days=settings.DRAFT_DAYS)
-    draft.save(update_fields=["data", "expires_at"])
-    return draft
+    _require_unchanged(draft.data.get(step) or {}, values, seen)
+    return _keep(draft, {step: values})
+
+
+@transaction.atomic
+def save_person(draft: Draft, values: dict[str, Any], *, person: str, seen: str | None = None) -> Draft:
+    """Keep one accused under the id the page gave them, so that the same page sent twice names nobody twice.
+
+    Raises ChangedMeanwhile as :func:`save_step` does, and Refusal when there are as many people as may be.
+    """
+    draft = locked(draft)
+    people = people_of(draft.data)
+    saved = next((row for row in people if row["id"] == person), None)
+    kept = {"id": person, **values}
+    _require_unchanged(saved or {}, kept, seen)
+    if saved is not None:
+        people = [kept if row is saved else row for row in people]
+    elif len(people) < settings.MOST_ACCUSED:
+        people = [*people, kept]
+    else:
+        raise Refusal(
+            _("Paling banyak %(n)d orang dalam satu laporan. Buat laporan lain untuk orang berikutnya.")
+            % {"n": settings.MOST_ACCUSED},
+            code="too_many_people",
+        )
+    return _keep(draft, {"who": {"people": people}})
+
+
+@transaction.atomic
+def remove_person(draft: Draft, person: str) -> Draft:
+    """Take one accused out of the draft; who is not there is no error."""
+    draft = locked(draft)
+    people = [row for row in people_of(draft.data) if row["id"] != person]
+    return _keep(draft, {"who": {"people": people} if people else {}})
 
 
 @transaction.atomic
@@ -145,6 +187,18 @@ def link_digest(url: str) -> str:
     scheme, _sep, rest = url.strip().partition("://")
     host, slash, path = rest.partition("/")
     return hashlib.sha256(json.dumps([scheme.lower(), host.lower(), (slash + path).rstrip("/")]).encode()).hexdigest()
+
+
+def _require_unchanged(saved: dict[str, Any], values: dict[str, Any], seen: str | None) -> None:
+    if seen is not None and version_of(saved) not in (seen, version_of(values)):
+        raise ChangedMeanwhile(saved)
+
+
+def _keep(draft: Draft, changes: dict[str, Any]) -> Draft:
+    draft.data = {**draft.data, **changes}
+    draft.expires_at = timezone.now() + timedelta(days=settings.DRAFT_DAYS)
+    draft.save(update_fields=["data", "expires_at"])
+    return draft
 
 
 def _living():

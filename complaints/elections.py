@@ -1,5 +1,6 @@
-"""Which stages a contest has; what phase an act falls in, by data."""
+"""Which stages a contest has; what phase an act falls in, by data. Looks up, never writes."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -7,16 +8,33 @@ from django.db.models import Q
 from complaints.models import Contest, Stage
 from complaints.phase import PhaseAnswer, StageFact, phase_of
 
+QUIET = ("quiet_period", "voting")
+
+
+def stages_for(contest: Contest | None, region_code: str) -> list[Stage]:
+    """Return the stages of a contest, and of the contest it is part of, that hold in a region."""
+    if contest is None:
+        return []
+    rows = Stage.objects.filter(contest__in=[code for code in (contest.code, contest.parent_id) if code])
+    return list(rows.filter(Q(region=None) | Q(region__in=[region_code, region_code[:2]])))
+
+
+def phase_among(
+    contest: Contest | None, stages: Iterable[Stage], region_code: str, occurred_on: date | None
+) -> PhaseAnswer:
+    """Return the phase of an act from stages that were read before."""
+    for row in contest.excluded_regions if contest else []:
+        if row["region"] == region_code:
+            return PhaseAnswer("unknown", row["reason"])
+    facts = [StageFact(row.kind, row.region_id or "", row.start, row.needs_verification) for row in stages]
+    return phase_of(occurred_on, facts, region=region_code)
+
 
 def phase_for(contest: Contest | None, region_code: str, occurred_on: date | None) -> PhaseAnswer:
     """Return the phase of an act from the stages of its contest (and the contest it is part of) in its region."""
-    stages = []
-    if contest is not None:
-        for row in contest.excluded_regions:
-            if row["region"] == region_code:
-                return PhaseAnswer("unknown", row["reason"])
-        rows = Stage.objects.filter(contest__in=[code for code in (contest.code, contest.parent_id) if code]).filter(
-            Q(region=None) | Q(region__in=[region_code, region_code[:2]])
-        )
-        stages = [StageFact(row.kind, row.region_id or "", row.start, row.needs_verification) for row in rows]
-    return phase_of(occurred_on, stages, region=region_code)
+    return phase_among(contest, stages_for(contest, region_code), region_code, occurred_on)
+
+
+def is_quiet(stages: Iterable[Stage], day: date | None) -> bool:
+    """Say whether a day lies in the quiet period or on voting day."""
+    return day is not None and any(row.kind in QUIET and row.start <= day <= (row.end or row.start) for row in stages)

@@ -1,22 +1,45 @@
-"""Judge a report that is on file against the elements of a formal report. Looks up, never writes."""
+"""Judge a report, still a draft or already on file, against the elements of a formal report.
 
-from datetime import timedelta, timezone
+Looks up, never writes.
+"""
 
-from complaints.completeness import Completeness, Facts, missing_elements
-from complaints.models import Complaint, Reporter
+from datetime import date, datetime
+from typing import Any
+
+from complaints.answers import day_of
+from complaints.completeness import Completeness, Facts, facts_of, missing_elements
+from complaints.elections import stages_for
+from complaints.models import Complaint, Contest, Reporter
+from complaints.placing import Place, limits_at, place_at
 from complaints.regime import rule_code
 from complaints.statuses import IdentityMode
 from netralitas.law import deadlines
+from netralitas.law.deadlines import Due
+from netralitas.lib.refusal import Refusal
 
-WEST_INDONESIA = 7
+
+def elements_so_far(data: dict[str, Any], place: Place, *, has_files: bool, now: datetime) -> Completeness:
+    """Judge what a form holds so far; ``place`` is where these answers put the report."""
+    today, known_on = place.today(now), day_of(data, "known_on")
+    due = _window(place, known_on)
+    return missing_elements(
+        facts_of(
+            data,
+            reported_on=today,
+            report_by=due.on if due else None,
+            window=due.explanation if due else "",
+            evidence=has_files or bool(data.get("links")),
+            limits=limits_at(place, known_on=known_on, occurred_on=day_of(data, "occurred_on"), today=today),
+        )
+    )
 
 
 def elements_of(case: Complaint, *, has_accused: bool, has_evidence: bool) -> Completeness:
     """Return which elements a case has; of the sealed reporter only whether name and address were given."""
-    zone = timezone(timedelta(hours=case.region.utc_offset if case.region else WEST_INDONESIA))
-    due = None
-    if case.known_on:
-        due = deadlines.due(rule_code("T1", case.contest.regime if case.contest else ""), case.known_on, tz=zone)
+    has_quiet_days = case.contest is not None and case.contest.regime == Contest.Regime.PEMILU
+    stages = stages_for(case.contest, case.region_id or "") if has_quiet_days else []
+    place = place_at(case.region, case.contest, stages=stages)
+    due, received = _window(place, case.known_on), place.today(case.received_at)
     given = _given_by_reporter(case)
     return missing_elements(
         Facts(
@@ -25,15 +48,25 @@ def elements_of(case: Complaint, *, has_accused: bool, has_evidence: bool) -> Co
             is_anonymous=case.identity_mode == IdentityMode.ANONYMOUS,
             has_accused=has_accused,
             known_on=case.known_on,
-            reported_on=case.received_at.astimezone(zone).date(),
+            reported_on=received,
             report_by=due.on if due else None,
             window=due.explanation if due else "",
             has_narrative=bool(case.narrative),
             has_date=case.occurred_on is not None,
             has_place=bool(case.place),
             has_evidence=has_evidence,
+            limits=limits_at(place, known_on=case.known_on, occurred_on=case.occurred_on, today=received),
         )
     )
+
+
+def _window(place: Place, known_on: date | None) -> Due | None:
+    if known_on is None:
+        return None
+    try:
+        return deadlines.due(rule_code("T1", place.regime), known_on, tz=place.zone, among=place.rules)
+    except Refusal:  # so long ago that no rule of today was in force
+        return None
 
 
 def _given_by_reporter(case: Complaint) -> set[str]:

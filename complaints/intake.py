@@ -1,46 +1,58 @@
 """Receive a report: the one door through which it enters, in one transaction."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
-from complaints import catalogue, drafts
-from complaints.completeness import Completeness, facts_of, missing_elements
-from complaints.elections import phase_for
+from complaints import drafts
+from complaints.answers import (
+    bare_account,
+    bare_plate,
+    bonds_of,
+    day_of,
+    day_of_act,
+    doers_of,
+    people_of,
+    step_of,
+    witnesses_of,
+)
+from complaints.completeness import Completeness
+from complaints.elements import elements_so_far
 from complaints.models import (
     Accused,
     Act,
     CaseEvent,
     Complaint,
-    Contest,
     Draft,
+    DraftFile,
     Evidence,
     Milestone,
     Reporter,
+    Violation,
     Witness,
 )
 from complaints.phase import PhaseAnswer
+from complaints.placing import Place, chosen_rows, place_of
 from complaints.receipt import receipt_of
 from complaints.regime import rule_code
-from complaints.statuses import Channel, IdentityMode, Kind, ScanState
+from complaints.statuses import Answer, Channel, Employment, IdentityMode, Kind, ScanState
 from complaints.timeline import announce
-from netralitas.audit.journal import record
+from netralitas.audit.journal import Firsts
 from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
 from netralitas.law import deadlines
+from netralitas.law.deadlines import Due
 from netralitas.letters import letters
 from netralitas.letters.models import Letter
 from netralitas.lib import codes
 from netralitas.lib.crypto import blind_index
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Instansi, Office, Region
+from netralitas.people.models import Office
 from netralitas.people.offices import election_supervisor_of
-
-WEST_INDONESIA = 7
 
 
 @dataclass(frozen=True)
@@ -60,154 +72,169 @@ class AlreadySent(Refusal):
         self.complaint = complaint
 
 
-def judge(data: dict[str, Any], *, has_files: bool, now: datetime) -> Completeness:
-    """Judge what a form holds so far against the elements of a formal report."""
-    when = data.get("when", {})
-    region = Region.objects.filter(pk=data.get("who", {}).get("region_code") or None).first()
-    offset = region.utc_offset if region else WEST_INDONESIA
-    today = now.astimezone(timezone(timedelta(hours=offset))).date()
-    report_by, window = None, ""
-    if when.get("known_on"):
-        due = deadlines.due(
-            rule_code("T1", _regime(when.get("contest_code"))),
-            date.fromisoformat(when["known_on"]),
-            tz=timezone(timedelta(hours=offset)),
-        )
-        report_by, window = due.on, due.explanation
-    evidence = has_files or bool(data.get("links"))
-    return missing_elements(facts_of(data, reported_on=today, report_by=report_by, window=window, evidence=evidence))
-
-
 @transaction.atomic
 def receive(draft: Draft) -> Receipt:
     """Turn a draft into a report: seal the reporter, start the first clock, queue the receipt, journal it.
 
+    Everything the report stands on is read first, each kind once; then each kind of row is written once.
     Raises AlreadySent when the draft was sent before, Refusal when it says too little to be a report at all.
     """
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
-    if draft.complaint:
-        raise AlreadySent(draft.complaint)
-    data, now = draft.data, clock_now.now()
+    row = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    if row is None:
+        raise Refusal(_("Draf ini sudah dihapus karena waktunya habis."), code="draft_unknown")
+    if row.complaint_id:
+        raise AlreadySent(Complaint.objects.get(pk=row.complaint_id))
+    draft, data, now = row, row.data, clock_now.now()
     _require_substance(data)
-    files = list(draft.files.all())
-    completeness = judge(data, has_files=bool(files), now=now)
-    code = codes.new_code()
-    complaint = _create(data, completeness, code=code, now=now)
-    accused = _add_people(complaint, data)
-    _add_acts(complaint, accused, data, now)
-    _add_evidence(complaint, files, data.get("links", []))
-    first = _start_clock(complaint)
-    letter = letters.issue(
+    files = list(draft.files.order_by("pk"))
+    place = place_of(data)
+    rows = chosen_rows(data, place, today=place.today(now))
+    completeness = elements_so_far(data, place, has_files=bool(files), now=now)
+    due = deadlines.due(rule_code("T3", place.regime), now, tz=place.zone, among=place.rules)
+    code, journal = codes.new_code(), Firsts()
+
+    complaint = _create(data, place, rows, completeness, code=code, now=now, due=due)
+    _add_people(complaint, data)
+    _add_acts(complaint, data, rows, _add_accused(complaint, data))
+    evidence = _add_evidence(complaint, files, data.get("links", []))
+    first = _start_clock(complaint, place, due, journal)
+    complaint.receipt = letters.issue_within(
         "receipt",
         issuer=complaint.handler,
         subject=complaint,
         number=complaint.number,
-        context=receipt_of(complaint, completeness, first),
+        context=receipt_of(complaint, completeness, first, evidence),
         actor=None,
-        on=now.astimezone(timezone(timedelta(hours=first.utc_offset))).date(),
+        on=place.today(now),
+        journal=journal.record,
     )
-    complaint.due_at, complaint.receipt = first.due_at, letter
-    complaint.save(update_fields=["due_at", "receipt"])
+    complaint.save(update_fields=["receipt"])
     CaseEvent.objects.create(complaint=complaint, action="receive", target=complaint.status)
     announce(complaint, Milestone.Kind.RECEIVED)
-    record(
+    journal.record(
         "complaint.receive",
         complaint,
         actor_label="pelapor",
-        data={
-            "kind": complaint.kind,
-            "mode": complaint.identity_mode,
-            "due": first.due_at,
-            "evidence": len(files),
-        },
+        data={"kind": complaint.kind, "mode": complaint.identity_mode, "due": first.due_at, "evidence": len(files)},
     )
+    journal.write()
     draft.complaint, draft.code_once, draft.data = complaint, code, {}
     draft.expires_at = now + timedelta(days=1)
     draft.save(update_fields=["complaint", "code_once", "data", "expires_at"])
     draft.files.all().delete()
-    return Receipt(complaint, code, letter)
+    return Receipt(complaint, code, complaint.receipt)
 
 
 def _require_substance(data: dict[str, Any]) -> None:
-    if not data.get("what", {}).get("narrative"):
+    if not step_of(data, "what").get("narrative"):
         raise Refusal(_("Ceritakan dahulu apa yang terjadi."), code="empty_report", field="narrative")
-    if data.get("you", {}).get("mode") not in IdentityMode.values:
+    if step_of(data, "you").get("mode") not in IdentityMode.values:
         raise Refusal(_("Pilih dahulu cara Anda melapor."), code="no_mode", field="mode")
 
 
-def _create(data: dict[str, Any], completeness: Completeness, *, code: str, now: datetime) -> Complaint:
-    who, what, when = data.get("who", {}), data.get("what", {}), data.get("when", {})
-    mode = data["you"]["mode"]
+def _create(
+    data: dict[str, Any],
+    place: Place,
+    rows: dict[str, Violation],
+    completeness: Completeness,
+    *,
+    code: str,
+    now: datetime,
+    due: Due,
+) -> Complaint:
+    mode, occurred_on = data["you"]["mode"], day_of(data, "occurred_on")
     formal = completeness.is_formally_complete and mode != IdentityMode.ANONYMOUS
-    region_code = who.get("region_code") or ""
-    contest = Contest.objects.filter(pk=when.get("contest_code") or None).first()
-    phase = phase_for(contest, region_code, _date(when.get("occurred_on")))
+    phase: PhaseAnswer = place.phase(occurred_on)
     return Complaint.objects.create(
         kind=Kind.REPORT if formal else Kind.INITIAL_INFORMATION,
         channel=Channel.PORTAL,
         identity_mode=mode,
-        title=_title(data, phase, now.date()),
-        narrative=what["narrative"],
-        place=when.get("place", ""),
-        region_id=region_code or None,
-        contest=contest,
-        occurred_on=_date(when.get("occurred_on")),
-        known_on=_date(when.get("known_on")),
+        title=_title(data, rows),
+        narrative=data["what"]["narrative"],
+        place=step_of(data, "when").get("place", ""),
+        region=place.region,
+        contest=place.contest,
+        occurred_on=occurred_on,
+        known_on=day_of(data, "known_on"),
         received_at=now,
         phase=phase.phase,
         phase_reason=phase.reason,
-        handler=election_supervisor_of(region_code),
+        handler=election_supervisor_of(place.region_code),
+        due_at=due.at,
         code_index=codes.index_of(code),
         code_hash=codes.hash_code(code),
     )
 
 
-def _title(data: dict[str, Any], phase: PhaseAnswer, today: date) -> str:
+def _title(data: dict[str, Any], rows: dict[str, Violation]) -> str:
     """Name the case by post and act, never by person."""
-    post = data.get("who", {}).get("post") or _("Pegawai")
-    chosen = _chosen(data, today)
-    act = catalogue.for_phase(chosen[0], phase.phase).title if chosen else _("perbuatan belum dicocokkan")
-    return f"{post}: {act}"[:160]
+    people = people_of(data)
+    who = next((person["post"] for person in people if person.get("post")), _("Pegawai"))
+    if len(people) > 1:
+        who = _("%(post)s dan %(n)d orang lain") % {"post": who, "n": len(people) - 1}
+    act = next((row.title for row in rows.values()), _("perbuatan belum dicocokkan"))
+    return f"{who}: {act}"[:160]
 
 
-def _add_people(complaint: Complaint, data: dict[str, Any]) -> Accused:
-    who, what, you = data.get("who", {}), data.get("what", {}), data["you"]
+def _add_people(complaint: Complaint, data: dict[str, Any]) -> None:
     if complaint.identity_mode != IdentityMode.ANONYMOUS:
-        identity = {key: value for key, value in you.items() if key != "mode" and value}
+        identity = {key: value for key, value in data["you"].items() if key != "mode" and value}
         Reporter.objects.create(complaint=complaint, identity=identity)
-    if details := data.get("when", {}).get("witnesses"):
-        Witness.objects.create(complaint=complaint, details=details)
-    name, nip = who.get("accused_name", ""), who.get("nip", "")
-    return Accused.objects.create(
+    if witnesses := witnesses_of(data):
+        Witness.objects.bulk_create(
+            Witness(complaint=complaint, details=row.get("who", ""), contact=row.get("contact", ""))
+            for row in witnesses
+        )
+
+
+def _add_accused(complaint: Complaint, data: dict[str, Any]) -> dict[str, Accused]:
+    """Write everybody the report is about; return them by the id they had in the draft. There is always one."""
+    people = people_of(data) or [{"id": "1"}]
+    rows = Accused.objects.bulk_create([_accused(complaint, data, person) for person in people])
+    return {person["id"]: row for person, row in zip(people, rows, strict=True)}
+
+
+def _accused(complaint: Complaint, data: dict[str, Any], person: dict[str, Any]) -> Accused:
+    name, nip = person.get("accused_name", ""), person.get("nip", "")
+    account, plate = person.get("account", ""), person.get("plate", "")
+    bonds = bonds_of(data, person["id"])
+    return Accused(
         complaint=complaint,
         name=name,
-        name_index=blind_index(name, "person-name") if name else "",
-        description=who.get("accused_description", ""),
-        post=who.get("post", ""),
-        instansi=Instansi.objects.filter(pk=who.get("agency_id") or 0).first(),
-        instansi_text=who.get("agency_text", ""),
-        employment=who.get("employment_status") or "unsure",
+        name_index=_index(name, "person-name"),
+        description=person.get("accused_description", ""),
+        account=account,
+        account_index=_index(bare_account(account), "account"),
+        plate=plate,
+        plate_index=_index(bare_plate(plate), "plate"),
+        post=person.get("post", ""),
+        instansi_id=person.get("agency_id"),
+        instansi_text=person.get("agency_text", ""),
+        employment=person.get("employment_status") or Employment.UNSURE,
         nip=nip,
-        nip_index=blind_index(nip, "nip") if nip else "",
-        is_spouse_of_candidate=what.get("relation_to_candidate") or "unsure",
-        is_on_unpaid_leave=what.get("cltn") or "unsure",
+        nip_index=_index(nip, "nip"),
+        is_spouse_of_candidate=bonds.get("spouse") or Answer.UNSURE,
+        is_on_unpaid_leave=bonds.get("cltn") or Answer.UNSURE,
     )
 
 
-def _chosen(data: dict[str, Any], today: date) -> list:
-    codes_chosen = set(data.get("what", {}).get("acts", []))
-    on = _date(data.get("when", {}).get("occurred_on")) or today
-    return [row for row in catalogue.in_force(on) if row.code in codes_chosen]
+def _index(text: str, purpose: str) -> str:
+    return blind_index(text, purpose) if text else ""
 
 
-def _add_acts(complaint: Complaint, accused: Accused, data: dict[str, Any], now: datetime) -> None:
-    rows = {catalogue.for_phase(row, complaint.phase) for row in _chosen(data, now.date())}
+def _add_acts(
+    complaint: Complaint, data: dict[str, Any], rows: dict[str, Violation], accused: dict[str, Accused]
+) -> None:
+    found: dict[tuple[int, int], tuple[Accused, Violation, date | None]] = {}
+    for code, row in rows.items():
+        for one in doers_of(data, code) or list(accused):
+            found.setdefault((accused[one].pk, row.pk), (accused[one], row, day_of_act(data, code)))
     Act.objects.bulk_create(
-        Act(complaint=complaint, accused=accused, violation=row, occurred_on=complaint.occurred_on) for row in rows
+        Act(complaint=complaint, accused=who, violation=row, occurred_on=on) for who, row, on in found.values()
     )
 
 
-def _add_evidence(complaint: Complaint, files: list, links: list[dict[str, str]]) -> None:
+def _add_evidence(complaint: Complaint, files: list[DraftFile], links: list[dict[str, str]]) -> list[Evidence]:
     rows = [
         Evidence(
             complaint=complaint,
@@ -230,27 +257,20 @@ def _add_evidence(complaint: Complaint, files: list, links: list[dict[str, str]]
         )
         for row in links
     ]
-    Evidence.objects.bulk_create(rows)
+    return Evidence.objects.bulk_create(rows)
 
 
-def _start_clock(complaint: Complaint) -> Clock:
+def _start_clock(complaint: Complaint, place: Place, due: Due, journal: Firsts) -> Clock:
     return clock.start(
-        rule_code("T3", complaint.contest.regime if complaint.contest else ""),
+        due.rule.code,
         subject=complaint,
         owner=complaint.handler,
         duty=_("Kajian awal laporan %(number)s") % {"number": complaint.number},
         anchor=complaint.received_at,
         desk=Office.Kind.CASE_DESK,
-        utc_offset=complaint.region.utc_offset if complaint.region else WEST_INDONESIA,
+        utc_offset=place.utc_offset,
         plan=Clock.Plan.CASE_DESK,
         link=f"/admin/complaints/complaint/{complaint.pk}/change/",
+        due=due,
+        journal=journal.record,
     )
-
-
-def _regime(contest_code: str | None) -> str:
-    contest = Contest.objects.filter(pk=contest_code or None).first()
-    return contest.regime if contest else ""
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -7,7 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from complaints.completeness import Completeness
+from complaints.completeness import Completeness, Element
 from complaints.models import Complaint, Evidence
 from netralitas.clocks.models import Clock
 from netralitas.letters.contexts import NextStep, Pair, ReceiptContext, ReceivedFile, Unverified
@@ -15,11 +15,12 @@ from netralitas.letters.language import written_for_letters
 
 
 @written_for_letters
-def receipt_of(complaint: Complaint, completeness: Completeness, first: Clock) -> ReceiptContext:
+def receipt_of(
+    complaint: Complaint, completeness: Completeness, first: Clock, evidence: list[Evidence]
+) -> ReceiptContext:
     """Return the words of the receipt, in the local time of the place of the act."""
     zone = timezone(timedelta(hours=first.utc_offset))
     received = complaint.received_at.astimezone(zone)
-    evidence = list(complaint.evidence.order_by("id"))
     return ReceiptContext(
         received=date_format(received, "j F Y, H.i"),
         facts=[
@@ -28,9 +29,7 @@ def receipt_of(complaint: Complaint, completeness: Completeness, first: Clock) -
             Pair(_("Pemilihan"), complaint.contest.title if complaint.contest else _("belum disebutkan")),
             Pair(_("Ditangani oleh"), complaint.handler.name),
         ],
-        completeness=[
-            Pair(element.label, _("ada") if element.present else _("belum ada")) for element in completeness.elements
-        ],
+        completeness=[Pair(element.label, _standing(element)) for element in completeness.elements],
         files=[_received(item, zone) for item in evidence],
         steps=[NextStep(_("Kajian awal oleh Bawaslu"), _fact(_by(first, zone), first.needs_verification))],
         track_address=settings.PUBLIC_URL.split("://")[-1] + "/lacak/",
@@ -44,6 +43,13 @@ def _received(item: Evidence, zone: timezone) -> ReceivedFile:
         received=date_format(item.added_at.astimezone(zone), "H.i"),
         size=filesizeformat(item.size) if item.size else "–",
     )
+
+
+def _standing(element: Element) -> str | Unverified:
+    if element.present:
+        return _("ada")
+    words = " ".join(filter(None, [_("Belum ada."), element.by_when, element.otherwise]))
+    return _fact(words, element.needs_verification)
 
 
 def _kind_of(item: Evidence) -> str:

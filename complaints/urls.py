@@ -2,15 +2,16 @@
 
 from django.urls import path
 
-from complaints.views import chunks, evidence, follow, pledge, receipt, report, review, rules, selfcheck
+from complaints.views import chunks, evidence, follow, pledge, receipt, report, review, rules, selfcheck, who
 
 urlpatterns = [
     path("lapor/", report.start, name="report_start"),
     path("lapor/lanjut/", report.resume, name="report_resume"),
     path("lapor/tersimpan/", report.saved, name="report_saved"),
-    path("lapor/siapa/", report.question, {"key": "who"}, name="report_who"),
+    path("lapor/siapa/", who.who, name="report_who"),
     path("lapor/apa/", report.question, {"key": "what"}, name="report_what"),
     path("lapor/kapan/", report.question, {"key": "when"}, name="report_when"),
+    path("lapor/rincian/", report.question, {"key": "detail"}, name="report_detail"),
     path("lapor/bukti/", evidence.evidence, name="report_evidence"),
     path("lapor/bukti/berkas/", chunks.begin, name="upload_begin"),
     path("lapor/bukti/berkas/<slug:key>/", chunks.part, name="upload_part"),

@@ -101,8 +101,11 @@ def photo(colour: str = "#335577") -> SimpleUploadedFile:
     return SimpleUploadedFile("foto-dua-jari.jpg", out.getvalue(), content_type="image/jpeg")
 
 
-def report(*, files: bool = True, **changes: Any) -> intake.Receipt:
-    """Send a report through the citizen's door; ``changes`` replace answers by step, such as ``who={...}``."""
+def report(*, files: bool = True, others: tuple[dict[str, Any], ...] = (), **changes: Any) -> intake.Receipt:
+    """Send a report through the citizen's door; ``changes`` replace answers by step, such as ``who={...}``.
+
+    ``others`` are further accused; their ids in the draft are "2", "3" and so on.
+    """
     draft, _code = drafts.start()
     answers: dict[str, dict[str, Any]] = {
         "who": {
@@ -124,8 +127,11 @@ def report(*, files: bool = True, **changes: Any) -> intake.Receipt:
         },
         "you": {"mode": "anonymous"},
     }
-    for step, values in answers.items():
-        drafts.save_step(draft, step, {**values, **changes.get(step, {})})
+    for number, person in enumerate([{**answers.pop("who"), **changes.get("who", {})}, *others], start=1):
+        drafts.save_person(draft, person, person=str(number))
+    for step, values in {**answers, "detail": {}}.items():
+        if kept := {**values, **changes.get(step, {})}:
+            drafts.save_step(draft, step, kept)
     if files:
         drafts.add_file(draft, photo())
         drafts.add_link(

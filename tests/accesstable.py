@@ -72,7 +72,7 @@ def _public() -> list[Row]:
     ]
     rows.append(Row("readyz", "/readyz", everybody(OK)))
     # Without a draft of one's own the steps of a report lead back to its beginning.
-    for step in ("tersimpan", "siapa", "apa", "kapan", "bukti", "anda", "periksa", "terima"):
+    for step in ("tersimpan", "siapa", "apa", "kapan", "rincian", "bukti", "anda", "periksa", "terima"):
         rows.append(Row(f"lapor/{step}/", f"/lapor/{step}/", everybody(AWAY)))
     # A file in parts belongs to a draft of one's own, too; without one there is nothing to go on with.
     for path in ("lapor/bukti/berkas/", "lapor/bukti/berkas/<slug:key>/"):

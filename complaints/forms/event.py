@@ -1,22 +1,26 @@
 """What happened, when and where, and who reports it."""
 
 import re
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from complaints import catalogue
+from complaints.answers import day_of, witnesses_of
 from complaints.fields import Day, Words, today
-from complaints.forms.base import StepForm
+from complaints.forms.base import Difference, StepForm
 from complaints.models import Contest
-from complaints.statuses import Answer, IdentityMode
+from complaints.statuses import IdentityMode
 
-# What an entry of the catalogue asks of a citizen, and the field that asks it.
-QUESTIONS = {"spouse": "relation_to_candidate", "cltn": "cltn"}
+WITNESS = re.compile(r"(?:saksi|kontak)-(\d{1,2})", re.ASCII)
+ROW = re.compile(r"(?:saksi|kontak)-")
+# What an entry of the catalogue may ask of a citizen about somebody; the step about each act puts the question.
+BONDS = ("spouse", "cltn")
 
 
 class WhatForm(StepForm):
@@ -34,23 +38,17 @@ class WhatForm(StepForm):
         required=False,
         error_messages={"invalid_choice": _lazy("Salah satu pilihan tidak ada lagi di daftar. Pilih ulang.")},
     )
-    relation_to_candidate = forms.ChoiceField(
-        label=_lazy("Apakah ia suami atau istri calon?"),
-        choices=Answer.choices,
-        widget=forms.RadioSelect,
-        required=False,
-    )
-    cltn = forms.ChoiceField(
-        label=_lazy("Apakah ia sedang cuti di luar tanggungan negara (CLTN)?"),
-        choices=Answer.choices,
-        widget=forms.RadioSelect,
+    none_fits = forms.BooleanField(
+        label=_lazy("Bukan salah satu dari ini, atau saya tidak yakin"),
+        help_text=_lazy("Tidak apa-apa. Cerita Anda tetap dibaca, dan petugas yang menentukan."),
+        widget=forms.CheckboxInput(attrs={"autocomplete": "off"}),
         required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        happened = self.answers.get("when", {}).get("occurred_on")
-        self.on = date.fromisoformat(happened) if happened else today()
+        self.on = day_of(self.answers, "occurred_on") or today()
+        self.in_force = catalogue.in_force(self.on)
         self.catalogue = catalogue.for_citizens(self.on)
         self.fields["acts"].choices = [(row.code, row.title) for row in self.catalogue]
 
@@ -73,24 +71,30 @@ class WhatForm(StepForm):
     def other_chosen(self) -> bool:
         return bool({row.code for row in self.others} & set(self.chosen))
 
-    @property
-    def questions(self) -> list[forms.BoundField]:
-        """Return the further questions of the acts chosen; one that was answered stays on the page."""
-        asks = {ask for row in self.catalogue if row.code in self.chosen for ask in row.asks}
-        return [self[name] for ask, name in QUESTIONS.items() if ask in asks or self.typed(name)]
+    def clean(self) -> dict[str, Any]:
+        """Let an act that was ticked outweigh the tick that none fits."""
+        data = super().clean()
+        if data.get("acts"):
+            data["none_fits"] = False
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """Return the answers, and what the acts chosen ask further, in either phase."""
+        plain = super().values()
+        rows = {row.code: row for row in self.in_force}
+        chosen = [rows[code] for code in plain.get("acts", []) if code in rows]
+        pairs = [rows[row.pair_code] for row in chosen if row.pair_code in rows]
+        if asks := sorted({ask for row in chosen + pairs for ask in row.asks} & set(BONDS)):
+            plain["asks"] = asks
+        return plain
 
     def token_of(self, proposed: str) -> str:
-        """Mark the questions that stand on the page, too: each is put once."""
-        return " ".join([proposed[:10], *(question.name for question in self.questions)])
+        return proposed[:10]
 
     def proposal(self) -> str:
-        unseen = [question for question in self.questions if not question.value()]
-        if self.suggestions and not self.chosen and not self.was_offered("acts"):
-            self.with_offer(self.token_of("acts"))
+        if self.suggestions and not self.chosen and not self.typed("none_fits") and not self.was_offered("acts"):
+            self.with_offer("acts")
             return "cocok"
-        if any(not self.was_offered(question.name) for question in unseen):
-            self.with_offer(self.token_of(""))
-            return "tanya"
         return ""
 
 
@@ -116,18 +120,71 @@ class WhenForm(StepForm):
         help_text=_lazy("Dari sini kami menghitung apakah calon sudah ditetapkan waktu itu."),
         required=False,
     )
-    witnesses = Words(
-        label=_lazy("Siapa lagi yang melihat?"),
-        help_text=_lazy("Nama atau jabatan saksi. Petugas menghubungi saksi hanya bila perlu."),
-        max_length=1000,
-        lines=3,
-        required=False,
-    )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         rows = Contest.objects.exclude(stages=None).order_by("-code")
         self.fields["contest_code"].choices = [("", _("Tidak tahu")), *[(row.pk, row.title) for row in rows]]
+        given = self.data if self.is_bound else self.initial
+        numbers = [int(match[1]) for name in given if (match := WITNESS.fullmatch(str(name)))]
+        self.rows = min(max(numbers, default=0) + 1, settings.MOST_WITNESSES)
+        for row in range(self.rows):
+            self._add_witness(row)
+
+    def _add_witness(self, row: int) -> None:
+        self.fields[f"saksi-{row}"] = Words(
+            label=_("Nama atau jabatan saksi"), max_length=200, required=False, attrs={"autocomplete": "off"}
+        )
+        self.fields[f"kontak-{row}"] = Words(
+            label=_("Cara menghubunginya"), max_length=200, required=False, attrs={"autocomplete": "off"}
+        )
+
+    def kept(self) -> dict[str, Any]:
+        """Return the answers, each witness in a row of fields."""
+        kept = {name: value for name, value in super().kept().items() if name != "witnesses"}
+        for row, witness in enumerate(witnesses_of(self.answers)):
+            kept |= {f"saksi-{row}": witness.get("who", ""), f"kontak-{row}": witness.get("contact", "")}
+        return kept
+
+    @property
+    def witnesses(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Return the rows of the witnesses."""
+        return [(self[f"saksi-{row}"], self[f"kontak-{row}"]) for row in range(self.rows)]
+
+    @property
+    def may_add(self) -> bool:
+        return self.rows < settings.MOST_WITNESSES
+
+    def values(self) -> dict[str, Any]:
+        """Return the answers with the witnesses as a list, rows left empty not among them."""
+        plain = {name: value for name, value in super().values().items() if not ROW.match(name)}
+        found = [
+            {"who": self.cleaned_data[f"saksi-{row}"], "contact": self.cleaned_data[f"kontak-{row}"]}
+            for row in range(self.rows)
+        ]
+        if named := [row for row in found if row["who"] or row["contact"]]:
+            plain["witnesses"] = named
+        return plain
+
+    def as_typed(self, token: str) -> StepForm:
+        """Return the page with one more row for a witness."""
+        form = super().as_typed("")
+        if token == "saksi" and self.may_add:
+            form._add_witness(self.rows)
+            form.rows = self.rows + 1
+        return form
+
+    def differences(self, saved: dict[str, Any]) -> list[Difference]:
+        found = [row for row in super().differences({**saved, "witnesses": None}) if row.label not in self._row_labels]
+        mine, theirs = self.values().get("witnesses", []), witnesses_of({"when": saved})
+        if mine != theirs:
+            words = [", ".join(filter(None, [row.get("who"), row.get("contact")])) for row in theirs]
+            found.append(Difference(_("Saksi"), "; ".join(words)))
+        return found
+
+    @property
+    def _row_labels(self) -> set[str]:
+        return {str(field.label) for name, field in self.fields.items() if ROW.match(name)}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -142,6 +199,15 @@ class WhenForm(StepForm):
                 ),
             )
         return data
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """One line of the table who sees what: the reporter's name, and the report itself."""
+
+    who: str
+    name: str
+    story: str
 
 
 class YouForm(StepForm):
@@ -173,6 +239,17 @@ class YouForm(StepForm):
         required=False,
         attrs={"inputmode": "email", "autocomplete": "off"},
     )
+
+    @property
+    def eyes(self) -> list[Eyes]:
+        """Return who sees the reporter's name, and what of the report."""
+        by_mode = _("Terbuka: ya.\nRahasia: bila dua pejabat membuka segel.\nAnonim: tidak ada yang disimpan.")
+        return [
+            Eyes(_("Petugas Bawaslu yang menangani"), by_mode, _("Semuanya.")),
+            Eyes(_("Satgas (BKN, KemenPANRB, Kemendagri)"), _("Tidak."), _("Bila terbukti dan diteruskan.")),
+            Eyes(_("Instansi tempat ia bekerja"), _("Tidak."), _("Hanya perbuatan yang terbukti.")),
+            Eyes(_("Orang yang dilaporkan"), _("Tidak."), _("Hanya perbuatan yang diperiksa.")),
+        ]
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]

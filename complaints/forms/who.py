@@ -1,22 +1,28 @@
 """Whom the report is about: by post, name or description, with the agency found by search."""
 
 import re
+import secrets
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints import lookups
+from complaints import drafts, lookups
+from complaints.answers import NAMING
 from complaints.fields import Words
 from complaints.forms.base import StepForm
+from complaints.jurisdiction import Handling, handling_of
+from complaints.models import Draft
 from complaints.statuses import Employment
 from netralitas.people.models import Instansi, Region
 
 NOT_FOUND = _lazy("Pilih dari hasil pencarian.")
 REGION = re.compile(r"\d\d(\.\d\d)?", re.ASCII)
+PERSON = re.compile(r"[a-z0-9]{1,16}")
 NIP = re.compile(r"\d{18}")
 
 
@@ -32,8 +38,19 @@ class Finder:
     searched: bool
 
 
+@dataclass(frozen=True)
+class Way:
+    """One employment to choose, and who deals with such a person when it is not the usual way."""
+
+    choice: BoundWidget
+    handling: Handling | None
+
+
 class WhoForm(StepForm):
+    """One accused. ``orang`` is the id this page gave them, so that the page sent twice names nobody twice."""
+
     step = "who"
+    orang = forms.Field(required=False, widget=forms.HiddenInput)
     post = Words(
         label=_lazy("Jabatan atau pekerjaannya"),
         help_text=_lazy("Misalnya camat, guru, kepala dinas, staf kelurahan."),
@@ -48,10 +65,24 @@ class WhoForm(StepForm):
     )
     accused_description = Words(
         label=_lazy("Ciri lain supaya orangnya dikenali"),
-        help_text=_lazy("Misalnya nama akun media sosial, nomor kendaraan dinas, atau ciri badan."),
+        help_text=_lazy("Misalnya ruang kerjanya, kebiasaannya, atau ciri badan."),
         max_length=500,
         lines=3,
         required=False,
+    )
+    account = Words(
+        label=_lazy("Nama akun media sosialnya"),
+        help_text=_lazy("Misalnya @camat.contoh di Instagram. Unggahannya ditanyakan nanti, di langkah bukti."),
+        max_length=120,
+        required=False,
+        attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"},
+    )
+    plate = Words(
+        label=_lazy("Nomor kendaraan yang dipakainya"),
+        help_text=_lazy("Misalnya AB 1234 XY. Tulis sebisanya; sebagian pun membantu."),
+        max_length=20,
+        required=False,
+        attrs={"autocapitalize": "characters", "spellcheck": "false", "autocomplete": "off"},
     )
     agency_text = Words(
         label=_lazy("Kantor atau tempat kerjanya"),
@@ -82,6 +113,7 @@ class WhoForm(StepForm):
             (Employment.PPPK, _lazy("PPPK (pegawai pemerintah dengan perjanjian kerja)")),
             (Employment.PPNPN, _lazy("Honorer atau pegawai kontrak")),
             (Employment.VILLAGE_HEAD, _lazy("Kepala desa atau perangkat desa")),
+            (Employment.TNI_POLRI, _lazy("Anggota TNI atau Polri")),
             (Employment.UNSURE, _lazy("Saya tidak tahu")),
         ],
         widget=forms.RadioSelect,
@@ -95,6 +127,29 @@ class WhoForm(StepForm):
         attrs={"inputmode": "numeric", "autocomplete": "off"},
     )
 
+    def __init__(self, *args: Any, person: dict[str, Any] | None = None, **kwargs: Any):
+        self.person = person or {}
+        super().__init__(*args, **kwargs)
+
+    def kept(self) -> dict[str, Any]:
+        return {**self.person, "orang": self.person.get("id", "")}
+
+    @property
+    def ways(self) -> list[Way]:
+        """Return the employments to choose from, each with who deals with such a person."""
+        choices = self["employment_status"]
+        return [Way(choice, handling_of(str(choice.data["value"]))) for choice in choices]
+
+    @property
+    def knows_more(self) -> bool:
+        """Say whether an account or a plate was typed, or has to be mended."""
+        return any(self.typed(name) or self[name].errors for name in ("account", "plate"))
+
+    def clean_orang(self) -> str:
+        """Keep an id that a page of ours may have given; whatever else stands there names a new person."""
+        given = str(self.cleaned_data["orang"] or "")
+        return given if PERSON.fullmatch(given) else ""
+
     def clean_nip(self) -> str:
         nip = re.sub(r"[\s.-]", "", self.cleaned_data["nip"])
         if nip and not NIP.fullmatch(nip):
@@ -103,7 +158,7 @@ class WhoForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if not self.errors and not any(data.get(name) for name in ("post", "accused_name", "accused_description")):
+        if not self.errors and not any(data.get(name) for name in NAMING):
             self.add_error(
                 "post",
                 forms.ValidationError(_("Isi salah satu saja: jabatan, nama, atau ciri orangnya."), code="nobody"),
@@ -117,6 +172,7 @@ class WhoForm(StepForm):
     def values(self) -> dict[str, Any]:
         """Return the answers; an agency brings its region along, and a search without a choice its words."""
         plain, agency = super().values(), self._agency()
+        plain.pop("orang", None)
         if agency:
             plain["agency_id"] = agency.pk
         if agency and agency.region_id and not plain.get("region_code", "").startswith(agency.region_id):
@@ -124,6 +180,10 @@ class WhoForm(StepForm):
         if not agency and plain.get("agency_q") and not plain.get("agency_text"):
             plain["agency_text"] = plain["agency_q"]
         return plain
+
+    def keep(self, draft: Draft, *, seen: str | None = None) -> Draft:
+        """Keep this one person; the others stay as they are."""
+        return drafts.save_person(draft, self.values(), person=self.cleaned_data["orang"] or new_id(), seen=seen)
 
     def token_of(self, proposed: str) -> str:
         """Mark what was looked for, too: another name may be proposed again."""
@@ -180,6 +240,11 @@ class WhoForm(StepForm):
         code = str(self.cleaned_data.get("region_code") or "")
         found = lookups.regions("", chosen=code) if REGION.fullmatch(code) else []
         return found[0] if found else None
+
+
+def new_id() -> str:
+    """Return an id for one more person; it tells nothing and only has to differ within a draft."""
+    return secrets.token_hex(4)
 
 
 def _number(text: Any) -> int | None:

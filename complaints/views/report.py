@@ -1,5 +1,8 @@
 """The report, one question page after another; every answer is kept before the next page is shown."""
 
+from dataclasses import dataclass, field
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,10 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from complaints import drafts
-from complaints.forms.base import Problem, StepForm
+from complaints.answers import people_of, version_of
+from complaints.forms.base import Difference, Problem, StepForm
+from complaints.forms.detail import DetailForm
 from complaints.forms.small import CodeForm
 from complaints.models import Draft
-from complaints.views.steps import BY_KEY, FORMS, STEPS, Step, after, show
+from complaints.views.steps import BY_KEY, FORMS, STEPS, Step, after, came_from_review, first_open, show
 from complaints.views.visitor import draft_of, forget, had_draft, may_go_on, remember
 from netralitas.lib import codes
 from netralitas.lib.refusal import Refusal
@@ -18,6 +23,32 @@ from netralitas.lib.refusal import Refusal
 # A form that cannot be accepted as it is; browsers show the page all the same.
 REFUSED = 422
 TOO_MANY = 429
+CHANGED = 409
+
+
+@dataclass
+class Page:
+    """One request for one step: who asks for it, what the draft holds, what the page says beside the form.
+
+    ``version`` is the mark of the answers the visitor has seen; it travels with the page.
+    """
+
+    request: HttpRequest
+    step: Step
+    draft: Draft | None
+    code: str
+    version: str = ""
+    template: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return self.draft.data if self.draft else {}
+
+    @property
+    def seen(self) -> str | None:
+        """Return the version the page was made of; None for a page that says none."""
+        return self.request.POST.get("versi")
 
 
 @never_cache
@@ -27,7 +58,7 @@ def start(request: HttpRequest) -> HttpResponse:
     draft, _code = draft_of(request)
     if draft and draft.complaint_id is None and "baru" not in request.POST:
         if request.method == "POST":
-            return redirect(_first_open(draft).url)
+            return redirect(first_open(draft).url)
         return render(request, "public/report_start.html", {"draft": draft})
     if request.method != "POST":
         return render(request, "public/report_start.html", {"lost": had_draft(request) and draft is None})
@@ -52,7 +83,7 @@ def resume(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("code", str(refusal))
         else:
-            return remember(HttpResponseRedirect(_first_open(draft).url), draft, codes.parse(form.cleaned_data["code"]))
+            return remember(HttpResponseRedirect(first_open(draft).url), draft, codes.parse(form.cleaned_data["code"]))
     return render(request, "public/report_resume.html", {"form": form}, status=REFUSED)
 
 
@@ -64,19 +95,18 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
     draft, code = draft_of(request)
     if draft and draft.complaint_id:
         return redirect("report_receipt")
+    page = Page(request, step, draft, code)
     if request.method != "POST":
         if draft is None:
             return redirect("report_start")
-        return _ask(request, step, draft, code, form_of_step(answers=draft.data))
-    form = form_of_step(request.POST, answers=draft.data if draft else {})
-    if searched := request.POST.get("cari"):
-        return _ask(request, step, draft, code, form.as_typed(searched))
-    if not form.is_valid():
-        return _ask(request, step, draft, code, form, status=REFUSED)
-    leaving = "simpan" in request.POST
-    if not leaving and (anchor := form.proposal()):
-        return _ask(request, step, draft, code, form, proposal=anchor)
-    return _keep(request, step, draft, code, form)
+        form = form_of_step(answers=draft.data)
+        if isinstance(form, DetailForm) and form.is_empty:
+            return redirect(next_url(page))
+        page.version = version_of(draft.data.get(key))
+        return ask(page, form)
+    if draft is None and form_of_step is DetailForm:
+        return redirect("report_start")  # what it asks hangs on answers that are gone
+    return answer(page, form_of_step(request.POST, answers=page.data))
 
 
 @never_cache
@@ -88,73 +118,92 @@ def saved(request: HttpRequest) -> HttpResponse:
         return forget(HttpResponseRedirect("/"))
     if draft is None or draft.complaint_id:
         return redirect("report_start")
-    return render(
-        request, "public/report_saved.html", {"draft": draft, "draft_code": code, "go_on": _first_open(draft)}
-    )
+    return render(request, "public/report_saved.html", {"draft": draft, "draft_code": code, "go_on": first_open(draft)})
 
 
-def _keep(request: HttpRequest, step: Step, draft: Draft | None, code: str, form: StepForm) -> HttpResponse:
+def answer(page: Page, form: StepForm) -> HttpResponse:
+    """Take what was sent from a page: a search in the middle of it, something to mend, a proposal, or the answers."""
+    request = page.request
+    page.version = page.seen or ""
+    if searched := request.POST.get("cari"):
+        return ask(page, form.as_typed(searched))
+    if not form.is_valid():
+        return ask(page, form, status=REFUSED)
+    if "simpan" not in request.POST and (anchor := form.proposal()):
+        return ask(page, form, proposal=anchor)
+    return _keep(page, form)
+
+
+def _keep(page: Page, form: StepForm) -> HttpResponse:
     """Save a step. A draft that ran out of time meanwhile is begun anew with what was just typed."""
     begun = False
     try:
-        if draft is None:
+        if page.draft is None:
             raise Refusal("", code="draft_unknown")
-        drafts.save_step(draft, step.key, form.values())
+        page.draft = form.keep(page.draft, seen=page.seen)
+    except drafts.ChangedMeanwhile as changed:
+        page.version = version_of(changed.saved)
+        return ask(page, form, status=CHANGED, conflict=form.differences(changed.saved))
     except Refusal as refusal:
         if refusal.code == "already_sent":
             return redirect("report_receipt")
-        if not may_go_on(request, "report"):
-            return _ask(request, step, draft, code, form, status=TOO_MANY, too_many=True)
-        draft, code = drafts.start()
-        drafts.save_step(draft, step.key, form.values())
+        if refusal.code != "draft_unknown":
+            return ask(page, form, status=REFUSED, problems=[Problem("", str(refusal))])
+        if not may_go_on(page.request, "report"):
+            return ask(page, form, status=TOO_MANY, problems=[Problem("", too_many_sentence())])
+        page.draft, page.code = drafts.start()
+        page.draft = form.keep(page.draft)
         begun = True
-    response = HttpResponseRedirect(_next_url(request, step))
-    return remember(response, draft, code) if begun or code else response
+    response = HttpResponseRedirect(next_url(page))
+    return remember(response, page.draft, page.code) if begun or page.code else response
 
 
-def _next_url(request: HttpRequest, step: Step) -> str:
-    if "simpan" in request.POST:
+def next_url(page: Page) -> str:
+    """Return where the visitor goes from a step that is answered."""
+    posted, from_review = page.request.POST, came_from_review(page.request)
+    if "simpan" in posted:
         return redirect("report_saved").url
-    if request.POST.get("dari") == "periksa":
+    if "tambah" in posted:
+        return f"{page.step.url}?orang=baru{'&dari=periksa' if from_review else ''}"
+    if from_review:
         return BY_KEY["review"].url
-    return after(step).url
+    if page.step.key == "who" and len(people_of(page.data)) > 1:
+        return page.step.url
+    return after(page.step, page.data).url
 
 
-def _ask(
-    request: HttpRequest,
-    step: Step,
-    draft: Draft | None,
-    code: str,
+def ask(
+    page: Page,
     form: StepForm,
     *,
     status: int = 200,
     proposal: str = "",
-    too_many: bool = False,
+    problems: list[Problem] | None = None,
+    conflict: list[Difference] | None = None,
 ) -> HttpResponse:
-    problems = form.problems if form.is_bound and not proposal else []
-    if too_many:
-        problems = [Problem("", too_many_sentence())]
+    """Show a step with its form, and what stands in the way."""
+    if problems is None:
+        problems = form.problems if form.is_bound and not proposal and conflict is None else []
     return show(
-        request,
-        f"public/report_{step.key}.html",
-        step,
-        draft,
-        code,
+        page.request,
+        page.template or f"public/report_{page.step.key}.html",
+        page.step,
+        page.draft,
+        page.code,
         status=status,
         form=form,
+        place=form.at,
         problems=problems,
         proposal=proposal,
+        conflict=conflict,
+        version=page.version,
+        **page.context,
     )
 
 
 def too_many_sentence() -> str:
     """Return the sentence for somebody, or somebody on the same line, who came too often."""
     return _("Terlalu banyak kiriman dari jaringan ini. Coba lagi beberapa menit lagi; isian Anda masih di sini.")
-
-
-def _first_open(draft: Draft) -> Step:
-    """Return the first question page without an answer, the review when all have one."""
-    return next((step for step in STEPS if step.key in FORMS and step.key not in draft.data), BY_KEY["review"])
 
 
 def _resume_form(data) -> CodeForm:

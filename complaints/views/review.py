@@ -1,40 +1,26 @@
 """The last page before sending: everything once more, the statement, and the one door in."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from complaints import catalogue, intake
-from complaints.elections import phase_for
+from complaints import intake
+from complaints.answers import is_detailed, needs_detail, step_of
 from complaints.forms.base import Problem
 from complaints.forms.small import SendForm
-from complaints.models import Contest, Draft, Violation
-from complaints.statuses import Employment, IdentityMode
+from complaints.models import Draft
+from complaints.placing import chosen_rows, place_of
+from complaints.statuses import IdentityMode
 from complaints.views.report import REFUSED, TOO_MANY, too_many_sentence
 from complaints.views.steps import BY_KEY, show
+from complaints.views.summary import act_lines, person_lines, when_rows
 from complaints.views.visitor import draft_of, may_go_on
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Instansi, Region
 
 STEP = BY_KEY["review"]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the summary; ``note`` is the second voice below it."""
-
-    label: str
-    value: str
-    note: str = ""
-    note_unverified: bool = False
 
 
 @never_cache
@@ -86,6 +72,8 @@ def _page(
     problems: list[Problem] | None = None,
 ) -> HttpResponse:
     data = draft.data
+    place = place_of(data)
+    rows = chosen_rows(data, place, today=place.today(timezone.now()))
     return show(
         request,
         "public/report_review.html",
@@ -93,65 +81,19 @@ def _page(
         draft,
         code,
         status=status,
+        place=place,
         form=form,
         problems=problems or [],
         lacking=_lacking(draft),
         doubtful=form.is_bound and form.is_doubtful,
-        who=_who(data.get("who", {})),
-        acts=_acts(data),
-        narrative=data.get("what", {}).get("narrative", ""),
-        when=_when(data),
+        people=person_lines(data, place.regions),
+        acts=act_lines(data, rows),
+        may_tell_apart=needs_detail(data),
+        told_apart=is_detailed(data),
+        narrative=step_of(data, "what").get("narrative", ""),
+        when=when_rows(data, place),
         mode=IdentityMode(data["you"]["mode"]) if data.get("you", {}).get("mode") in IdentityMode.values else None,
         you=data.get("you", {}),
         files=list(draft.files.order_by("pk")),
         links=data.get("links", []),
     )
-
-
-def _who(who: dict[str, Any]) -> list[Row]:
-    agency = Instansi.objects.filter(pk=who.get("agency_id") or 0).first()
-    region = Region.objects.select_related("province").filter(pk=who.get("region_code") or None).first()
-    office = ", ".join(filter(None, dict.fromkeys([who.get("agency_text"), agency.name if agency else None])))
-    place = ", ".join(filter(None, [region.name, region.province.name if region.province else None])) if region else ""
-    status = who.get("employment_status")
-    rows = [
-        Row(_("Jabatan"), who.get("post", "")),
-        Row(_("Nama"), who.get("accused_name", "") or (_("Belum diketahui") if who else "")),
-        Row(_("Ciri lain"), who.get("accused_description", "")),
-        Row(_("Tempat kerja"), office),
-        Row(_("Wilayah"), place),
-        Row(_("Status pegawai"), str(Employment(status).label) if status in Employment.values else ""),
-        Row(_("NIP"), who.get("nip", "")),
-    ]
-    return [row for row in rows if row.value]
-
-
-def _acts(data: dict[str, Any]) -> list[Violation]:
-    chosen = set(data.get("what", {}).get("acts", []))
-    return [row for row in catalogue.in_force(_day(data, "occurred_on") or timezone.localdate()) if row.code in chosen]
-
-
-def _when(data: dict[str, Any]) -> list[Row]:
-    when = data.get("when", {})
-    happened, known = _day(data, "occurred_on"), _day(data, "known_on")
-    contest = Contest.objects.filter(pk=when.get("contest_code") or None).first()
-    phase = phase_for(contest, data.get("who", {}).get("region_code", ""), happened) if contest and happened else None
-    moment = ", ".join(filter(None, [date_format(happened, "l, j F Y") if happened else "", when.get("occurred_time")]))
-    rows = [
-        Row(_("Terjadi"), moment),
-        Row(_("Anda mengetahuinya"), date_format(known, "l, j F Y") if known else ""),
-        Row(_("Tempat"), when.get("place", "")),
-        Row(
-            _("Pemilihan"),
-            contest.title if contest else "",
-            phase.reason if phase else "",
-            phase.needs_verification if phase else False,
-        ),
-        Row(_("Saksi"), when.get("witnesses", "")),
-    ]
-    return [row for row in rows if row.value]
-
-
-def _day(data: dict[str, Any], name: str) -> date | None:
-    text = data.get("when", {}).get(name)
-    return date.fromisoformat(text) if text else None

@@ -8,18 +8,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints import intake
+from complaints.answers import day_of, is_detailed, needs_detail
 from complaints.completeness import Completeness
+from complaints.elements import elements_so_far
 from complaints.forms.base import StepForm
+from complaints.forms.detail import DetailForm
 from complaints.forms.event import WhatForm, WhenForm, YouForm
 from complaints.forms.who import WhoForm
-from complaints.models import Contest, Draft
-from complaints.regime import rule_code
-from netralitas.law.deadlines import rule_for
-from netralitas.lib.refusal import Refusal
+from complaints.models import Draft
+from complaints.placing import Place, place_of
 
 
 @dataclass(frozen=True)
@@ -48,29 +47,45 @@ STEPS = [
     Step("siapa", "who", _lazy("Siapa")),
     Step("apa", "what", _lazy("Apa")),
     Step("kapan", "when", _lazy("Kapan, di mana")),
+    Step("rincian", "detail", _lazy("Rincian")),
     Step("bukti", "evidence", _lazy("Bukti")),
     Step("anda", "you", _lazy("Anda")),
     Step("periksa", "review", _lazy("Periksa")),
 ]
-FORMS: dict[str, type[StepForm]] = {form.step: form for form in (WhoForm, WhatForm, WhenForm, YouForm)}
+FORMS: dict[str, type[StepForm]] = {form.step: form for form in (WhoForm, WhatForm, WhenForm, DetailForm, YouForm)}
 BY_KEY = {step.key: step for step in STEPS}
 
 
-def before(step: Step) -> Step | None:
+def path_of(data: dict[str, Any]) -> list[Step]:
+    """Return the steps these answers lead through: the details only where something is left to tell apart."""
+    return [step for step in STEPS if step.key != "detail" or needs_detail(data)]
+
+
+def before(step: Step, data: dict[str, Any]) -> Step | None:
     """Return the step before this one, None at the first."""
-    position = STEPS.index(step)
-    return STEPS[position - 1] if position else None
+    earlier = [other for other in path_of(data) if STEPS.index(other) < STEPS.index(step)]
+    return earlier[-1] if earlier else None
 
 
-def after(step: Step) -> Step:
+def after(step: Step, data: dict[str, Any] | None = None) -> Step:
     """Return the step after this one."""
-    return STEPS[STEPS.index(step) + 1]
+    return next(other for other in path_of(data or {}) if STEPS.index(other) > STEPS.index(step))
+
+
+def first_open(draft: Draft) -> Step:
+    """Return the first page of questions without an answer, the review when all have one."""
+    asked = [step for step in path_of(draft.data) if step.key in FORMS]
+    return next((step for step in asked if not is_done(step, draft, 0)), BY_KEY["review"])
 
 
 def is_done(step: Step, draft: Draft | None, files: int) -> bool:
     """Say whether a step has an answer."""
     if draft is None:
         return False
+    if step.key == "who":
+        return bool(draft.data.get("who"))
+    if step.key == "detail":
+        return is_detailed(draft.data)
     if step.key == "evidence":
         return bool(files or draft.data.get("links") or draft.data.get("evidence"))
     return step.key in draft.data
@@ -84,49 +99,47 @@ def show(
     code: str,
     *,
     status: int = 200,
+    place: Place | None = None,
     **context: Any,
 ) -> HttpResponse:
     """Render one step with its bar, its completeness panel and the way back."""
     files = draft.files.count() if draft else 0
     data = draft.data if draft else {}
+    path = path_of(data)
+    path = path if step in path else sorted([*path, step], key=STEPS.index)
     marks = [
         Mark(other, number, "now" if other is step else "done" if is_done(other, draft, files) else "next")
-        for number, other in enumerate(STEPS, start=1)
+        for number, other in enumerate(path, start=1)
     ]
-    judged = intake.judge(data, has_files=bool(files), now=timezone.now())
+    place = place or place_of(data)
+    judged = elements_so_far(data, place, has_files=bool(files), now=timezone.now())
     return render(
         request,
         template,
         {
             "step": step,
-            "number": STEPS.index(step) + 1,
-            "total": len(STEPS),
+            "number": path.index(step) + 1,
+            "total": len(path),
             "marks": marks,
-            "before": before(step),
-            "after": after(step) if step.key != "review" else None,
+            "before": before(step, data),
+            "after": after(step, data) if step.key != "review" else None,
             "draft": draft,
             "draft_code": code,
             "comp": judged,
             "cells": cells(judged),
-            "later": completion_rule(data),
-            "from_review": request.GET.get("dari") == "periksa" or request.POST.get("dari") == "periksa",
+            "phase": place.phase(day_of(data, "occurred_on")),
+            "from_review": came_from_review(request),
             **context,
         },
         status=status,
     )
 
 
+def came_from_review(request: HttpRequest) -> bool:
+    """Say whether the visitor came to change one answer, and goes back to the review."""
+    return "periksa" in (request.GET.get("dari"), request.POST.get("dari"))
+
+
 def cells(judged: Completeness) -> list[bool]:
     """Return one truth per element, the present ones first: the row of cells."""
     return [position < judged.present for position in range(judged.total)]
-
-
-def completion_rule(data: dict[str, Any]) -> dict[str, Any] | None:
-    """Return how long a reporter has for what is missing, by the rule in force; None when there is none."""
-    contest = Contest.objects.filter(pk=data.get("when", {}).get("contest_code") or None).first()
-    try:
-        rule = rule_for(rule_code("T4b", contest.regime if contest else ""), timezone.localdate())
-    except Refusal:
-        return None
-    words = _("%(amount)d %(unit)s") % {"amount": rule.amount, "unit": rule.get_unit_display()}
-    return {"words": words, "needs_verification": rule.needs_verification}

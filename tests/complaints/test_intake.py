@@ -9,11 +9,16 @@ from django.utils import timezone
 
 from complaints import drafts, intake, tracking
 from complaints.models import Complaint, Draft, Evidence, Reporter
+from netralitas.audit import journal
+from netralitas.audit.models import Entry
+from netralitas.clocks.models import Clock
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from tests import make
 
 pytestmark = pytest.mark.django_db
+# One report with its photo: opening and closing the transaction included.
+STATEMENTS = 23
 NAMED = {
     "mode": "confidential",
     "name": "Sekar Melatiningrum",
@@ -48,18 +53,22 @@ def test_named_report_after_the_window_is_initial_information():
 
 
 def test_reporter_narrative_and_accused_are_unreadable_in_the_database():
-    make.report(you=NAMED, who={"accused_name": "Yusuf Wirabuana"}, when={"witnesses": "Bu Lurah Kenanga"})
+    make.report(
+        you=NAMED,
+        who={"accused_name": "Yusuf Wirabuana", "account": "@wirabuana", "plate": "XX 9981 YZ"},
+        when={"witnesses": [{"who": "Bu Lurah Kenanga", "contact": "di kantor lurah"}]},
+    )
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT identity FROM complaints_reporter")
         row = str(cursor.fetchall())
         cursor.execute("SELECT narrative, place FROM complaints_complaint")
         row += str(cursor.fetchall())
-        cursor.execute("SELECT name, description FROM complaints_accused")
+        cursor.execute("SELECT name, description, account, plate, account_index, plate_index FROM complaints_accused")
         row += str(cursor.fetchall())
-        cursor.execute("SELECT details FROM complaints_witness")
+        cursor.execute("SELECT details, contact FROM complaints_witness")
         row += str(cursor.fetchall())
-    words = ["Sekar", "Kenanga", "0812", "dua jari", "Sendang", "Wirabuana", "Lurah"]
+    words = ["Sekar", "Kenanga", "0812", "dua jari", "Sendang", "Wirabuana", "Lurah", "wirabuana", "9981", "kantor"]
     assert [word for word in words if word in row] == []
 
 
@@ -70,6 +79,120 @@ def test_phase_is_computed_and_the_act_stands_under_its_row():
         ("after", "DS-07"),
         ("before", "KE-05"),
     ]
+
+
+TEACHER = {"post": "Guru SMP", "account": "https://ig.example/bu.guru/", "employment_status": "ppnpn"}
+CHIEF = {"accused_name": "Pak Kades", "plate": "xx-9981-yz", "employment_status": "village_head"}
+
+
+def told(**acts):
+    return {"acts": {act: {"asked": ["1", "2", "3"], "people": people} for act, people in acts.items()}}
+
+
+def test_every_accused_is_written_with_what_was_told_of_them():
+    case = make.report(others=(TEACHER, CHIEF)).complaint
+
+    assert list(case.accused.order_by("pk").values_list("post", "employment")) == [
+        ("Camat Sendang Asri", "pns"),
+        ("Guru SMP", "ppnpn"),
+        ("", "village_head"),
+    ]
+    assert case.title.startswith("Camat Sendang Asri dan 2 orang lain: ")
+
+
+def test_without_an_answer_everybody_did_every_act():
+    case = make.report(others=(TEACHER,), what={"acts": ["DS-07", "DS-08"]}).complaint
+
+    done = case.acts.values_list("accused__post", "violation__code")
+    assert sorted(done) == [
+        ("Camat Sendang Asri", "DS-07"),
+        ("Camat Sendang Asri", "DS-08"),
+        ("Guru SMP", "DS-07"),
+        ("Guru SMP", "DS-08"),
+    ]
+
+
+def test_acts_belong_to_those_the_reporter_named_each_on_its_day():
+    detail = told(**{"DS-07": ["1"], "DS-08": ["2", "3"]})
+    detail["acts"]["DS-08"]["on"] = "2024-10-09"
+    case = make.report(others=(TEACHER, CHIEF), what={"acts": ["DS-07", "DS-08"]}, detail=detail).complaint
+
+    done = case.acts.order_by("pk").values_list("accused__employment", "violation__code", "occurred_on")
+    assert [(who, code, str(day)) for who, code, day in done] == [
+        ("pns", "DS-07", "2024-10-05"),
+        ("ppnpn", "DS-08", "2024-10-09"),
+        ("village_head", "DS-08", "2024-10-09"),
+    ]
+
+
+def test_two_codes_of_one_pair_make_one_act():
+    case = make.report(what={"acts": ["DS-07", "KE-05"]}).complaint
+
+    assert [act.violation.code for act in case.acts.all()] == ["DS-07"]
+
+
+def test_bond_to_a_candidate_belongs_to_the_person_it_was_told_of():
+    detail = {"acts": {}, "people": {"2": {"spouse": "yes", "cltn": "no"}}}
+    case = make.report(others=(TEACHER,), detail=detail).complaint
+
+    bonds = case.accused.order_by("pk").values_list("is_spouse_of_candidate", "is_on_unpaid_leave")
+    assert list(bonds) == [("unsure", "unsure"), ("yes", "no")]
+
+
+def test_account_and_plate_are_found_again_however_they_were_written():
+    first = make.report(others=(TEACHER, CHIEF)).complaint
+    again = make.report(who={"account": "@Bu.Guru", "plate": "XX 9981 YZ"}).complaint.accused.get()
+
+    assert first.accused.get(post="Guru SMP").account_index == again.account_index
+    assert first.accused.get(employment="village_head").plate_index == again.plate_index
+    assert again.account_index != again.plate_index
+
+
+def test_witnesses_are_rows_of_their_own():
+    rows = [{"who": "Bu Lurah", "contact": "0812"}, {"who": "Ketua RT", "contact": ""}]
+    case = make.report(when={"witnesses": rows}).complaint
+
+    found = case.witnesses.order_by("pk")
+    assert [(row.details, row.contact) for row in found] == [("Bu Lurah", "0812"), ("Ketua RT", "")]
+
+
+def test_report_costs_the_same_statements_however_many_people_it_names(django_assert_num_queries):
+    few, many = drafts.start()[0], drafts.start()[0]
+    for draft, people in ((few, 1), (many, 8)):
+        for number in range(people):
+            drafts.save_person(draft, {"post": f"Guru {number}", "region_code": "99.01"}, person=str(number))
+        drafts.save_step(draft, "what", {"narrative": "Guru membagikan kaus.", "acts": ["DS-07", "DS-08"][:people]})
+        drafts.save_step(draft, "when", {"occurred_on": "2024-10-05", "contest_code": "PILKADA-2024"})
+        drafts.save_step(draft, "you", {"mode": "anonymous"})
+        drafts.add_file(draft, make.photo())
+
+    for draft in (few, many):
+        with django_assert_num_queries(STATEMENTS):
+            intake.receive(draft)
+
+
+def test_every_first_entry_stands_in_the_journal_and_the_journal_is_whole():
+    receipt = make.report()
+
+    clock = Clock.objects.get(subject_id=str(receipt.complaint.pk))
+    for subject, action in (
+        (receipt.complaint, "complaint.receive"),
+        (clock, "clock.start"),
+        (receipt.letter, "letter.issued"),
+    ):
+        entry = Entry.objects.get(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+        assert (entry.seq, entry.action) == (1, action)
+    assert list(journal.verify()) == []
+
+
+def test_draft_that_was_erased_meanwhile_is_refused():
+    draft, _code = drafts.start()
+    Draft.objects.all().delete()
+
+    with pytest.raises(Refusal) as refused:
+        intake.receive(draft)
+
+    assert refused.value.code == "draft_unknown"
 
 
 def test_draft_is_emptied_and_its_files_belong_to_the_report():

@@ -53,9 +53,6 @@ def report_as_a_citizen(page, tmp_path: Path, *, choose: bool = True) -> tuple[s
     page.get_by_role("button", name="Cocokkan dengan aturan").click()
     if choose:
         page.locator("input[value='DS-07']").check()
-        onward.last.click()
-        for question in ("suami atau istri calon", "cuti di luar tanggungan"):
-            page.locator("fieldset", has_text=question).get_by_label("Tidak tahu").last.check()
     onward.last.click()
 
     page.get_by_label("Tanggal kejadian").fill("2024-10-05")
@@ -63,6 +60,10 @@ def report_as_a_citizen(page, tmp_path: Path, *, choose: bool = True) -> tuple[s
     page.get_by_label("Di mana terjadinya?").fill("Facebook, Kecamatan Sendang Asri")
     page.get_by_label("Untuk pemilihan apa?").select_option("PILKADA-2024")
     onward.last.click()
+    if choose:
+        for question in ("suami atau istri calon", "cuti di luar tanggungan"):
+            page.locator("fieldset", has_text=question).get_by_label("Tidak tahu").last.check()
+        onward.last.click()
 
     page.locator("input[type=file]").set_input_files(photo)
     page.get_by_role("button", name="Unggah").click()

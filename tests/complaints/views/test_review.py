@@ -18,7 +18,7 @@ def test_review_shows_the_answers_with_ways_to_change_them(client):
     assert make.NARRATIVE in page.text
     assert "Minggu, 20 Oktober 2024" in page.text
     assert "calon ditetapkan 22 September 2024" in page.text
-    assert page.text.count("?dari=periksa") == 5
+    assert page.text.count("?dari=periksa") == 6
 
 
 def test_review_does_not_show_who_reports(client):
@@ -66,7 +66,7 @@ def test_named_report_is_sealed(client):
     assert Complaint.objects.get().reporter.identity["name"] == "Sekar Melatiningrum"
 
 
-@pytest.mark.parametrize("slug", ["siapa", "apa", "kapan", "bukti", "anda", "periksa"])
+@pytest.mark.parametrize("slug", ["siapa", "apa", "kapan", "rincian", "bukti", "anda", "periksa"])
 def test_page_of_a_report_already_sent_leads_to_its_receipt(client, slug):
     make.sent(client)
 

@@ -1,0 +1,121 @@
+"""Where a report stands: its region, contest, phase, acts and deadline rules, in a fixed number of queries.
+
+Looks up, never writes.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from complaints import catalogue
+from complaints.answers import acts_of, day_of, people_of, region_of, step_of
+from complaints.completeness import Limit, Limits
+from complaints.elections import is_quiet, phase_among, stages_for
+from complaints.models import Contest, Stage, Violation
+from complaints.phase import PhaseAnswer
+from complaints.regime import rule_code
+from complaints.statuses import Phase
+from netralitas.law import deadlines
+from netralitas.law.deadlines import Rules
+from netralitas.lib.refusal import Refusal
+from netralitas.people.models import Region
+
+WEST_INDONESIA = 7
+# The days of silence have a rule of their own in one regime only.
+QUIET_RULE = "T12"
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a report stands on. ``regions`` holds every region its people are in, by code."""
+
+    regions: dict[str, Region]
+    region_code: str
+    contest: Contest | None
+    stages: list[Stage] = field(repr=False)
+    rules: Rules = field(repr=False)
+
+    @property
+    def region(self) -> Region | None:
+        return self.regions.get(self.region_code)
+
+    @property
+    def utc_offset(self) -> int:
+        return self.region.utc_offset if self.region else WEST_INDONESIA
+
+    @property
+    def zone(self) -> timezone:
+        return timezone(timedelta(hours=self.utc_offset))
+
+    @property
+    def regime(self) -> str:
+        return self.contest.regime if self.contest else ""
+
+    def today(self, now: datetime) -> date:
+        """Return the day it is at the place of the act."""
+        return now.astimezone(self.zone).date()
+
+    def phase(self, occurred_on: date | None) -> PhaseAnswer:
+        """Return the phase of a day, with the sentence that explains it."""
+        return phase_among(self.contest, self.stages, self.region_code, occurred_on)
+
+
+def place_of(data: dict[str, Any]) -> Place:
+    """Read what the answers so far point to."""
+    codes = [person["region_code"] for person in people_of(data) if person.get("region_code")]
+    regions = {row.pk: row for row in Region.objects.select_related("province").filter(pk__in=codes)} if codes else {}
+    contest = Contest.objects.filter(pk=step_of(data, "when").get("contest_code") or None).first()
+    code = region_of(data)
+    return place_at(regions.get(code), contest, regions=regions, stages=stages_for(contest, code))
+
+
+def place_at(
+    region: Region | None,
+    contest: Contest | None,
+    *,
+    regions: dict[str, Region] | None = None,
+    stages: list[Stage] | None = None,
+) -> Place:
+    """Return the place of a report whose region and contest are known; without stages no phase is asked of it."""
+    regime = contest.regime if contest else ""
+    wanted = [rule_code(step, regime) for step in ("T1", "T3", "T4b")]
+    known = regions if regions is not None else {region.pk: region} if region else {}
+    return Place(known, region.pk if region else "", contest, stages or [], deadlines.rules(*wanted, QUIET_RULE))
+
+
+def limits_at(place: Place, *, known_on: date | None, occurred_on: date | None, today: date) -> Limits:
+    """Return the rules in words that hold for a report, each as it is in force on its own day."""
+    quiet = place.regime == Contest.Regime.PEMILU and is_quiet(place.stages, occurred_on)
+    return Limits(
+        report=_limit(place.rules, rule_code("T1", place.regime), known_on or today),
+        completion=_limit(place.rules, rule_code("T4b", place.regime), today),
+        quiet=_limit(place.rules, QUIET_RULE, occurred_on) if quiet and occurred_on else None,
+    )
+
+
+def chosen_rows(data: dict[str, Any], place: Place, *, today: date) -> dict[str, Violation]:
+    """Return the catalogue row of each act chosen, by the code that was chosen, turned to the phase of the event.
+
+    Rows are those in force on the day of the event; a code that is not in force then is left out.
+    """
+    codes = acts_of(data)
+    if not codes:
+        return {}
+    rows = {row.code: row for row in catalogue.in_force(day_of(data, "occurred_on") or today)}
+    phase = place.phase(day_of(data, "occurred_on")).phase
+    return {code: turned(rows[code], phase, rows) for code in codes if code in rows}
+
+
+def turned(row: Violation, phase: str, rows: dict[str, Violation]) -> Violation:
+    """Return the row itself, or its pair when the act happened in the pair's phase."""
+    if not row.pair_code or row.phase in (phase, "any") or phase == Phase.UNKNOWN:
+        return row
+    return rows.get(row.pair_code, row)
+
+
+def _limit(rules: Rules, code: str, day: date) -> Limit | None:
+    try:
+        rule = rules.on(code, day)
+    except Refusal:
+        return None
+    return Limit(f"{rule.amount} {rule.get_unit_display()}", rule.anchor, rule.basis, rule.needs_verification)

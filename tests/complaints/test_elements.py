@@ -1,0 +1,84 @@
+"""The same judgement for form, receipt and case, with the deadline rules of the regime and the day."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from complaints.elements import elements_of, elements_so_far
+from complaints.models import Complaint
+from complaints.placing import place_of
+from tests import make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+NOW = datetime(2024, 10, 21, 3, tzinfo=UTC)
+NAMED = {"mode": "confidential", "name": "Sekar Melatiningrum", "address": "Jalan Kenanga 7"}
+
+
+def so_far(**when):
+    data = {"when": when}
+    return elements_so_far(data, place_of(data), has_files=False, now=NOW)
+
+
+def element(found, code):
+    return next(row for row in found.elements if row.code == code)
+
+
+@pytest.mark.parametrize(
+    ("contest", "report", "completion"),
+    [
+        ("PEMILU-2024", "7 hari kerja sejak kejadian diketahui (UU 7/2017", "2 hari kerja sejak pemberitahuan"),
+        ("PILKADA-2024", "7 hari kalender sejak kejadian diketahui", "2 hari kalender sejak pemberitahuan"),
+        ("", "7 hari kalender sejak kejadian diketahui", "2 hari kalender sejak pemberitahuan"),
+    ],
+)
+def test_limits_are_those_of_the_regime(contest, report, completion):
+    found = so_far(contest_code=contest)
+
+    assert element(found, "in_time").by_when.startswith(f"Paling lambat {report}")
+    assert element(found, "place").by_when.startswith(f"Paling lambat {completion}")
+
+
+@pytest.mark.parametrize(
+    ("contest", "day", "hinted"),
+    [
+        ("PEMILU-2024", "2024-02-12", True),  # quiet period
+        ("PEMILU-2024", "2024-02-14", True),  # voting day
+        ("PEMILU-2024", "2024-02-10", False),
+        ("PEMILU-2024-PRES", "2024-02-12", True),  # by the contest it is part of
+        ("PILKADA-2024", "2024-11-25", False),  # the rule is of the other regime
+    ],
+)
+def test_quiet_days_are_hinted_at_in_the_regime_that_knows_the_rule(contest, day, hinted):
+    found = so_far(contest_code=contest, occurred_on=day)
+
+    assert ("masa tenang" in element(found, "in_time").note) is hinted
+
+
+def test_day_of_knowing_before_any_rule_is_no_crash():
+    found = so_far(contest_code="PEMILU-2024", known_on="2001-01-01", occurred_on="2001-01-01")
+
+    assert element(found, "in_time").present is False
+
+
+def test_form_receipt_and_case_say_the_same():
+    make.cast()
+    receipt = make.report(files=False, you=NAMED, when={"place": ""})
+    case = Complaint.objects.get(pk=receipt.complaint.pk)
+
+    filed = elements_of(case, has_accused=True, has_evidence=False)
+    words = {pair["label"]: pair["value"] for pair in receipt.letter.context["completeness"]}
+
+    assert [row.code for row in filed.missing] == ["place", "evidence"]
+    for row in filed.elements:
+        said = words[row.label]["text"] if isinstance(words[row.label], dict) else words[row.label]
+        assert said == ("ada" if row.present else f"Belum ada. {row.by_when} {row.otherwise}")
+
+
+def test_place_is_read_in_a_fixed_number_of_queries(django_assert_num_queries):
+    people = [{"id": str(n), "post": "Guru", "region_code": "33.05"} for n in range(10)]
+    one = {"who": {"people": people[:1]}, "when": {"contest_code": "PILKADA-2024"}}
+    many = {**one, "who": {"people": people}}
+
+    for data in (one, many):
+        with django_assert_num_queries(4):
+            assert place_of(data).today(NOW) == date(2024, 10, 21)
