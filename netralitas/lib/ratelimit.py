@@ -33,15 +33,29 @@ def take(scope: str, address: str, *, limit: int, window_seconds: int) -> bool:
         return True
 
 
+def give_back(scope: str, address: str, *, window_seconds: int) -> None:
+    """Take one counted try back, because it turned out to be no guess."""
+    try:
+        cache.decr(_key(scope, address, time.time(), window_seconds))
+    except ValueError:
+        pass  # the window ended in between, and its counter with it
+    except Exception as error:  # noqa: BLE001  (as above)
+        log.warning("rate limit of scope=%s not given back: %s", scope, type(error).__name__)
+
+
 def _count(scope: str, address: str, now: float, window_seconds: int) -> int:
+    key = _key(scope, address, now, window_seconds)
+    if cache.add(key, 1, timeout=2 * window_seconds):
+        return 1
+    return cache.incr(key)
+
+
+def _key(scope: str, address: str, now: float, window_seconds: int) -> str:
     message = f"{scope}\0{_counted(address)}".encode("utf-8", "surrogatepass")
     mark = hmac.new(_salt_of_day(now).encode(), message, hashlib.sha256).hexdigest()[:32]
     # The window's number stands in the key: a counter never expires while it is being raised, which would
     # leave a counter without an end behind.
-    key = f"rate:{scope}:{int(now // window_seconds)}:{mark}"
-    if cache.add(key, 1, timeout=2 * window_seconds):
-        return 1
-    return cache.incr(key)
+    return f"rate:{scope}:{int(now // window_seconds)}:{mark}"
 
 
 def _salt_of_day(now: float) -> str:
