@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from netralitas.outbox.models import Attempt, Message
+from netralitas.outbox.models import NOTHING, Attempt, Message
 
 LEASE = timedelta(minutes=5)
 WAITS = [timedelta(minutes=m) for m in (1, 5, 30, 120, 720)]
@@ -96,7 +96,12 @@ def _failed(message: Message, error: Exception) -> None:
 
 @transaction.atomic
 def _finish(message: Message, *, status, detail, ok=True, permanent=False, **fields) -> bool:
-    """Write the outcome only if this process still holds the message; a late worker changes nothing."""
+    """Write the outcome only if this process still holds the message; a late worker changes nothing.
+
+    A blind message that is over forgets in the same statement whom it went to.
+    """
+    if message.is_blind and status != Message.Status.QUEUED:
+        fields |= NOTHING
     held = Message.objects.filter(pk=message.pk, claim=message.claim, status=Message.Status.SENDING)
     changed = held.update(status=status, claim=None, lease_until=None, **fields)
     Attempt.objects.create(message_id=message.pk, ok=ok, permanent=permanent, detail=detail[:200])

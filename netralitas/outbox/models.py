@@ -5,9 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from netralitas.lib.crypto import EncryptedTextField
 
+# What is left of a blind message's address and words.
+NOTHING = {"to": "", "title": "", "text": "", "html": ""}
+
 
 class Message(models.Model):
-    """One message to one address. Who it goes to and what it says is encrypted."""
+    """One message to one address. Who it goes to and what it says is encrypted.
+
+    A blind one forgets both as soon as it is out or given up; the fingerprint of its words would let an address be
+    guessed, so it has none.
+    """
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("e-mail")
@@ -36,7 +43,8 @@ class Message(models.Model):
     created_at = models.DateTimeField(_("dibuat"), auto_now_add=True)
     sent_at = models.DateTimeField(_("terkirim"), null=True, blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=120)
-    proof = models.CharField(_("sidik isi (SHA-256)"), max_length=64)
+    proof = models.CharField(_("sidik isi (SHA-256)"), max_length=64, blank=True)
+    is_blind = models.BooleanField(_("alamat dihapus sesudahnya"), default=False)
 
     class Meta:
         verbose_name = _("pesan")
@@ -50,6 +58,10 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(status="sent") | models.Q(sent_at__isnull=False),
                 name="a_sent_message_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_blind=False) | models.Q(proof=""),
+                name="a_blind_message_leaves_no_fingerprint",
             ),
         ]
         indexes = [

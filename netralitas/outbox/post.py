@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
-from netralitas.outbox.models import Message
+from netralitas.outbox.models import NOTHING, Message
 
 
 @transaction.atomic(savepoint=False)
@@ -26,18 +26,21 @@ def post(
     group: str = "",
     not_before: datetime | None = None,
     subject: models.Model | None = None,
+    blind: bool = False,
 ) -> bool:
     """Queue one message under a unique key; return False when that key was queued before.
 
     ``template`` names ``templates/emails/<template>-subject.txt -body.txt -body.html``. ``group`` lets ``cancel``
     call off all messages of one cause. The words are fixed now: what is sent is what was true when it was decided.
+    ``blind`` forgets address and words once the message is out or given up; its key must tell nothing, because the
+    Message-ID is made of it.
     """
     with translation.override(settings.LANGUAGE_CODE):
         context = {"public_url": settings.PUBLIC_URL, **context}
         title = " ".join(render_to_string(f"emails/{template}-subject.txt", context).split())
         text = render_to_string(f"emails/{template}-body.txt", context)
         html = render_to_string(f"emails/{template}-body.html", context)
-    proof = hashlib.sha256("\0".join([to, title, text, html]).encode()).hexdigest()
+    proof = "" if blind else hashlib.sha256("\0".join([to, title, text, html]).encode()).hexdigest()
     message = Message(
         key=key,
         group=group,
@@ -50,6 +53,7 @@ def post(
         subject_id=str(subject.pk) if subject else "",
         message_id=f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{_domain()}>",
         proof=proof,
+        is_blind=blind,
     )
     before = Message.objects.filter(key=key).exists()
     if not before:
@@ -74,7 +78,8 @@ def cancel(group: str) -> int:
 def send_again(message: Message, *, actor: Any) -> Message:
     """Queue a message that was given up once more, with all its tries, and journal it.
 
-    Raises Refusal ``not_given_up`` for any other: one that is out, waits, or was called off stays as it is.
+    Raises Refusal ``not_given_up`` for any other: one that is out, waits, or was called off stays as it is; and
+    ``address_forgotten`` for a blind one.
     """
     row = Message.objects.select_for_update().get(pk=message.pk)
     if row.status != Message.Status.FAILED:
@@ -82,11 +87,27 @@ def send_again(message: Message, *, actor: Any) -> Message:
             _("Pesan ini tidak gagal (%(status)s), jadi tidak dikirim lagi.") % {"status": row.get_status_display()},
             code="not_given_up",
         )
+    if row.is_blind:
+        raise Refusal(
+            _("Alamat pesan ini sudah dihapus. Kabar berikutnya dikirim sebagai pesan baru."), code="address_forgotten"
+        )
     row.status, row.attempts, row.due_at = Message.Status.QUEUED, 0, timezone.now()
     row.save(update_fields=["status", "attempts", "due_at"])
     record("message.send_again", row, actor=actor)
     _nudge()
     return row
+
+
+def is_waiting(group: str) -> bool:
+    """Say whether a message of a group waits that no worker has in hand yet."""
+    return Message.objects.filter(group=group, status=Message.Status.QUEUED).exists()
+
+
+def forget(group: str) -> int:
+    """Call off every blind message of a group that is not yet out, and forget its address and words."""
+    return Message.objects.filter(
+        group=group, is_blind=True, status__in=[Message.Status.QUEUED, Message.Status.SENDING]
+    ).update(status=Message.Status.CANCELLED, claim=None, lease_until=None, **NOTHING)
 
 
 def _domain() -> str:

@@ -4,14 +4,15 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.core.mail import get_connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from netralitas.audit.models import Entry
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox import delivery
 from netralitas.outbox.models import Attempt, Message
-from netralitas.outbox.post import cancel, post, send_again
+from netralitas.outbox.post import cancel, forget, post, send_again
 from netralitas.people.models import Office
 from tests import make
 
@@ -206,3 +207,63 @@ def test_two_sweeps_at_once_send_each_message_once(smtp_sink):
     ids = [mail["Message-ID"] for mail in smtp_sink.mails]
     assert (len(ids), len(set(ids))) == (60, 60)
     assert Attempt.objects.count() == 60
+
+
+def blind(key: str = "b1", **options) -> Message:
+    """Queue one blind message."""
+    post(key, to="pelapor@contoh.example", template="news", context={}, group="g", blind=True, **options)
+    return Message.objects.get(key=key)
+
+
+def test_blind_message_forgets_its_address_once_it_is_out(smtp_sink):
+    message, plain = blind(), queue()
+
+    delivery.deliver_due()
+
+    message.refresh_from_db()
+    plain.refresh_from_db()
+    assert (message.status, message.to, message.text, message.proof) == ("sent", "", "", "")
+    assert (plain.to, plain.proof != "") == ("kepegawaian@contoh.example", True)
+
+
+def test_forget_calls_off_and_empties_only_blind_messages_of_the_group():
+    message, other = blind(), blind("b2")
+    Message.objects.filter(pk=other.pk).update(group="h")
+    plain = queue(group="g")
+
+    assert forget("g") == 1
+
+    rows = {row.key: (row.status, row.to) for row in Message.objects.all()}
+    assert rows == {
+        message.key: ("cancelled", ""),
+        other.key: ("queued", "pelapor@contoh.example"),
+        plain.key: ("queued", "kepegawaian@contoh.example"),
+    }
+
+
+def test_forgotten_message_in_the_hands_of_a_worker_is_not_sent(smtp_sink):
+    message = blind()
+    (held,) = delivery.claim_due(now=timezone.now())
+    forget("g")
+
+    assert delivery._deliver(held, get_connection()) is False
+    message.refresh_from_db()
+    assert (message.status, smtp_sink.mails) == ("cancelled", [])
+
+
+def test_database_refuses_a_fingerprint_of_a_blind_message():
+    message = blind()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Message.objects.filter(pk=message.pk).update(proof="0" * 64)
+
+
+def test_blind_message_that_was_given_up_cannot_be_sent_again(smtp_sink):
+    message = blind()
+    smtp_sink.reply = "550 no such user"
+    delivery.deliver_due()
+
+    with pytest.raises(Refusal) as refused:
+        send_again(message, actor=None)
+
+    assert refused.value.code == "address_forgotten"
