@@ -30,6 +30,11 @@ OPEN = frozenset(
 )
 
 
+# Nothing more is done with these; a withdrawn one may still be taken up as initial information.
+CLOSED = frozenset({Status.NOT_REGISTERED, Status.NOT_PROVEN, Status.WITHDRAWN, Status.MERGED})
+BEFORE_REGISTRATION = frozenset({Status.RECEIVED, Status.INITIAL_STUDY, Status.NEEDS_COMPLETION})
+
+
 class Kind(TextChoices):
     REPORT = "report", _("Laporan")
     INITIAL_INFORMATION = "initial_information", _("Informasi awal")

@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from complaints import drafts, evidence
+from complaints import drafts, evidence, notice
 
 log = logging.getLogger(__name__)
 
@@ -23,3 +23,9 @@ def scan_waiting() -> None:
 def erase_drafts() -> None:
     """Erase drafts whose time is over."""
     log.info("drafts erased=%s", drafts.erase_old())
+
+
+@shared_task(name="complaints.erase_notices")
+def erase_notices() -> None:
+    """Erase addresses of blind notices whose case has ended by a way that forgot them."""
+    log.info("notices erased=%s", notice.erase_finished())

@@ -9,6 +9,8 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from complaints import talk, withdrawal
+from complaints.endings import is_over
 from complaints.models import CaseEvent, Complaint, Milestone
 from complaints.regime import rule_code
 from complaints.statuses import Kind, Status, Verdict
@@ -90,6 +92,7 @@ STEPS = [
         SATGAS,
         REASON,
     ),
+    *withdrawal.STEPS,
 ]
 
 MILESTONES = {
@@ -103,12 +106,14 @@ MILESTONES = {
     "close": Milestone.Kind.NOT_PROVEN,
     "forward": Milestone.Kind.FORWARDED,
     "return": Milestone.Kind.RETURNED,
+    "withdraw": Milestone.Kind.WITHDRAWN,
+    "revive": Milestone.Kind.REVIVED,
 }
 
 
 @transaction.atomic
 def move(complaint: Complaint, action: str, *, actor: Any, **given: Any) -> Complaint:
-    """Take one step in a report's life, with what the step needs in ``given``.
+    """Take one step in a report's life, with what the step needs in ``given``; ``actor`` None holds the code.
 
     Locks the report, checks the table and the facts on the locked row, moves its clocks, journals, tells the
     reporter. Raises Refusal when the step is not open, not this role's, or something is missing.
@@ -118,15 +123,15 @@ def move(complaint: Complaint, action: str, *, actor: Any, **given: Any) -> Comp
         .select_related("handler", "region", "contest")
         .get(pk=complaint.pk)
     )
-    step = check(STEPS, action, status=case.status, role=actor.role, given=given)
+    step = check(STEPS, action, status=case.status, role=actor.role if actor else withdrawal.REPORTER, given=given)
     before, fields = case.status, ["status", "due_at"]
     if effect := EFFECTS.get(action):
         fields += effect(case, given)
-    case.status = step.target or before
+    case.status = _target(step, case)
     CLOCKS.get(action, _keep)(case, actor)
     case.due_at = _next_due(case)
     case.save(update_fields=fields)
-    CaseEvent.objects.create(
+    event = CaseEvent.objects.create(
         complaint=case,
         action=action,
         source=before,
@@ -134,8 +139,15 @@ def move(complaint: Complaint, action: str, *, actor: Any, **given: Any) -> Comp
         actor=actor,
         note=str(given.get("reason") or given.get("conclusion") or ""),
     )
-    announce(case, MILESTONES[action])
-    record(f"complaint.{action}", case, actor=actor, data={"from": before, "to": case.status, "due": case.due_at})
+    announce(case, _milestone(action, case))
+    _speak(action, event, given)
+    record(
+        f"complaint.{action}",
+        case,
+        actor=actor,
+        actor_label="" if actor else "pelapor",
+        data={"from": before, "to": case.status, "due": case.due_at},
+    )
     return case
 
 
@@ -168,6 +180,28 @@ def _fits(step: Step, complaint: Complaint) -> bool:
 
 def _is_recommended(case: Complaint) -> bool:
     return case.milestones.filter(kind=Milestone.Kind.RECOMMENDED).exists()
+
+
+def _target(step: Step, case: Complaint) -> str:
+    if step.action == "withdraw" and not withdrawal.ends_handling(case.status, case.kind):
+        return case.status
+    return step.target or case.status
+
+
+def _milestone(action: str, case: Complaint) -> str:
+    if action == "withdraw" and case.status != Status.WITHDRAWN:
+        return Milestone.Kind.WITHDRAWAL_NOTED
+    return MILESTONES[action]
+
+
+def _speak(action: str, event: CaseEvent, given: dict[str, Any]) -> None:
+    """Put what is missing to the reporter as a question, and close it when the officer goes on without."""
+    if action == "ask_completion":
+        talk.put_question(
+            event.complaint, str(given["reason"]), key=f"step-{event.pk}", actor=event.actor, is_told=True
+        )
+    elif action == "complete":
+        talk.settle(event.complaint)
 
 
 def _next_due(case: Complaint) -> datetime | None:
@@ -222,12 +256,27 @@ def _return(case: Complaint, _given: dict[str, Any]) -> list[str]:
     return []
 
 
+def _withdraw(case: Complaint, _given: dict[str, Any]) -> list[str]:
+    if is_over(case):
+        raise Refusal(_("Perkara ini sudah selesai, jadi tidak ada lagi yang ditarik."), code="case_over")
+    if not withdrawal.ends_handling(case.status, case.kind) and case.events.filter(action="withdraw").exists():
+        raise Refusal(_("Penarikan Anda sudah dicatat. Penanganan perkara berlanjut."), code="withdrawal_noted")
+    return []
+
+
+def _revive(case: Complaint, _given: dict[str, Any]) -> list[str]:
+    case.kind = Kind.INITIAL_INFORMATION
+    return ["kind"]
+
+
 EFFECTS: dict[str, Callable[[Complaint, dict[str, Any]], list[str]]] = {
     "adopt": _adopt,
     "register": _register,
     "forward": _forward,
     "close": _close,
     "return": _return,
+    "withdraw": _withdraw,
+    "revive": _revive,
 }
 
 
@@ -279,8 +328,17 @@ def _back(case: Complaint, actor: Any) -> None:
     _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=_today(case), actor=actor)
 
 
+def _let_go(case: Complaint, actor: Any) -> None:
+    if case.status == Status.WITHDRAWN:
+        _end(case, actor)
+
+
+def _take_up(case: Complaint, actor: Any) -> None:
+    _start(case, "T3", _("Kajian awal laporan %(number)s"), anchor=_today(case), actor=actor)
+
+
 # Which clock a step starts, so that a page can say by when before the step is taken.
-STARTS = {"ask_completion": "T4b", "register": "T5", "forward": SATGAS_CLOCK, "return": "T5"}
+STARTS = {"ask_completion": "T4b", "register": "T5", "forward": SATGAS_CLOCK, "return": "T5", "revive": "T3"}
 CLOCKS: dict[str, Callable[[Complaint, Any], None]] = {
     "ask_completion": _hold,
     "complete": _go_on,
@@ -289,6 +347,8 @@ CLOCKS: dict[str, Callable[[Complaint, Any], None]] = {
     "close": _end,
     "forward": _to_satgas,
     "return": _back,
+    "withdraw": _let_go,
+    "revive": _take_up,
 }
 
 

@@ -25,6 +25,7 @@ TIMETABLE = {
     "bring decisions into force": {"task": "sanctions.bring_into_force", "schedule": crontab(minute=5)},
     "seal the journal's day": {"task": "audit.seal_day", "schedule": crontab(hour=1, minute=10)},
     "erase drafts left behind": {"task": "complaints.erase_drafts", "schedule": crontab(hour=2, minute=30)},
+    "erase addresses of ended cases": {"task": "complaints.erase_notices", "schedule": crontab(hour=2, minute=40)},
 }
 
 app = Celery("netralitas")

@@ -133,6 +133,7 @@ CACHES = {
 # --- Evidence: what is taken, and how large (said on the page before the upload)
 EVIDENCE = {
     "max_files": env.int("EVIDENCE_MAX_FILES", default=10),
+    "max_added": env.int("EVIDENCE_MAX_ADDED", default=20),
     "max_bytes": env.int("EVIDENCE_MAX_BYTES", default=20 * 1024 * 1024),
     "max_pixels": env.int("EVIDENCE_MAX_PIXELS", default=60_000_000),
     # What a browser sends at a time: small enough that a weak line loses little.
@@ -155,7 +156,8 @@ RATE_LIMITS = {
     # how many takes of one address, in how many seconds
     "report": (env.int("RATE_REPORT", default=20), 3600),
     "upload": (env.int("RATE_UPLOAD", default=200), 3600),
-    "code": (env.int("RATE_CODE", default=10), 900),
+    "code": (env.int("RATE_CODE", default=10), 900),  # wrong ones
+    "follow": (env.int("RATE_FOLLOW", default=120), 900),
     "verify": (env.int("RATE_VERIFY", default=60), 900),
     "signin": (env.int("RATE_SIGNIN", default=60), 900),
 }

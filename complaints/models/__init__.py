@@ -3,13 +3,16 @@ from complaints.models.draft import Draft, DraftFile, Upload
 from complaints.models.election import Contest, Stage
 from complaints.models.everyday import EverydayAct, Standing
 from complaints.models.evidence import Evidence
+from complaints.models.notice import BlindNotice
 from complaints.models.person import Accused, Reporter, Witness
 from complaints.models.pledge import Commitment
+from complaints.models.talk import Message
 from complaints.models.violation import Edition, Violation
 
 __all__ = [
     "Accused",
     "Act",
+    "BlindNotice",
     "CaseEvent",
     "Commitment",
     "Complaint",
@@ -19,6 +22,7 @@ __all__ = [
     "Edition",
     "EverydayAct",
     "Evidence",
+    "Message",
     "Milestone",
     "Reporter",
     "Stage",

@@ -135,7 +135,7 @@ class Milestone(models.Model):
     class Kind(models.TextChoices):
         RECEIVED = "received", _("Laporan diterima")
         INITIAL_STUDY = "initial_study", _("Petugas mulai memeriksa kelengkapan")
-        NEEDS_COMPLETION = "needs_completion", _("Menunggu kelengkapan dari Anda")
+        NEEDS_COMPLETION = "needs_completion", _("Petugas meminta kelengkapan")
         NOT_REGISTERED = "not_registered", _("Laporan tidak diregister")
         ADOPTED = "adopted", _("Bawaslu mengangkat laporan Anda menjadi temuan")
         REGISTERED = "registered", _("Laporan diregister")
@@ -145,6 +145,14 @@ class Milestone(models.Model):
         RETURNED = "returned", _("Kajian dilengkapi kembali")
         RECOMMENDED = "recommended", _("Rekomendasi dikirim kepada pimpinan instansi")
         FOLLOWED_UP = "followed_up", _("Ditindaklanjuti")
+        QUESTION = "question", _("Pertanyaan dari petugas")
+        ANSWERED = "answered", _("Anda menjawab petugas")
+        ADDED = "added", _("Anda menambah bukti")
+        IDENTIFIED = "identified", _("Anda memberikan identitas")
+        BECAME_REPORT = "became_report", _("Informasi awal Anda menjadi laporan")
+        WITHDRAWN = "withdrawn", _("Laporan Anda tarik")
+        WITHDRAWAL_NOTED = "withdrawal_noted", _("Penarikan dicatat, penanganan berlanjut")
+        REVIVED = "revived", _("Isi laporan dipakai sebagai informasi awal")
 
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="milestones", verbose_name=_("laporan"))
     kind = models.CharField(_("kabar"), max_length=20, choices=Kind)

@@ -16,6 +16,14 @@ class Evidence(models.Model):
         LINK = "link", _("tautan")
 
     complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="evidence")
+    message = models.ForeignKey(
+        "complaints.Message",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="files",
+        verbose_name=_("pesan"),
+    )
     kind = models.CharField(_("jenis"), max_length=5, choices=Kind)
     name = EncryptedTextField(_("nama berkas"), blank=True)
     mime = models.CharField(_("tipe isi"), max_length=100, blank=True)

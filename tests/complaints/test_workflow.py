@@ -30,12 +30,22 @@ ALLOWED = {
     ("close", "verifier"): {"under_study": "not_proven"},
     ("forward", "verifier"): {"under_study": "proven_forwarded"},
     ("return", "satgas"): {"proven_forwarded": "returned"},
+    ("withdraw", "reporter"): {
+        "received": "withdrawn",
+        "initial_study": "withdrawn",
+        "needs_completion": "withdrawn",
+        "registered": None,
+        "under_study": None,
+        "returned": None,
+        "proven_forwarded": None,
+    },
+    ("revive", "verifier"): {"withdrawn": "initial_study"},
 }
 GIVEN = {"reason": "alasan", "register_number": "1", "conclusion": "simpulan"}
 ACTIONS = sorted({action for action, _role in ALLOWED})
 
 
-@pytest.mark.parametrize(("action", "role"), list(product(ACTIONS, Role.values)))
+@pytest.mark.parametrize(("action", "role"), list(product(ACTIONS, [*Role.values, "reporter"])))
 def test_every_action_and_role_in_every_status_follows_the_table(action, role):
     expected = ALLOWED.get((action, role), {})
 
@@ -48,7 +58,9 @@ def test_every_action_and_role_in_every_status_follows_the_table(action, role):
             assert (status in expected, target) == (True, expected.get(status))
 
 
-@pytest.mark.parametrize("action", ["ask_completion", "adopt", "register", "decline", "close", "forward", "return"])
+@pytest.mark.parametrize(
+    "action", ["ask_completion", "adopt", "register", "decline", "close", "forward", "return", "withdraw", "revive"]
+)
 def test_step_without_what_it_needs_is_refused(action):
     step = next(step for step in workflow.STEPS if step.action == action)
 

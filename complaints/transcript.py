@@ -1,0 +1,72 @@
+"""What stands in a talk, page by page, and where something lies unread. Looks up, never writes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from complaints.models import Complaint, Evidence, Message
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """One message with what came along."""
+
+    message: Message
+    files: list[Evidence]
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """One page of a talk, oldest line first. ``older`` is the key that opens the page before it, 0 when none."""
+
+    lines: list[Line]
+    older: int
+    newer: bool
+
+    @property
+    def unseen(self) -> int:
+        """Return how many of the reporter's messages no officer had on the screen yet."""
+        return sum(line.message.side == Message.Side.REPORTER and not line.message.seen_at for line in self.lines)
+
+
+def page_of(
+    complaint: Complaint, *, before: int = 0, size: int = PAGE, evidence: Iterable[Evidence] | None = None
+) -> Transcript:
+    """Return the youngest messages of a case, or those before a message; the last page costs what the first does.
+
+    ``evidence`` is what the caller holds of the case already, so that it is not asked for twice.
+    """
+    rows = complaint.messages.select_related("actor").order_by("-id")
+    if before:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows[: size + 1])
+    shown = found[:size][::-1]
+    if evidence is None:
+        evidence = Evidence.objects.filter(message__in=[row.pk for row in shown]).order_by("id") if shown else []
+    files: dict[int | None, list[Evidence]] = {}
+    for item in evidence:
+        files.setdefault(item.message_id, []).append(item)
+    older = shown[0].pk if len(found) > size else 0
+    return Transcript([Line(row, files.get(row.pk, [])) for row in shown], older, bool(before))
+
+
+def key_of(text: str) -> int:
+    """Return the message before which a page begins, as an address or a form names it; 0 when it names none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
+
+
+def open_questions(complaint: Complaint) -> list[Message]:
+    """Return the questions that wait for the reporter, oldest first."""
+    return list(complaint.messages.filter(is_question=True, settled_at=None).order_by("id"))
+
+
+def has_unseen() -> Exists:
+    """Return the condition that tells, on a list of cases, whether the reporter wrote what no officer has seen.
+
+    It is looked up in a partial index for the lines of one page only, so a list needs no statement more for it.
+    """
+    unseen = Message.objects.filter(complaint=OuterRef("pk"), side=Message.Side.REPORTER, seen_at=None)
+    return Exists(unseen)
