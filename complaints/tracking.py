@@ -1,26 +1,35 @@
-"""Follow a report up by its code: what happened, what comes next, by when."""
+"""Follow a report up by its code: what happened, what comes next, by when, what is asked."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass, field
+from datetime import timedelta, timezone
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone as clock_now
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from complaints.models import Complaint, Milestone
+from complaints import journey
+from complaints.journey import Length, Standing, TimelineItem
+from complaints.models import Complaint, Message, Milestone
+from complaints.regime import rule_code
 from complaints.statuses import OPEN, Status
+from complaints.transcript import open_questions
+from netralitas.law.models import DeadlineRule
 from netralitas.lib import codes
 from netralitas.lib.refusal import Refusal
 
-
-@dataclass(frozen=True)
-class TimelineItem:
-    """One line of the path: ``state`` is done, now or next."""
-
-    state: str
-    title: str
-    when: str
-    text: str = ""
+WEST_INDONESIA = 7
+BY_REGIME = frozenset({"T3", "T4b", "T5"})
+# Told in the timeline, but no stage of the case: they never stand as its headline.
+ASIDES = frozenset(
+    {
+        Milestone.Kind.QUESTION,
+        Milestone.Kind.ANSWERED,
+        Milestone.Kind.ADDED,
+        Milestone.Kind.IDENTIFIED,
+        Milestone.Kind.NEEDS_COMPLETION,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -29,26 +38,21 @@ class Tracked:
 
     complaint: Complaint
     headline: str
+    lead: str
     timeline: list[TimelineItem]
+    standing: Standing
+    zone: timezone
+    questions: list[Message] = field(default_factory=list)
 
-
-AHEAD = [
-    (Milestone.Kind.INITIAL_STUDY, gettext_lazy("Petugas memeriksa kelengkapan")),
-    (Milestone.Kind.REGISTERED, gettext_lazy("Diputuskan: diregister atau tidak")),
-    (Milestone.Kind.UNDER_STUDY, gettext_lazy("Bawaslu mengkaji perkara")),
-    (Milestone.Kind.FORWARDED, gettext_lazy("Bila terbukti, diteruskan kepada Satgas")),
-    (Milestone.Kind.RECOMMENDED, gettext_lazy("Rekomendasi kepada pimpinan instansi")),
-    (Milestone.Kind.FOLLOWED_UP, gettext_lazy("Pimpinan instansi menindaklanjuti")),
-]
-ENDS = frozenset({Milestone.Kind.NOT_REGISTERED, Milestone.Kind.NOT_PROVEN, Milestone.Kind.FOLLOWED_UP})
+    @property
+    def is_over(self) -> bool:
+        return self.standing.is_over
 
 
 def open_by_code(text: str) -> Tracked:
     """Return the report of a follow-up code. Raises Refusal, at the same cost, when no report has it."""
     code = codes.parse(text)
-    complaint = (
-        Complaint.objects.select_related("handler", "receipt", "region").filter(code_index=codes.index_of(code)).first()
-    )
+    complaint = _reports().filter(code_index=codes.index_of(code)).first()
     if complaint is None:
         codes.burn()
     elif codes.matches(code, complaint.code_hash):
@@ -59,29 +63,74 @@ def open_by_code(text: str) -> Tracked:
     )
 
 
+def again(found: Tracked) -> Tracked:
+    """Return a report as it stands now, after its reporter did something."""
+    return tracked(_reports().get(pk=found.complaint.pk))
+
+
 def tracked(complaint: Complaint) -> Tracked:
     """Build the reporter's view of a report."""
-    zone = timezone(timedelta(hours=complaint.region.utc_offset if complaint.region else 7))
+    zone = zone_of(complaint)
     milestones = list(complaint.milestones.all())
-    items = [TimelineItem("done", m.get_kind_display(), _when(m.at, zone), m.words) for m in milestones]
-    reached = {m.kind for m in milestones}
-    if not reached & ENDS:
-        items += _ahead(complaint, reached, zone)
-    headline = milestones[-1].get_kind_display() if milestones else complaint.get_status_display()
-    return Tracked(complaint, headline, items)
+    reached = {milestone.kind for milestone in milestones}
+    questions = open_questions(complaint)
+    at = Standing(
+        status=complaint.status,
+        kind=complaint.kind,
+        waits=bool(questions),
+        by=_day_due(complaint, zone),
+        recommended=Milestone.Kind.RECOMMENDED in reached,
+        followed_up=Milestone.Kind.FOLLOWED_UP in reached,
+    )
+    items = [_passed(row, zone) for row in milestones]
+    if not at.is_over:
+        items += journey.ahead(at, _lengths(complaint))
+    stages = [row.get_kind_display() for row in milestones if row.kind not in ASIDES]
+    last = stages[-1] if stages else complaint.get_status_display()
+    return Tracked(
+        complaint=complaint,
+        headline=journey.headline(at, last),
+        lead=journey.lead(at),
+        timeline=items,
+        standing=at,
+        zone=zone,
+        questions=[] if at.is_over else questions,
+    )
 
 
-def _ahead(complaint: Complaint, reached: set[str], zone: timezone) -> list[TimelineItem]:
-    kinds: list[str] = [kind for kind, __ in AHEAD]
-    last = max((kinds.index(kind) for kind in reached if kind in kinds), default=-1)
-    due = ""
-    if complaint.due_at and complaint.status in OPEN | {Status.PROVEN_FORWARDED}:
-        due = _("Paling lambat %(date)s") % {"date": date_format(complaint.due_at.astimezone(zone), "l, j F Y")}
-    items = []
-    for position, (__, title) in enumerate(AHEAD[last + 1 :]):
-        items.append(TimelineItem("now" if position == 0 else "next", str(title), due if position == 0 else ""))
-    return items
+def _passed(row: Milestone, zone: timezone) -> TimelineItem:
+    text = row.words or str(journey.SAID.get(row.kind, ""))
+    return TimelineItem("done", row.get_kind_display(), date_format(row.at.astimezone(zone), "l, j F Y, H.i"), text)
 
 
-def _when(at: datetime, zone: timezone) -> str:
-    return date_format(at.astimezone(zone), "l, j F Y, H.i")
+def zone_of(complaint: Complaint) -> timezone:
+    """Return the time of the place a report is about."""
+    return timezone(timedelta(hours=complaint.region.utc_offset if complaint.region else WEST_INDONESIA))
+
+
+def _reports() -> QuerySet[Complaint]:
+    return Complaint.objects.select_related("handler", "receipt", "region", "contest")
+
+
+def _day_due(complaint: Complaint, zone: timezone) -> str:
+    if not complaint.due_at or complaint.status not in OPEN | {Status.PROVEN_FORWARDED}:
+        return ""
+    return date_format(complaint.due_at.astimezone(zone), "l, j F Y")
+
+
+def _lengths(complaint: Complaint) -> dict[str, Length]:
+    """Return how long the steps of this report's way may take, by the rules in force today, in one query."""
+    regime = complaint.contest.regime if complaint.contest else ""
+    steps = {rule_code(step, regime) if step in BY_REGIME else step: step for step in {*journey.RULES, "T4b"}}
+    today = clock_now.localdate()
+    rows = DeadlineRule.objects.filter(code__in=steps, valid_from__lte=today)
+    rows = rows.filter(Q(valid_to=None) | Q(valid_to__gte=today)).order_by("valid_from")
+    return {steps[row.code]: Length(_words(row), row.needs_verification) for row in rows}
+
+
+def _words(rule: DeadlineRule) -> str:
+    return _("%(amount)d %(unit)s sejak %(anchor)s") % {
+        "amount": rule.amount,
+        "unit": rule.get_unit_display(),
+        "anchor": rule.anchor,
+    }

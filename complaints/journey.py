@@ -1,0 +1,147 @@
+"""The way of a report in plain words: what is behind, where it stands, what comes next and by when; pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from complaints.statuses import CLOSED, Kind, Status
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One line of the path: ``state`` is done, now or next. ``unsure``: a length that is still to be checked."""
+
+    state: str
+    title: str
+    when: str
+    text: str = ""
+    unsure: bool = False
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a step may take, by the rule in force."""
+
+    words: str
+    unsure: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a report stands, reduced to what the words hang on.
+
+    ``waits``: a question is open. ``by``: the day of the running duty. ``recommended`` and ``followed_up`` tell of
+    the rooms above, which move no status here.
+    """
+
+    status: str
+    kind: str
+    waits: bool = False
+    by: str = ""
+    recommended: bool = False
+    followed_up: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in CLOSED or self.followed_up
+
+    @property
+    def waits_for_reporter(self) -> bool:
+        return not self.is_over and (self.waits or self.status == Status.NEEDS_COMPLETION)
+
+
+# A sentence under what is behind, by the kind of milestone; the others speak for themselves.
+SAID = {
+    "initial_study": _lazy("Dilihat apakah laporan lengkap dan siapa yang berwenang."),
+    "needs_completion": _lazy("Ada yang ditanyakan kepada Anda."),
+    "registered": _lazy("Sejak saat itu perkara menjadi tugas pengawas."),
+    "adopted": _lazy("Pengawas melanjutkannya atas nama sendiri; nama pelapor tidak diperlukan."),
+    "forwarded": _lazy("Satgas memeriksa ulang sebelum memberi rekomendasi."),
+    "recommended": _lazy("Pimpinan instansi wajib menindaklanjuti."),
+    "revived": _lazy("Diperiksa tanpa perlu peran Anda."),
+}
+# The rule whose time a step has; the others hang on events nobody can foresee.
+RULES = ("T3", "T3", "T5", "T5", "T7", "T9")
+COMPLETION = "T4b"
+
+
+def ahead(at: Standing, lengths: Mapping[str, Length]) -> list[TimelineItem]:
+    """Return what comes now and next; nothing once the case is over."""
+    if at.is_over:
+        return []
+    items = []
+    if at.waits_for_reporter:
+        # Only a completion has a day; another question waits as long as the case is open.
+        by = at.by if at.status == Status.NEEDS_COMPLETION else ""
+        items.append(_now(_("Menunggu jawaban Anda"), "", by, lengths.get(COMPLETION)))
+    for place, (title, text) in list(enumerate(_steps(at)))[_position(at) :]:
+        length = lengths.get(RULES[place])
+        if not items:
+            items.append(_now(title, text, at.by, length))
+        elif length and place >= 2 and RULES[place] != RULES[place - 1]:
+            items.append(TimelineItem("next", title, length.words, text, length.unsure))
+        else:
+            items.append(TimelineItem("next", title, "", text))
+    return items
+
+
+def _now(title: str, text: str, by: str, length: Length | None) -> TimelineItem:
+    when = _("Paling lambat %(day)s") % {"day": by} if by else ""
+    return TimelineItem("now", title, when, text, bool(by and length and length.unsure))
+
+
+def headline(at: Standing, last: str) -> str:
+    """Return the one sentence above everything; ``last`` is the title of the youngest milestone of the case."""
+    return _("Kami menunggu jawaban Anda") if at.waits_for_reporter else last
+
+
+def lead(at: Standing) -> str:
+    """Return what happens now, or what the end means."""
+    if at.waits_for_reporter:
+        return _("Petugas perlu keterangan dari Anda untuk melanjutkan.")
+    if at.followed_up:
+        return _("Pimpinan instansi pegawai itu sudah mengambil keputusan. Laporan Anda selesai di sini.")
+    return {
+        Status.RECEIVED: _("Laporan Anda menunggu diperiksa kelengkapannya oleh Bawaslu."),
+        Status.INITIAL_STUDY: _("Petugas sedang melihat apakah laporan lengkap dan dapat ditangani."),
+        Status.NOT_REGISTERED: _(
+            "Syaratnya tidak terpenuhi sampai batas waktu. Bila ada bukti baru, Anda dapat membuat laporan baru."
+        ),
+        Status.REGISTERED: _("Laporan Anda resmi menjadi perkara dan menunggu dikaji."),
+        Status.UNDER_STUDY: _("Bawaslu memeriksa bukti dan keterangan, lalu memutuskan terbukti atau tidak."),
+        Status.NOT_PROVEN: _("Bawaslu sudah mengkaji dan tidak menemukan pelanggaran. Perkara ini selesai."),
+        Status.PROVEN_FORWARDED: _("Dugaan Anda terbukti. Perkaranya di tangan Satgas dan pimpinan instansi."),
+        Status.RETURNED: _("Satgas meminta kajian dilengkapi. Bawaslu mengerjakannya lagi."),
+        Status.WITHDRAWN: _("Anda menarik laporan ini. Isinya masih boleh dipakai Bawaslu sebagai informasi awal."),
+        Status.MERGED: _("Laporan Anda ditangani bersama laporan lain tentang kejadian yang sama."),
+    }.get(Status(at.status), "")
+
+
+def _position(at: Standing) -> int:
+    """Return which step is the next to be taken."""
+    if at.status == Status.PROVEN_FORWARDED:
+        return 5 if at.recommended else 4
+    return {
+        Status.RECEIVED: 0,
+        Status.INITIAL_STUDY: 1,
+        Status.NEEDS_COMPLETION: 1,
+        Status.REGISTERED: 2,
+        Status.UNDER_STUDY: 3,
+        Status.RETURNED: 2,
+    }[Status(at.status)]
+
+
+def _steps(at: Standing) -> Sequence[tuple[str, str]]:
+    decided = _("Diputuskan: diregister atau tidak")
+    if at.kind == Kind.INITIAL_INFORMATION:
+        decided = _("Diputuskan: diangkat menjadi temuan atau tidak")
+    return [
+        (_("Petugas memeriksa kelengkapan"), ""),
+        (decided, _("Hasilnya tampil di sini.")),
+        (_("Bawaslu mengkaji perkara"), ""),
+        (_("Diputuskan: terbukti atau bukan pelanggaran"), ""),
+        (_("Bila terbukti, Satgas memberi rekomendasi"), _("Kepada pimpinan instansi pegawai itu.")),
+        (_("Pimpinan instansi menindaklanjuti"), _("Anda akan membaca hasilnya di sini.")),
+    ]

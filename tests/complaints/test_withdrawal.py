@@ -1,0 +1,153 @@
+"""A withdrawal ends the handling before registration, is noted afterwards, and may become initial information."""
+
+import threading
+
+import pytest
+from django.db import connections
+
+from complaints import tracking, workflow
+from complaints.statuses import Kind, Status
+from complaints.withdrawal import ends_handling
+from netralitas.audit.models import Entry
+from netralitas.clocks.models import Clock
+from netralitas.lib.refusal import Refusal
+from tests import make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+NAMED = {"mode": "confidential", "name": "Sekar Melatiningrum", "address": "Jalan Kenanga 7"}
+
+
+@pytest.fixture
+def cast():
+    return make.cast()
+
+
+@pytest.fixture
+def verifier(cast):
+    return cast["verifikator"]
+
+
+def withdraw(case):
+    return workflow.move(case, "withdraw", actor=None, reason="Saya ditekan.")
+
+
+def running(case) -> list[str]:
+    rows = Clock.objects.filter(subject_type="complaints.complaint", subject_id=str(case.pk))
+    return list(rows.exclude(state="stopped").values_list("rule_code", flat=True))
+
+
+@pytest.mark.parametrize("status", Status.values)
+@pytest.mark.parametrize("kind", Kind.values)
+def test_only_an_unregistered_report_ends_by_withdrawal(status, kind):
+    expected = status in ("received", "initial_study", "needs_completion") and kind != "finding"
+
+    assert ends_handling(status, kind) is expected
+
+
+@pytest.mark.parametrize("steps", [[], ["examine"], ["examine", "ask_completion"]])
+def test_unregistered_report_is_withdrawn_and_its_clocks_end(verifier, steps):
+    case = make.report(you=NAMED).complaint
+    for step in steps:
+        case = workflow.move(case, step, actor=verifier, reason="x")
+
+    case = withdraw(case)
+
+    event = case.events.last()
+    assert (case.status, running(case), case.due_at) == ("withdrawn", [], None)
+    assert (event.action, event.actor, event.note) == ("withdraw", None, "Saya ditekan.")
+    entry = Entry.objects.get(action="complaint.withdraw")
+    assert (entry.actor_label, "ditekan" in str(entry.data)) == ("pelapor", False)
+
+
+def test_registered_report_goes_on_and_the_withdrawal_is_noted_once(verifier):
+    case = make.study(make.report(you=NAMED).complaint, verifier, until="register")
+    before = (case.status, running(case), case.due_at)
+
+    case = withdraw(case)
+    with pytest.raises(Refusal) as again:
+        withdraw(case)
+
+    assert ((case.status, running(case), case.due_at), again.value.code) == (before, "withdrawal_noted")
+    assert case.milestones.last().kind == "withdrawal_noted"
+
+
+def test_adopted_finding_is_the_supervisors_own_and_goes_on(verifier):
+    case = make.study(make.report().complaint, verifier, until="adopt")
+
+    case = withdraw(case)
+
+    assert (case.status, case.kind, running(case)) == ("initial_study", "finding", ["T3-PLK"])
+
+
+def test_withdrawn_report_may_become_initial_information(verifier):
+    receipt = make.report(you=NAMED)
+    case = withdraw(receipt.complaint)
+
+    case = workflow.move(case, "revive", actor=verifier, reason="Bukti kuat")
+
+    found = tracking.open_by_code(receipt.code)
+    assert (case.status, case.kind, running(case)) == ("initial_study", "initial_information", ["T3-PLK"])
+    assert (found.is_over, found.headline) == (False, "Isi laporan dipakai sebagai informasi awal")
+
+
+@pytest.mark.parametrize("action", ["decline", "withdraw"])
+def test_ended_case_has_nothing_to_withdraw(verifier, action):
+    case = make.study(make.report().complaint, verifier, until="examine")
+    workflow.move(case, action, actor=verifier if action == "decline" else None, reason="x")
+
+    with pytest.raises(Refusal) as refused:
+        withdraw(case)
+
+    assert refused.value.code == "step_not_open"
+
+
+def test_followed_up_case_has_nothing_to_withdraw(verifier):
+    case = make.study(make.report().complaint, verifier, until="forward")
+    case.milestones.create(kind="followed_up")
+
+    with pytest.raises(Refusal) as refused:
+        withdraw(case)
+
+    assert refused.value.code == "case_over"
+
+
+@pytest.mark.parametrize("name", ["verifikator", "satgas", "instansi", "instansi-lain", "auditor", "admin"])
+def test_no_officer_withdraws_for_the_reporter(cast, name):
+    case = make.report().complaint
+
+    with pytest.raises(Refusal) as refused:
+        workflow.move(case, "withdraw", actor=cast[name], reason="x")
+
+    assert refused.value.code == "not_your_step"
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_withdrawal_and_registration_at_once_leave_one_clear_state():
+    verifier = make.cast()["verifikator"]
+    case = make.study(make.report(you=NAMED).complaint, verifier, until="examine")
+    outcomes = []
+
+    def run(action, actor, **given):
+        try:
+            workflow.move(case, action, actor=actor, **given)
+            outcomes.append(action)
+        except Refusal as refusal:
+            outcomes.append(refusal.code)
+        finally:
+            connections.close_all()
+
+    threads = [
+        threading.Thread(target=run, args=("withdraw", None), kwargs={"reason": "x"}),
+        threading.Thread(target=run, args=("register", verifier), kwargs={"register_number": "7"}),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    case.refresh_from_db()
+    assert (case.status, sorted(outcomes)) in [
+        ("withdrawn", ["step_not_open", "withdraw"]),
+        ("registered", ["register", "withdraw"]),
+    ]
