@@ -34,12 +34,17 @@ def elements_so_far(data: dict[str, Any], place: Place, *, has_files: bool, now:
     )
 
 
-def elements_of(case: Complaint, *, has_accused: bool, has_evidence: bool) -> Completeness:
-    """Return which elements a case has; of the sealed reporter only whether name and address were given."""
+def elements_of(
+    case: Complaint, *, has_accused: bool, has_evidence: bool, reported_on: date | None = None
+) -> Completeness:
+    """Return which elements a case has; of the sealed reporter only whether name and address were given.
+
+    ``reported_on`` is the day the report counts as made, its receipt unless told otherwise.
+    """
     has_quiet_days = case.contest is not None and case.contest.regime == Contest.Regime.PEMILU
     stages = stages_for(case.contest, case.region_id or "") if has_quiet_days else []
     place = place_at(case.region, case.contest, stages=stages)
-    due, received = _window(place, case.known_on), place.today(case.received_at)
+    due, received = _window(place, case.known_on), reported_on or place.today(case.received_at)
     given = _given_by_reporter(case)
     return missing_elements(
         Facts(
