@@ -15,6 +15,7 @@ CAST = (
 STAFF = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin"})
 CASE_READERS = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor"})
 
+MESSAGE = {"once": "0123456789abcdef", "kind": "question", "text": "Jam berapa?"}
 OK, AWAY, BAD, SIGN_IN, DENIED, HIDDEN, METHOD, TOO_LATE, REFUSED, NO_TOKEN = (
     200, 302, 400, 302, 403, 404, 405, 409, 422, 401,
 )  # fmt: skip
@@ -78,6 +79,7 @@ def _public() -> list[Row]:
     for path in ("lapor/bukti/berkas/", "lapor/bukti/berkas/<slug:key>/"):
         rows.append(Row(path, "/" + path.replace("<slug:key>", "tidak-ada"), everybody(TOO_LATE), "post"))
     rows.append(Row("lapor/terima/tanda-terima.pdf", "/lapor/terima/tanda-terima.pdf", everybody(AWAY)))
+    rows.append(Row("lacak/", "/lacak/", everybody(REFUSED), "post", {"langkah": "tarik", "yakin": "1", "reason": "x"}))
     rows.append(Row("lacak/tanda-terima.pdf", "/lacak/tanda-terima.pdf", everybody(METHOD)))
     return rows
 
@@ -180,6 +182,15 @@ def _cases() -> list[Row]:
             typed,
         ),
         Row(step, f"{new}step/promote/", only(), "post"),
+        # Nobody but a verifier writes to the reporter, and nobody with an account withdraws for one.
+        Row(
+            step,
+            f"{sent}step/ask/",
+            only("satgas", "supervisor", "auditor", "verifier", status=TOO_LATE),
+            "post",
+            MESSAGE,
+        ),
+        Row(step, f"{new}step/withdraw/", only(), "post", typed),
         Row(item, f"{new}evidence/{{file_of_new}}/", only("verifier", "auditor")),
         Row(item, f"{sent}evidence/{{file_of_sent}}/", only("verifier", "satgas", "supervisor", "auditor")),
         Row(item, f"{sent}evidence/{{file_of_new}}/", only()),

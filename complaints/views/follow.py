@@ -1,4 +1,7 @@
-"""Follow a report up by its code, which travels in the body of a POST, never in an address or a cookie."""
+"""Follow a report up by its code, which travels in the body of a POST, never in an address or a cookie.
+
+Everything is sent to one address: what a browser keeps in its history does not tell what was done there.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,12 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from complaints import tracking
 from complaints.forms.small import CodeForm
-from complaints.models import Complaint, Violation
 from complaints.tracking import Tracked
+from complaints.views import reply, tracked
 from complaints.views.receipt import pdf_response
 from complaints.views.report import REFUSED, TOO_MANY
-from complaints.views.visitor import may_go_on
+from complaints.views.visitor import may_go_on, was_no_guess
 from netralitas.lib.refusal import Refusal
+
+# What a form of the page says beside the code; it is carried along when the code is refused.
+CARRIED = (
+    "langkah", "buka", "sebelum", "tidak", "yakin", "key", "up_to", "text", "platform", "account", "url", "kind",
+    "address", "mode", "name", "phone", "email", "reason",
+)  # fmt: skip
+WORDS = frozenset({"text", "reason"})
 
 
 @never_cache
@@ -24,15 +34,11 @@ def track(request: HttpRequest) -> HttpResponse:
     found = _find(request)
     if isinstance(found, HttpResponse):
         return found
-    context = {
-        "tracked": found,
-        "complaint": found.complaint,
-        "acts": acts_of(found.complaint),
-        "files": found.complaint.evidence.count(),
-        "code": request.POST["code"],
-        "here": "lacak",
-    }
-    return render(request, "public/track.html", context)
+    if act := reply.ACTS.get(request.POST.get("langkah", "")):
+        return reply.too_late(request, found) if found.is_over else act(request, found)
+    if panel := tracked.PANELS.get(request.POST.get("buka", "")):
+        return panel(request, found)
+    return tracked.page(request, found)
 
 
 @never_cache
@@ -43,21 +49,35 @@ def track_pdf(request: HttpRequest) -> HttpResponse:
     return found if isinstance(found, HttpResponse) else pdf_response(request, found.complaint)
 
 
-def acts_of(complaint: Complaint) -> list[Violation]:
-    """Return the catalogue rows a report names, once each."""
-    rows = complaint.acts.select_related("violation").order_by("violation__number")
-    return list(dict.fromkeys(act.violation for act in rows))
-
-
 def _find(request: HttpRequest) -> Tracked | HttpResponse:
-    """Return the report of the code, or the form again with what is wrong; wrong codes are equally slow."""
+    """Return the report of the code, or the form again with what is wrong; wrong codes are equally slow, and counted.
+
+    A right code takes its try back, so that a person who writes, adds and reads is not taken for somebody who
+    guesses; how often one address may come at all has a limit of its own.
+    """
     form = CodeForm(request.POST)
-    context = {"form": form, "here": "lacak"}
-    if not may_go_on(request, "code"):
-        return render(request, "public/track_code.html", {**context, "too_many": True}, status=TOO_MANY)
+    if not may_go_on(request, "follow") or not may_go_on(request, "code"):
+        return _code_again(request, form, TOO_MANY)
     if form.is_valid():
         try:
-            return tracking.open_by_code(form.cleaned_data["code"])
+            found = tracking.open_by_code(form.cleaned_data["code"])
         except Refusal as refusal:
             form.add_error("code", str(refusal))
-    return render(request, "public/track_code.html", context, status=REFUSED)
+        else:
+            was_no_guess(request, "code")
+            return found
+    return _code_again(request, form, REFUSED)
+
+
+def _code_again(request: HttpRequest, form: CodeForm, status: int) -> HttpResponse:
+    """Ask for the code once more; what stood in a form beside it waits there and is sent with the right code."""
+    carried = [(name, request.POST[name]) for name in CARRIED if request.POST.get(name)]
+    context = {
+        "form": form,
+        "here": "lacak",
+        "too_many": status == TOO_MANY,
+        "carried": carried,
+        "carried_words": [value for name, value in carried if name in WORDS],
+        "had_files": bool(request.FILES),
+    }
+    return render(request, "public/track_code.html", context, status=status)

@@ -52,5 +52,10 @@ def may_go_on(request: HttpRequest, scope: str) -> bool:
     return ratelimit.take(scope, address_of(request), limit=limit, window_seconds=seconds)
 
 
+def was_no_guess(request: HttpRequest, scope: str) -> None:
+    """Take the last try of this address out of the count: it was right."""
+    ratelimit.give_back(scope, address_of(request), window_seconds=settings.RATE_LIMITS[scope][1])
+
+
 def _seconds() -> int:
     return settings.DRAFT_DAYS * 24 * 3600

@@ -5,6 +5,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from complaints import workflow
+from netralitas.people.models import User
 from tests import make
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -121,4 +123,55 @@ def test_report_is_without_complaint_in_every_state(watched):
     judge("track")
 
     assert page.locator("h1").inner_text() == "Laporan diterima"
+    assert watched.complaints() == []
+
+
+def test_follow_up_is_without_complaint_in_every_state(watched, settings):
+    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "code": (1000, 900)}
+    officer = User.objects.get(username="verifikator")
+    receipt = make.report()
+    case = make.study(receipt.complaint, officer, until="examine")
+    workflow.move(case, "ask_completion", actor=officer, reason="Jam berapa foto itu diunggah?")
+    page, press, judge = watched.page, watched.press, watched.judge
+
+    page.goto("/lacak/")
+    page.get_by_label("Kode tindak lanjut").fill(receipt.code)
+    press("Lihat perkembangan")
+    judge("asked")
+    press("Kirim jawaban")
+    judge("answer, nothing said")
+    page.get_by_label("Jawaban Anda").fill("Jam delapan malam.")
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": "kosong.jpg", "mimeType": "image/jpeg", "buffer": b""},
+            {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": make.photo("#121212").read()},
+        ]
+    )
+    press("Kirim jawaban")
+    judge("answered, one file refused")
+    for tool, refused in [
+        ("Tambah bukti", "Kirim bukti"),
+        ("Tulis kepada petugas", "Kirim pesan"),
+        ("Kabari saya", "Nyalakan kabar"),
+        ("Berikan identitas", "Segel dan kirim"),
+        ("Tarik laporan", "^Lanjut"),
+    ]:
+        press(tool)
+        judge(tool)
+        press(refused)
+        judge(f"{tool}, refused")
+        press("L-20")
+    press("Kabari saya")
+    page.get_by_label("Alamat e-mail").fill("melati@contoh.example")
+    press("Nyalakan kabar")
+    judge("notice on")
+    press("Tarik laporan")
+    page.get_by_label("Mengapa Anda menarik").fill("Saya ditekan.")
+    press("^Lanjut")
+    judge("withdrawal, once more")
+    press("Ya, tarik laporan saya")
+    judge("withdrawn")
+
+    assert page.locator("h1").inner_text() == "Laporan Anda tarik"
+    assert page.url.endswith("/lacak/")
     assert watched.complaints() == []

@@ -1,0 +1,218 @@
+"""The pages behind a code: the report as it stands, and one page for each thing its reporter may do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints import identity, withdrawal
+from complaints.completeness import Completeness
+from complaints.elements import elements_of
+from complaints.forms.base import Problem
+from complaints.forms.follow import AddForm, AnswerForm, AskForm, IdentityForm, NoticeForm, WithdrawForm
+from complaints.models import BlindNotice, Complaint, Violation
+from complaints.statuses import IdentityMode, Status
+from complaints.tracking import Tracked
+from complaints.transcript import key_of, page_of
+from netralitas.clocks.countdown import Countdown, clocks_of_one, countdown
+from netralitas.lib.filekinds import KIND_NAMES
+
+MEGABYTE = 1024 * 1024
+SHOWN = 4  # messages on the first page; the rest is one press away
+COMPLETION = "T4b-"
+
+
+def page(
+    request: HttpRequest,
+    found: Tracked,
+    *,
+    form: Form | None = None,
+    done: str = "",
+    turned: list[Any] | None = None,
+    ended: str = "",
+    kept: list[str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the report: where it stands, what is asked, what is said, what can be done.
+
+    ``done`` says what was taken, ``turned`` which files were not; ``ended`` why nothing was, with the words ``kept``.
+    """
+    case = found.complaint
+    context = {
+        "acts": acts_of(case),
+        "files": case.evidence.count(),
+        "talk": page_of(case, size=SHOWN),
+        "form": form or answer_form(found),
+        "left": _time_to_answer(found),
+        "tools": [] if found.is_over else _tools(found),
+        "has_notice": BlindNotice.objects.filter(complaint=case).exists(),
+        "done": done,
+        "turned": turned or [],
+        "ended": ended,
+        "kept": kept or [],
+    }
+    return show(request, found, "public/track.html", status=status, **context)
+
+
+def show(request: HttpRequest, found: Tracked, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Render one page behind the code; the code goes on in the hidden field of every form."""
+    around = {
+        "tracked": found,
+        "complaint": found.complaint,
+        "zone": found.zone,
+        "code": request.POST["code"],
+        "here": "lacak",
+        "kinds": ", ".join(str(name) for name in KIND_NAMES.values()),
+        "most_files": settings.EVIDENCE["max_files"],
+        "most_megabytes": settings.EVIDENCE["max_bytes"] // MEGABYTE,
+    }
+    return render(request, template, {**around, **context}, status=status)
+
+
+def answer_form(found: Tracked, data: Any = None) -> AnswerForm:
+    """Return the form under the open questions; the youngest of them stands in it."""
+    hint = {
+        IdentityMode.ANONYMOUS: _("Petugas tidak tahu siapa Anda. Jangan tulis nama Anda di sini."),
+        IdentityMode.CONFIDENTIAL: _("Nama Anda tetap tersegel. Jangan tulis nama Anda di sini."),
+        IdentityMode.OPEN: _("Hanya petugas yang membacanya; instansi yang dilaporkan tidak."),
+    }[IdentityMode(found.complaint.identity_mode)]
+    youngest = found.questions[-1].pk if found.questions else 0
+    return AnswerForm(data, hint=hint, initial={"up_to": youngest})
+
+
+def acts_of(complaint: Complaint) -> list[Violation]:
+    """Return the catalogue rows a report names, once each."""
+    rows = complaint.acts.select_related("violation").order_by("violation__number")
+    return list(dict.fromkeys(act.violation for act in rows))
+
+
+# --- One page for each thing
+
+
+def evidence_page(
+    request: HttpRequest,
+    found: Tracked,
+    form: AddForm | None = None,
+    *,
+    turned: list[Any] | None = None,
+    extra: list[Problem] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    form = form or AddForm(initial={"kind": "post"})
+    problems = (form.problems if form.is_bound else []) + (extra or [])
+    return show(
+        request, found, "public/track_evidence.html", form=form, problems=problems, turned=turned or [], status=status
+    )
+
+
+def ask_page(request: HttpRequest, found: Tracked, form: AskForm | None = None, status: int = 200) -> HttpResponse:
+    return show(request, found, "public/track_ask.html", form=form or AskForm(), status=status)
+
+
+def notice_page(
+    request: HttpRequest, found: Tracked, form: NoticeForm | None = None, status: int = 200
+) -> HttpResponse:
+    has_notice = BlindNotice.objects.filter(complaint=found.complaint).exists()
+    return show(
+        request, found, "public/track_notice.html", form=form or NoticeForm(), has_notice=has_notice, status=status
+    )
+
+
+def identity_page(
+    request: HttpRequest, found: Tracked, form: IdentityForm | None = None, status: int = 200
+) -> HttpResponse:
+    modes = modes_open(found.complaint)
+    initial = {"mode": modes[0]} if len(modes) == 1 else {}
+    return show(
+        request,
+        found,
+        "public/track_identity.html",
+        form=form or IdentityForm(modes=modes, initial=initial),
+        modes=modes,
+        lacks=identity.lacks(found.complaint),
+        judged=_judged(found.complaint),
+        status=status,
+    )
+
+
+def withdraw_page(
+    request: HttpRequest,
+    found: Tracked,
+    form: WithdrawForm | None = None,
+    *,
+    confirm: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    case = found.complaint
+    return show(
+        request,
+        found,
+        "public/track_withdraw.html",
+        form=form or WithdrawForm(),
+        ends=withdrawal.ends_handling(case.status, case.kind),
+        noted=case.events.filter(action="withdraw").exists(),
+        confirm=confirm,
+        status=status,
+    )
+
+
+def talk_page(request: HttpRequest, found: Tracked) -> HttpResponse:
+    talk = page_of(found.complaint, before=key_of(request.POST.get("sebelum", "")))
+    return show(request, found, "public/track_talk.html", talk=talk)
+
+
+def _only_open(panel: Callable[..., HttpResponse]) -> Callable[[HttpRequest, Tracked], HttpResponse]:
+    """Show the report itself instead, once the case is over: there is nothing more to do."""
+
+    def shown(request: HttpRequest, found: Tracked) -> HttpResponse:
+        return page(request, found) if found.is_over else panel(request, found)
+
+    return shown
+
+
+PANELS: dict[str, Callable[[HttpRequest, Tracked], HttpResponse]] = {
+    "bukti": _only_open(evidence_page),
+    "tanya": _only_open(ask_page),
+    "kabar": _only_open(notice_page),
+    "identitas": _only_open(identity_page),
+    "tarik": _only_open(withdraw_page),
+    "percakapan": talk_page,
+}
+
+
+def modes_open(complaint: Complaint) -> list[str]:
+    """Return the ways of reporting a person may choose now: upwards, or the same to complete it."""
+    same = [complaint.identity_mode] if identity.lacks(complaint) else []
+    return same + identity.above(complaint.identity_mode)
+
+
+def _tools(found: Tracked) -> list[tuple[str, str, str]]:
+    """Return what can be done now: the panel, its icon, its words."""
+    case = found.complaint
+    tools = [
+        ("bukti", "upload", _("Tambah bukti")),
+        ("tanya", "chat", _("Tulis kepada petugas")),
+        ("kabar", "mail", _("Kabari saya lewat e-mail")),
+    ]
+    if modes_open(case):
+        words = _("Berikan identitas") if case.identity_mode == IdentityMode.ANONYMOUS else _("Lengkapi identitas")
+        tools.append(("identitas", "person", words))
+    return [*tools, ("tarik", "trash", _("Tarik laporan"))]
+
+
+def _time_to_answer(found: Tracked) -> Countdown | None:
+    """Return the time left to complete the report; a plain question has none."""
+    if not found.standing.waits_for_reporter or found.complaint.status != Status.NEEDS_COMPLETION:
+        return None
+    rows = [clock for clock in clocks_of_one(found.complaint) if clock.rule_code.startswith(COMPLETION)]
+    return countdown(rows[0], now=timezone.now()) if rows else None
+
+
+def _judged(case: Complaint) -> Completeness:
+    described = any(person.name or person.description or person.post for person in case.accused.all())
+    return elements_of(case, has_accused=described, has_evidence=case.evidence.exists())
