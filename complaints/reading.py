@@ -8,7 +8,7 @@ from complaints.models import Complaint
 from netralitas.audit.journal import record
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_case(complaint: Complaint, *, actor: Any) -> None:
     """Journal that an officer opened a case."""
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)

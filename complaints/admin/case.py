@@ -10,8 +10,8 @@ from django.urls import URLPattern, path
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
-from complaints import evidence, triage, workflow
-from complaints.admin import panels, stepforms
+from complaints import evidence, talk, triage, workflow
+from complaints.admin import panels, stepforms, talkpanel
 from complaints.admin.queue import QueueAdmin, mode_mark, situation_of
 from complaints.elements import elements_of
 from complaints.guidance import best_step, next_step
@@ -60,6 +60,8 @@ class CaseAdmin(QueueAdmin):
         "set_phase": stepforms.PhaseForm,
         "identify": stepforms.IdentifyForm,
         "assign": stepforms.AssignForm,
+        "ask": stepforms.AskForm,
+        "revive": stepforms.ReasonForm,
     }
     doors: ClassVar[dict[str, Door]] = {}
     hung_panels: ClassVar[list[Panel]] = []
@@ -106,6 +108,7 @@ class CaseAdmin(QueueAdmin):
             "drop_act": "#perbuatan",
             "decide": "#perbuatan",
             "identify": "#terlapor",
+            "ask": "#percakapan",
         }.get(action, "")
 
     # --- The page
@@ -146,6 +149,9 @@ class CaseAdmin(QueueAdmin):
             "assign_form": make("assign") if is_desk else None,
             "evidence": panels.evidence_panels(record, items),
             "witnesses": list(record.witnesses.all()),
+            "talk": talkpanel.of_case(
+                record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
+            ),
             "timeline": panels.timeline(record, events, clocks, situation, now),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),
@@ -204,7 +210,12 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     found = [step.form for step in context["steps"] if not step.shut]
     found += [panel.form for panel in context["accused"]]
     found += [form for panel in context["acts"] for form in (panel.verdict, panel.drop)]
-    found += [context["phase_form"], context["assign_form"], (context["choose"] or {}).get("form")]
+    found += [
+        context["phase_form"],
+        context["assign_form"],
+        context["talk"].form,
+        (context["choose"] or {}).get("form"),
+    ]
     return [form for form in found if form is not None]
 
 
@@ -270,6 +281,13 @@ def _identify(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any
     return _("Data terlapor disimpan.")
 
 
+def _ask(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    _message, is_new = talk.ask(
+        case, given["text"], key=given["once"], actor=actor, is_question=given["kind"] == "question"
+    )
+    return _("Pesan terkirim kepada pelapor.") if is_new else _("Pesan ini sudah terkirim; tidak dikirim dua kali.")
+
+
 def _assign(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
     triage.assign(case, actor if given["to"] == "me" else None, actor=actor)
     return _("Perkara ini Anda pegang.") if given["to"] == "me" else _("Perkara ini kembali ke antrean bersama.")
@@ -282,4 +300,5 @@ TRIAGE: dict[str, Callable[[Complaint, dict[str, Any], StepForm, Any], str]] = {
     "set_phase": _set_phase,
     "identify": _identify,
     "assign": _assign,
+    "ask": _ask,
 }

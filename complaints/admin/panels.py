@@ -27,6 +27,7 @@ from netralitas.people.roles import Role
 WEST_INDONESIA = 7
 FILE_ICONS = {"image": "image", "video": "video", "audio": "sound"}
 SOLVED = {"not_registered", "not_proven", "withdrawn", "merged"}
+BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
 
 
@@ -191,10 +192,14 @@ def timeline(
 ) -> list[TimelineItem]:
     """Return the steps of a case in order, then what it waits for and when somebody is reminded."""
     place = place_of_case(case)
-    labels = {step.action: str(step.label) for step in workflow.STEPS} | {"receive": _("Laporan diterima")}
+    labels = {step.action: str(step.label) for step in workflow.STEPS} | {
+        "receive": _("Laporan diterima"),
+        "identify_self": _("Pelapor memberikan identitas"),
+        "withdraw": _("Pelapor menarik laporan"),
+    }
     items = []
     for event in events:
-        who = event.actor.full_name if event.actor else _("pelapor") if event.action == "receive" else _("sistem")
+        who = event.actor.full_name if event.actor else _("pelapor") if event.action in BY_REPORTER else _("sistem")
         title = labels.get(event.action, event.get_target_display())
         items.append(TimelineItem("done", title, f"{place.says(event.at)} · {who}", event.note))
     if waits := next_step(situation):

@@ -21,6 +21,7 @@ from complaints.admin.searching import found_by
 from complaints.guidance import Situation, next_step
 from complaints.models import Accused, Act, Complaint
 from complaints.statuses import Channel, IdentityMode, Kind, Phase, Status
+from complaints.transcript import has_unseen
 from complaints.waiting import WEST_INDONESIA, due_conditions, waiting_for
 from netralitas.audit.adminbase import BoundedPaginator, RoomList, StepAdmin, icon
 from netralitas.clocks.countdown import clocks_of, countdown, most_urgent
@@ -74,6 +75,7 @@ class QueueAdmin(StepAdmin):
         accused = Accused.objects.select_related("instansi").order_by("id")
         return (
             visible_to(request.user)
+            .annotate(has_unseen=has_unseen())
             .select_related("region", "assignee", "handler", "contest")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
@@ -110,8 +112,10 @@ class QueueAdmin(StepAdmin):
         )  # fmt: skip
 
     @admin.display(description=_lazy("Perkara"))
-    def matter(self, case: Complaint) -> SafeString:
+    def matter(self, case: Any) -> SafeString:
         marks = [format_html('<span class="mono">{}</span>', case.number), mode_mark(case)]
+        if case.has_unseen:
+            marks.append(format_html('<b class="unseen">{}{}</b>', icon("chat"), _("pesan baru")))
         if case.channel != Channel.PORTAL:
             marks.append(format_html("{}", case.get_channel_display()))
         if case.kind != Kind.REPORT:

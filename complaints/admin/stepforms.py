@@ -1,5 +1,6 @@
 """What each step of a case asks. Words are checked here, facts by the doors."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -48,6 +49,7 @@ class ReasonForm(StepForm):
 
 class CompletionForm(ReasonForm):
     label = _("Yang masih kurang")
+    hint = _("Terkirim kepada pelapor sebagai pertanyaan. Tulis dengan bahasa sehari-hari, tanpa nama orang.")
 
 
 class RegisterForm(StepForm):
@@ -61,6 +63,26 @@ class ConclusionForm(StepForm):
         label=_("Simpulan kajian"),
         help_text=_("Dibaca Satgas bersama berkas perkara."),
         required=False,
+    )
+
+
+class AskForm(StepForm):
+    """A message to the reporter. ``once`` tells a second press from a second message."""
+
+    once = forms.CharField(max_length=32, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
+    text = Words(
+        lines=3,
+        max_length=REASON_MAX,
+        label=_("Pesan kepada pelapor"),
+        help_text=_("Tampil di halaman lacak tanpa nama Anda. Jangan menyebut nama orang atau isi perkara lain."),
+        required=False,
+    )
+    kind = forms.ChoiceField(
+        choices=[("question", _("Pertanyaan, menunggu jawaban")), ("note", _("Keterangan saja"))],
+        widget=forms.RadioSelect,
+        initial="question",
+        label=_("Jenis pesan"),
+        error_messages={"required": _("Pilih pertanyaan atau keterangan.")},
     )
 
 
