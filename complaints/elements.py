@@ -34,9 +34,7 @@ def elements_so_far(data: dict[str, Any], place: Place, *, has_files: bool, now:
     )
 
 
-def elements_of(
-    case: Complaint, *, has_accused: bool, has_evidence: bool, reported_on: date | None = None
-) -> Completeness:
+def elements_of(case: Complaint, *, has_evidence: bool, reported_on: date | None = None) -> Completeness:
     """Return which elements a case has; of the sealed reporter only whether name and address were given.
 
     ``reported_on`` is the day the report counts as made, its receipt unless told otherwise.
@@ -51,7 +49,7 @@ def elements_of(
             has_reporter_name="name" in given,
             has_reporter_address="address" in given,
             is_anonymous=case.identity_mode == IdentityMode.ANONYMOUS,
-            has_accused=has_accused,
+            has_accused=any(person.is_described for person in case.accused.all()),
             known_on=case.known_on,
             reported_on=received,
             report_by=due.on if due else None,

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
-from complaints.elements import WEST_INDONESIA, elements_of
+from complaints.elements import elements_of
 from complaints.endings import is_over
 from complaints.models import CaseEvent, Complaint, Milestone, Reporter
+from complaints.placing import WEST_INDONESIA
 from complaints.regime import rule_code
 from complaints.statuses import BEFORE_REGISTRATION, IdentityMode, Kind, Status
 from complaints.timeline import announce
@@ -89,9 +90,7 @@ def _becomes_report(case: Complaint) -> bool:
     """Say whether initial information now has every formal element, in time (Perbawaslu 7/2022 art. 15(3))."""
     if case.kind != Kind.INITIAL_INFORMATION or case.status not in BEFORE_REGISTRATION:
         return False
-    has_accused = any(person.name or person.description or person.post for person in case.accused.all())
-    judged = elements_of(case, has_accused=has_accused, has_evidence=False, reported_on=_counts_as_of(case))
-    return judged.is_formally_complete
+    return elements_of(case, has_evidence=False, reported_on=_counts_as_of(case)).is_formally_complete
 
 
 def _counts_as_of(case: Complaint) -> date:

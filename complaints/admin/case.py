@@ -139,7 +139,7 @@ class CaseAdmin(QueueAdmin):
             "what": next_step(situation),
             "marks": panels.step_bar(record, milestones),
             "steps": steps,
-            "elements": elements_of(record, has_accused=_is_described(record), has_evidence=bool(items)),
+            "elements": elements_of(record, has_evidence=bool(items)),
             "accused": panels.accused_panels(record, make, may_identify=may_identify),
             "acts": panels.act_panels(record, make, role),
             "choose": self._choice(record, make) if is_desk else None,
@@ -240,10 +240,6 @@ def _no_step(case: Complaint, role: str) -> str:
     if case.status in panels.SOLVED:
         return _("Perkara ini sudah selesai.")
     return _("Anda membaca perkara ini; langkahnya diambil petugas yang menanganinya.")
-
-
-def _is_described(case: Complaint) -> bool:
-    return any(person.name or person.description or person.post for person in case.accused.all())
 
 
 # --- The doors of triage, each with what its form holds

@@ -52,6 +52,11 @@ class Accused(models.Model):
     def __str__(self):
         return self.post or f"#{self.pk}"
 
+    @property
+    def is_described(self) -> bool:
+        """Say whether anything is known by which somebody could be told apart."""
+        return any([self.name, self.description, self.post, self.account, self.plate])
+
 
 class Witness(models.Model):
     """Somebody who saw it, as the reporter names them."""

@@ -214,5 +214,4 @@ def _time_to_answer(found: Tracked) -> Countdown | None:
 
 
 def _judged(case: Complaint) -> Completeness:
-    described = any(person.name or person.description or person.post for person in case.accused.all())
-    return elements_of(case, has_accused=described, has_evidence=case.evidence.exists())
+    return elements_of(case, has_evidence=case.evidence.exists())

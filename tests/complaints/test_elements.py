@@ -65,7 +65,7 @@ def test_form_receipt_and_case_say_the_same():
     receipt = make.report(files=False, you=NAMED, when={"place": ""})
     case = Complaint.objects.get(pk=receipt.complaint.pk)
 
-    filed = elements_of(case, has_accused=True, has_evidence=False)
+    filed = elements_of(case, has_evidence=False)
     words = {pair["label"]: pair["value"] for pair in receipt.letter.context["completeness"]}
 
     assert [row.code for row in filed.missing] == ["place", "evidence"]
