@@ -129,6 +129,8 @@ def _rooms() -> list[Row]:
         *_room("complaints/everydayact", STAFF, row="everyday_act"),
         *_room("complaints/standing", STAFF, row="standing"),
         *_room("complaints/commitment", STAFF, row="commitment"),
+        *_room("complaints/publicationrule", STAFF, adds=admin, row="publication_rule"),
+        *_room("complaints/otherchannel", STAFF, adds=admin, row="other_channel"),
         *_room("taskforce/seat", STAFF, adds=admin, row="seat"),
         *_room("taskforce/signaturerule", STAFF, row="signature_rule"),
         *_room("sanctions/penalty", STAFF, row="penalty"),

@@ -7,7 +7,18 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from complaints.models import Commitment, Contest, Edition, EverydayAct, Evidence, Stage, Standing, Violation
+from complaints.models import (
+    Commitment,
+    Contest,
+    Edition,
+    EverydayAct,
+    Evidence,
+    OtherChannel,
+    PublicationRule,
+    Stage,
+    Standing,
+    Violation,
+)
 from complaints.tasks import scan_waiting
 from netralitas.audit import journal
 from netralitas.audit.models import DayHead, Entry
@@ -114,6 +125,8 @@ ROOMS = {
     "everyday_act": EverydayAct,
     "standing": Standing,
     "commitment": Commitment,
+    "publication_rule": PublicationRule,
+    "other_channel": OtherChannel,
     "seat": Seat,
     "signature_rule": SignatureRule,
     "penalty": Penalty,

@@ -2,7 +2,14 @@
 
 from complaints.admin.case import CaseAdmin
 from complaints.admin.citizenrows import CommitmentAdmin, EverydayActAdmin, StandingAdmin
-from complaints.admin.lawrows import ContestAdmin, EditionAdmin, StageAdmin, ViolationAdmin
+from complaints.admin.lawrows import (
+    ContestAdmin,
+    EditionAdmin,
+    OtherChannelAdmin,
+    PublicationRuleAdmin,
+    StageAdmin,
+    ViolationAdmin,
+)
 
 __all__ = [
     "CaseAdmin",
@@ -10,6 +17,8 @@ __all__ = [
     "ContestAdmin",
     "EditionAdmin",
     "EverydayActAdmin",
+    "OtherChannelAdmin",
+    "PublicationRuleAdmin",
     "StageAdmin",
     "StandingAdmin",
     "ViolationAdmin",

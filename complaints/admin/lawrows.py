@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints.models import Contest, Edition, Stage, Violation
+from complaints.models import Contest, Edition, OtherChannel, PublicationRule, Stage, Violation
 from complaints.wording import kind_words, level_words, phase_words
 from netralitas.audit.adminbase import RoomAdmin, icon
 from netralitas.law import editing
@@ -149,6 +149,31 @@ class StageAdmin(RowAdmin):
     fields = [
         "contest", "region", "kind", "label", "start", "end", "basis", "confidence", "needs_verification",
         "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(PublicationRule)
+class PublicationRuleAdmin(RowAdmin):
+    """From which number on a count is published. A new rule is a new row: what was published keeps its own."""
+
+    naming = ["valid_from"]
+    list_display = ["minimum", "patience_days", "valid_from", "reason", certainty]
+    ordering = ["-valid_from"]
+    fields = [
+        "minimum", "patience_days", "reason", "valid_from", "confidence", "needs_verification", "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(OtherChannel)
+class OtherChannelAdmin(RowAdmin):
+    """The other places that take reports, as the first page names them."""
+
+    naming = ["code"]
+    list_display = ["name", "operator", "website", "phone", "sms", "is_shown", certainty]
+    search_fields = ["code", "name", "operator"]
+    fields = [
+        "code", "name", "operator", "use", "website", "phone", "sms", "position", "is_shown", "source", "confidence",
+        "needs_verification", "edited_by_hand",
     ]  # fmt: skip
 
 

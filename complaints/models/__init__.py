@@ -6,6 +6,7 @@ from complaints.models.evidence import Evidence
 from complaints.models.notice import BlindNotice
 from complaints.models.person import Accused, Reporter, Witness
 from complaints.models.pledge import Commitment
+from complaints.models.publication import OtherChannel, Publication, PublicationRule
 from complaints.models.talk import Message
 from complaints.models.violation import Edition, Violation
 
@@ -24,6 +25,9 @@ __all__ = [
     "Evidence",
     "Message",
     "Milestone",
+    "OtherChannel",
+    "Publication",
+    "PublicationRule",
     "Reporter",
     "Stage",
     "Standing",

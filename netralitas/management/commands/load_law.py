@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from complaints import catalogue_data
+from complaints import catalogue_data, publication_data
 from netralitas.clocks.load import load_reminder_plans
 from netralitas.law.load import load_law_data
 from netralitas.people.load import load_people
@@ -19,6 +19,7 @@ class Command(BaseCommand):
             ("law", load_law_data),
             ("reminder plans", load_reminder_plans),
             ("catalogue", catalogue_data.load),
+            ("public figures and other channels", publication_data.load),
             ("signature rules", load_signature_rules),
             ("penalties", penalty_data.load),
         ):
