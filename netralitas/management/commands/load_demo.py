@@ -3,9 +3,10 @@ import secrets
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from complaints.models import Complaint
-from netralitas import demo
+from netralitas import demo, figures
 from netralitas.people.models import User
 
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         cast = demo.build_accounts(password)
         if not Complaint.objects.exists():
             self._cases(cast)
+            figures.publish(now=timezone.now())
         self.stdout.write("Demonstration accounts (password for all of them: " + password + ")")
         for username, role, agency, *_rest in demo.ACCOUNTS:
             self.stdout.write(f"  {username:15} {role.label}{f', {agency}' if agency else ''}")
