@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from netralitas import views
+from netralitas import figurepages, views
 
 urlpatterns = [
     path("", views.landing, name="landing"),
     path("", include("complaints.urls")),
+    path("angka/", figurepages.page, name="figures"),
+    path("angka.csv", figurepages.as_csv, name="figures_csv"),
+    path("angka.json", figurepages.as_json, name="figures_json"),
     path("privasi/", views.privacy, name="privacy"),
     path("verifikasi/", views.verify, name="verify"),
     path("verifikasi/<slug:token>/", views.verify_letter, name="verify_letter"),

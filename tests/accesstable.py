@@ -60,6 +60,7 @@ def _public() -> list[Row]:
         "verifikasi/<slug:token>/": "/verifikasi/{letter_token}/", "healthz": "/healthz", "masuk/": "/masuk/",
         "akun/nonaktif/": "/akun/nonaktif/", "api/v1/schema/": "/api/v1/schema/", "api/v1/docs/": "/api/v1/docs/",
         "lapor/": "/lapor/", "aturan/cek/": "/aturan/cek/?saya=pns&apa=like&waktu=sekarang", "ikrar/": "/ikrar/",
+        "angka/": "/angka/", "angka.csv": "/angka.csv", "angka.json": "/angka.json",
     }  # fmt: skip
     rows = [Row(route, path, everybody(OK)) for route, path in same.items() if route != "masuk/"]
     # A search and an entry of an earlier edition are as open as the list; a question half asked is refused in words.
