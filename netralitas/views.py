@@ -1,6 +1,5 @@
 """Pages that belong to no room: landing, privacy, verification of letters, health, errors."""
 
-from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from django import forms
@@ -15,93 +14,40 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints import catalogue
 from complaints.fields import Words
+from complaints.models import OtherChannel
 from complaints.views.visitor import may_go_on
-from netralitas import health
-from netralitas.law.deadlines import rule_for
-from netralitas.law.models import DeadlineRule
+from netralitas import figures, figuresheets, health
 from netralitas.letters import letters
 from netralitas.letters.models import Letter
 from netralitas.lib import codes
-from netralitas.lib.refusal import Refusal
+from netralitas.pathway import pathway
 
 OFTEN_REPORTED = ["DS-06", "DS-08", "DS-07", "DS-04"]
 REFUSED, TOO_MANY, UNKNOWN = 422, 429, 404
 
 
-@dataclass(frozen=True)
-class PathStep:
-    """One step of what happens to a report: how long it may take, by the rule in force."""
-
-    when: str
-    title: str
-    text: str
-    needs_verification: bool = False
-
-
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
-    """Say what the portal does, what becomes of a report, and what is forbidden. No figure without data."""
-    rows = {row.code: row for row in catalogue.in_force(timezone.localdate())}
-    steps = _path()
+    """Say what the portal does, what becomes of a report, what is forbidden, and where else to go."""
+    today = timezone.localdate()
+    rows = {row.code: row for row in catalogue.in_force(today)}
+    edition = figures.latest()
+    read = figuresheets.tables(edition.body) if edition else {}
+    follow_up = figuresheets.follow_up(read)
     return render(
         request,
         "public/landing.html",
         {
             "often": [rows[code] for code in OFTEN_REPORTED if code in rows],
             "count": sum(1 for row in rows.values() if row.kind != "statute"),
-            "path": steps,
-            "unsure": any(step.needs_verification for step in steps),
+            "way": pathway(today),
+            "headline": figuresheets.headline(read),
+            "follow_up": follow_up,
+            "follow_up_sentence": figuresheets.sentence_of(follow_up) if follow_up else "",
+            "follow_up_day": read["follow_up"].cutoff if follow_up else None,
+            "channels": OtherChannel.objects.filter(is_shown=True),
         },
     )
-
-
-def _path() -> list[PathStep]:
-    first, study, more, act = (_rule(code) for code in ("T3-PLK", "T5-PLK", "T6-PLK", "T9"))
-    return [
-        PathStep(
-            _("Saat itu juga"),
-            _("Tanda terima dan kode"),
-            _("Bukti Anda diberi sidik jari digital, jadi tidak bisa diubah diam-diam."),
-        ),
-        PathStep(
-            _length(first),
-            _("Diperiksa kelengkapannya"),
-            _("Bila ada yang kurang, Anda diberi tahu apa dan sampai kapan."),
-            _unsure(first),
-        ),
-        PathStep(
-            _length(study),
-            _("Dikaji Bawaslu"),
-            _("Dapat ditambah %(more)s bila perlu keterangan lain.") % {"more": _length(more)} if more else "",
-            _unsure(study, more),
-        ),
-        PathStep(
-            _("Setelah terbukti"),
-            _("Satgas memberi rekomendasi"),
-            _("Kepada menteri, gubernur, bupati, atau wali kota atasan pegawai itu."),
-        ),
-        PathStep(
-            _length(act),
-            _("Pimpinan instansi wajib bertindak"),
-            _("Bila tidak, lembaga pengawas diberi tahu dan mengambil langkah."),
-            _unsure(act),
-        ),
-    ]
-
-
-def _rule(code: str) -> DeadlineRule | None:
-    try:
-        return rule_for(code, timezone.localdate())
-    except Refusal:
-        return None
-
-
-def _length(rule: DeadlineRule | None) -> str:
-    return f"{rule.amount} {rule.get_unit_display()}" if rule else _("Sesuai aturan")
-
-
-def _unsure(*rules: DeadlineRule | None) -> bool:
-    return any(rule.needs_verification for rule in rules if rule)
 
 
 @require_safe

@@ -1,19 +1,22 @@
 """Every public page and its error states in a browser: accessible, no sideways scroll, nothing foreign."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from complaints import workflow
+from netralitas import figures
 from netralitas.people.models import User
 from tests import make
+from tests.netralitas import manycases
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = ["/", "/aturan/", "/aturan/DS-06/", "/aturan/DS-13/", "/privasi/", "/verifikasi/", "/verifikasi/ABCDABCDABCD/"]
 PAGES += ["/aturan/?q=zzzz", "/aturan/?jenis=palsu", "/aturan/?edisi=SKB-2020", "/aturan/P20-07/", "/ikrar/"]
-PAGES += ["/lacak/", "/lapor/", "/lapor/lanjut/", "/tidak-ada/"]
+PAGES += ["/lacak/", "/lapor/", "/lapor/lanjut/", "/angka/", "/tidak-ada/"]
 
 
 class Watched:
@@ -52,6 +55,22 @@ def test_open_pages_are_without_complaint(watched):
     for address in PAGES:
         watched.page.goto(address)
         watched.judge(address)
+
+    assert watched.complaints() == []
+
+
+def test_figures_are_without_complaint_with_their_tables_open(watched):
+    manycases.decisions(8)
+    manycases.recommendations(7, province="51", state="overdue")
+    manycases.reports(9, region_id="64", act="DS-06", received_at=manycases.NOON - timedelta(days=40))
+    manycases.reports(3, region_id="71", contest_id=None)
+    figures.publish(now=manycases.NOON)
+    for address in ("/angka/", "/"):
+        watched.page.goto(address)
+        watched.judge(f"{address} with figures")
+        for summary in watched.page.locator("details.more > summary").all():
+            summary.click()
+        watched.judge(f"{address}, all open")
 
     assert watched.complaints() == []
 

@@ -13,14 +13,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from complaints.models import OtherChannel
+from netralitas import figures
 from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from tests import make
+from tests.netralitas import manycases
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 PAGES = [
     "/",
     "/privasi/",
+    "/angka/",
     "/verifikasi/",
     "/lacak/",
     "/aturan/",
@@ -71,8 +75,9 @@ def policy(response) -> list[str]:
 
 
 def foreign(markup: str) -> list[str]:
-    """Return every address outside the portal that a page names, but the quick way out."""
-    return [url for url in re.findall(r'(?:src|href|action)="(https?:[^"]+|//[^"]+)"', markup) if url != EXIT]
+    """Return every address outside the portal that a page names, but the quick way out and the other channels."""
+    known = {EXIT, *OtherChannel.objects.values_list("website", flat=True)}
+    return [url for url in re.findall(r'(?:src|href|action)="(https?:[^"]+|//[^"]+)"', markup) if url not in known]
 
 
 def wire_size(response) -> int:
@@ -86,13 +91,14 @@ def wire_size(response) -> int:
 def test_landing_takes_its_deadlines_from_the_data(client):
     page = client.get("/")
 
-    assert [step.when for step in page.context["path"]] == [
+    assert [stage.when for stage in page.context["way"].stages] == [
         "Saat itu juga",
         "2 hari kalender",
         "3 hari kalender",
-        "Setelah terbukti",
+        "7 hari kalender",
         "14 hari kerja",
     ]
+    assert "UU 8/2015 Pasal 134 ayat (5)" in page.text
     assert "Ada 20 perbuatan yang dilarang" in page.text
 
 
@@ -102,11 +108,52 @@ def test_landing_without_data_still_opens(client):
 
     DeadlineRule.objects.all().delete()
     Violation.objects.all().delete()
+    OtherChannel.objects.all().delete()
 
     page = client.get("/")
 
     assert page.status_code == 200
-    assert page.context["path"][1].when == "Sesuai aturan"
+    assert page.context["way"].stages[1].when == "Sesuai aturan"
+    assert "Kanal lain" not in page.text.partition("<footer")[0]
+
+
+def test_landing_names_other_channels_and_marks_what_is_not_sure(client):
+    OtherChannel.objects.filter(code="sigaplapor").update(is_shown=False)
+
+    page = client.get("/").text
+
+    assert 'href="https://www.lapor.go.id/" rel="noreferrer nofollow">lapor.go.id</a>' in page
+    assert 'href="sms:1708"' in page
+    assert "SigapLapor" not in page
+    assert re.search(r"Hotline netralitas ASN <span class=\"verify\">.*perlu verifikasi", page)
+    assert not re.search(r"SP4N-LAPOR! <span", page)
+
+
+def test_landing_shows_no_number_before_it_is_safe(client):
+    manycases.recommendations(4)
+    figures.publish(now=manycases.NOON)
+
+    assert "Belum ada angka yang dapat ditampilkan dengan aman" in client.get("/").text
+
+
+def test_landing_shows_what_became_of_recommendations(client):
+    manycases.recommendations(7)
+    manycases.recommendations(6, state="overdue")
+    figures.publish(now=manycases.NOON)
+
+    page = client.get("/")
+
+    assert 'aria-label="Dari 13 rekomendasi: 7 ditindaklanjuti, 6 lewat batas waktu."' in page.text
+    assert "Dari 13 rekomendasi kepada pimpinan instansi, inilah yang terjadi sampai 13 November 2024." in page.text
+
+
+def test_landing_asks_the_same_number_of_times_however_much_there_is(client, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        client.get("/")
+    manycases.recommendations(30)
+    figures.publish(now=manycases.NOON)
+    with django_assert_num_queries(4):
+        client.get("/")
 
 
 def test_landing_form_opens_the_report_by_code(client):
@@ -243,10 +290,10 @@ def test_unknown_address_says_where_to_go(client):
 def test_error_of_ours_says_sorry_and_that_nothing_is_lost(client, monkeypatch):
     from netralitas import views
 
-    def broken():
+    def broken(_day):
         raise RuntimeError
 
-    monkeypatch.setattr(views, "_path", broken)
+    monkeypatch.setattr(views, "pathway", broken)
     client.raise_request_exception = False
 
     response = client.get("/")
