@@ -27,14 +27,18 @@ from django.conf import settings  # noqa: E402  (these and those below need Djan
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
 from PIL import Image  # noqa: E402
 
 from bench.seed import seed  # noqa: E402
 from complaints import drafts, intake, tracking  # noqa: E402
-from complaints.models import Complaint  # noqa: E402
-from netralitas import demo  # noqa: E402
+from complaints.models import Act, Complaint  # noqa: E402
+from netralitas import demo, figures, tallies  # noqa: E402
 from netralitas.lib import codes, crypto  # noqa: E402
+from sanctions.models import Decision  # noqa: E402
+from taskforce.models import Recommendation  # noqa: E402
 
 ROUNDS, REPEATS = 5, 8
 REPORTS = int(os.environ.get("BENCH_REPORTS", "5000"))
@@ -74,7 +78,9 @@ class Acts:
         self.staff.force_login(cast["auditor"], backend="allauth.account.auth_backends.AuthenticationBackend")
         self.receipt = demo.report()
         self.pk = self.receipt.complaint.pk
+        self.visitor = Client(SERVER_NAME="127.0.0.1")
         self.ready: list = []
+        self.now = timezone.now()
 
     def prepare_submit(self) -> None:
         draft, _code = drafts.start()
@@ -127,6 +133,24 @@ class Acts:
         row = Complaint.objects.get(code_index=codes.index_of(self.receipt.code))
         codes.matches(self.receipt.code, row.code_hash)
 
+    def figures(self) -> None:
+        self.visitor.get("/angka/")
+
+    def bare_figures(self) -> None:
+        """Answer a request with a page of words only, and read the row that holds all figures."""
+        self.visitor.get("/privasi/")
+        figures.latest()
+
+    def count(self) -> None:
+        for table in tallies.TABLES:
+            table.count(self.now)
+
+    def bare_count(self) -> None:
+        """Group once for each table the rows it is made of, by a column as it stands."""
+        by = [(Complaint, "status")] * 6 + [(Act, "violation"), (Recommendation, "status"), (Decision, "penalty")]
+        for model, column in by:
+            list(model.objects.order_by().values_list(column).annotate(Count("pk")))
+
     def _page(self, address: str) -> None:
         answer = self.staff.get(address)
         if answer.status_code != 200:
@@ -176,11 +200,15 @@ def main() -> int:
     demo.build_places()
     acts = Acts(demo.build_accounts("hanya-untuk-pengukuran"))
     seconds = seed(REPORTS, rng=random.Random(1))
+    acts.now = timezone.now()
+    figures.publish(now=acts.now)
     rows = [
         measure("submit a report", acts.submit, acts.bare_submit, target=3, most=21, prepare=acts.prepare_submit),
         measure("queue of 25", acts.queue, acts.bare_queue, target=8, most=12),
         measure("case page", acts.item, acts.bare_item, target=8, most=25),
         measure("follow-up by code", acts.follow_up, acts.bare_follow_up, target=1.5, most=4),
+        measure("public figures", acts.figures, acts.bare_figures, target=8, most=1),
+        measure("count all figures", acts.count, acts.bare_count, target=6, most=len(tallies.TABLES)),
     ]
     print(f"\n{REPORTS} reports seeded in {seconds:.1f} s, {settings.DATABASES['default']['ENGINE'].split('.')[-1]}")
     print(f"{'act':22} {'ours ms':>9} {'limit ms':>9} {'ratio':>7} {'target':>7} {'stmts':>6} {'most':>5}")
