@@ -1,25 +1,28 @@
 """The catalogue of prohibited acts: rows in force on a date, pairs, suggestions for a free text."""
 
-import re
-import unicodedata
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.db.models import Q
 
 from complaints.models import Edition, Violation
 from complaints.statuses import Phase
+from complaints.suggestions import Lexicon, lexicon_of, rank
 from complaints.wordmatch import has_every_word
 
+CUES = Path(__file__).parent / "data" / "suggestions.json"
 # How editions are read aloud: ethics, discipline, what only the statute names, the catch-all last.
 ORDER = ["ethics", "discipline", "statute", "catchall"]
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """One row that fits a text, with the words of the text that say so."""
+    """One row that fits a text, with the words of the text that say so, as they were written."""
 
     violation: Violation
     reasons: list[str]
@@ -82,15 +85,18 @@ def for_phase(violation: Violation, phase: str) -> Violation:
 
 
 def suggest(text: str, *, on: date, limit: int = 3) -> list[Suggestion]:
-    """Return the rows whose words stand in the text, best first, each with the words that matched."""
-    plain = _plain(text)
-    found = []
-    for row in for_citizens(on):
-        hits = [hit for word in row.keywords if (hit := _find(word, plain))]
-        if hits:
-            found.append((sum(len(hit.split()) for hit in hits), Suggestion(row, list(dict.fromkeys(hits)))))
-    found.sort(key=lambda pair: -pair[0])
-    return [suggestion for _score, suggestion in found[:limit]]
+    """Return the rows a citizen's text speaks of, best first, each with the words that say so.
+
+    A row's ``keywords``, which the administrator may change, count as weak cues beside those of the data file.
+    """
+    rows = {row.code: row for row in for_citizens(on)}
+    lexicon = _lexicon(tuple((row.code, tuple(row.keywords)) for row in rows.values() if row.keywords))
+    return [Suggestion(rows[match.code], match.reasons) for match in rank(text, list(rows), lexicon, limit=limit)]
+
+
+@lru_cache(maxsize=4)
+def _lexicon(keywords: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    return lexicon_of(json.loads(CUES.read_text(encoding="utf-8")), dict(keywords))
 
 
 def articles_on(rows: list[dict[str, Any]], on: date, *, regime: str = "", employment: str = "") -> list[str]:
@@ -114,12 +120,3 @@ def _in_order(rows: Iterable[Violation]) -> list[Violation]:
 
 def _speaks_of(named: str | list[str] | None, ours: str) -> bool:
     return not named or ours in ([named] if isinstance(named, str) else named)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFKC", text).casefold()).split())
-
-
-def _find(word: str, plain: str) -> str:
-    match = re.search(rf"\b{re.escape(_plain(word))}\w*", plain)
-    return match.group(0) if match else ""

@@ -66,7 +66,13 @@ class ViolationForm(ModelForm):
         label=_lazy("Contoh tidak melanggar"), required=False, help_text=_lazy("Satu contoh per baris.")
     )
     instead = Lines(label=_lazy("Yang boleh dilakukan"), required=False, help_text=_lazy("Satu saran per baris."))
-    keywords = Lines(label=_lazy("Kata pencocok"), required=False, help_text=_lazy("Satu kata atau frasa per baris."))
+    keywords = Lines(
+        label=_lazy("Kata pencocok"),
+        required=False,
+        help_text=_lazy(
+            "Satu kata atau frasa per baris. Dalam cerita warga dihitung bila di dekatnya ada kata tentang pemilihan."
+        ),
+    )
 
 
 @admin.register(Violation)
