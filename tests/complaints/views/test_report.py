@@ -313,8 +313,10 @@ def test_story_is_matched_with_the_catalogue_and_says_why(client):
     response = client.post("/lapor/apa/", {"narrative": make.NARRATIVE, "cari": "acts"})
 
     assert [suggestion.violation.code for suggestion in response.context["form"].suggestions][:1] == ["DS-07"]
-    assert "Cocok karena Anda menulis" in response.text
-    assert "<mark>foto bersama</mark>" in response.text
+    assert (
+        "Cocok karena Anda menulis “<mark>foto bersama pasangan calon</mark>” dan “<mark>mengacungkan dua jari</mark>”."
+        in response.text
+    )
 
 
 def test_draft_out_of_time_is_begun_anew_with_what_was_typed(client):
