@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -33,15 +34,23 @@ from django.utils import timezone  # noqa: E402
 from PIL import Image  # noqa: E402
 
 from bench.seed import seed  # noqa: E402
-from complaints import drafts, intake, tracking  # noqa: E402
+from complaints import catalogue, drafts, intake, tracking  # noqa: E402
 from complaints.models import Act, Complaint  # noqa: E402
 from netralitas import demo, figures, tallies  # noqa: E402
 from netralitas.lib import codes, crypto  # noqa: E402
 from sanctions.models import Decision  # noqa: E402
 from taskforce.models import Recommendation  # noqa: E402
+from tests.complaints import sentences  # noqa: E402
 
 ROUNDS, REPEATS = 5, 8
 REPORTS = int(os.environ.get("BENCH_REPORTS", "5000"))
+ENOUGH = 0.9  # of the citizens' sentences, within the first three
+DAY = date(2024, 10, 5)
+STORY = (
+    "Pak camat kemarin ikut kampanye paslon 2 di lapangan, naik mobil dinas, trus foto bareng calonnya sambil acungin "
+    "dua jari. Fotonya dia share ke grup WA warga dan nyuruh kami semua coblos nomor dua. Kata orang kecamatan yang "
+    "tidak mau ikut bakal dimutasi. Saya lihat sendiri dengan dua tetangga saya."
+)
 OUT = Path(__file__).parent / "out" / "results.json"
 
 
@@ -151,6 +160,15 @@ class Acts:
         for model, column in by:
             list(model.objects.order_by().values_list(column).annotate(Count("pk")))
 
+    def suggest(self) -> None:
+        catalogue.suggest(STORY, on=DAY)
+
+    def bare_suggest(self) -> None:
+        """Read the rows and look for each of their words in the words of the story."""
+        words = set(STORY.casefold().split())
+        for row in catalogue.for_citizens(DAY):
+            words.isdisjoint(f"{row.title} {row.plain}".casefold().split())
+
     def _page(self, address: str) -> None:
         answer = self.staff.get(address)
         if answer.status_code != 200:
@@ -192,6 +210,23 @@ def measure(
     return Row(name, round(mine, 2), round(limit, 2), round(mine / limit, 2), target, statements, most)
 
 
+def judge_suggestions() -> dict[str, float]:
+    """Return how many of the citizens' sentences are answered rightly: violations, and those that are none."""
+    met: dict[bool, list[bool]] = {True: [], False: []}
+    for sentence in sentences.read():
+        answer = [found.violation.code for found in catalogue.suggest(sentence.text, on=DAY)]
+        met[sentence.is_violation].append(sentence.is_met_by(answer))
+    right, innocent = met[True], met[False]
+    return {
+        "violations": len(right),
+        "in_first_three": sum(right),
+        "share": round(sum(right) / len(right), 3),
+        "innocent": len(innocent),
+        "left_alone": sum(innocent),
+        "target": ENOUGH,
+    }
+
+
 def main() -> int:
     """Load data, measure every row, print the table, write the results; 1 when a row misses its target."""
     call_command("migrate", verbosity=0)
@@ -209,6 +244,7 @@ def main() -> int:
         measure("follow-up by code", acts.follow_up, acts.bare_follow_up, target=1.5, most=4),
         measure("public figures", acts.figures, acts.bare_figures, target=8, most=1),
         measure("count all figures", acts.count, acts.bare_count, target=6, most=len(tallies.TABLES)),
+        measure("suggest from a story", acts.suggest, acts.bare_suggest, target=4, most=1),
     ]
     print(f"\n{REPORTS} reports seeded in {seconds:.1f} s, {settings.DATABASES['default']['ENGINE'].split('.')[-1]}")
     print(f"{'act':22} {'ours ms':>9} {'limit ms':>9} {'ratio':>7} {'target':>7} {'stmts':>6} {'most':>5}")
@@ -217,9 +253,17 @@ def main() -> int:
             f"{row.name:22} {row.ours:9.2f} {row.limit:9.2f} {row.ratio:7.2f} {row.target:7.2f} "
             f"{row.statements:6d} {row.most_statements:5d}  {'good' if row.is_good else 'MISSED'}"
         )
+    told = judge_suggestions()
+    is_told = told["share"] >= ENOUGH
+    print(
+        f"suggestions: the right row among the first three for {told['in_first_three']} of {told['violations']} "
+        f"sentences ({told['share']:.1%}, target {ENOUGH:.0%}), none for {told['left_alone']} of {told['innocent']} "
+        f"that are no violation  {'good' if is_told else 'MISSED'}"
+    )
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps({"reports": REPORTS, "rows": [asdict(row) for row in rows]}, indent=2))
-    return 0 if all(row.is_good for row in rows) else 1
+    results = {"reports": REPORTS, "rows": [asdict(row) for row in rows], "suggestions": told}
+    OUT.write_text(json.dumps(results, indent=2))
+    return 0 if is_told and all(row.is_good for row in rows) else 1
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Sentences as citizens write them, each with the rows it speaks of: judged by the tests and by ``make bench``.
 
 ``written`` says in which round a sentence was written. The first was written before there was a rule, every later one
-before anybody had seen how the rule answers it; gross errors were mended afterwards (docs/decisions/009).
+before anybody had seen how the rule answers it; gross errors were mended afterwards (docs/decisions/012).
 """
 
 import csv
