@@ -121,13 +121,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = secret("REDIS_URL", "")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "netralitas.lib.buckets.RedisBuckets",
         "LOCATION": REDIS_URL,
         # Seconds. A report must come through when the cache is away, and soon.
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
     }
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
+    else {"BACKEND": "netralitas.lib.buckets.LocMemBuckets", "OPTIONS": {"MAX_ENTRIES": 10_000}}
 }
 
 # --- Evidence: what is taken, and how large (said on the page before the upload)

@@ -20,7 +20,7 @@ def takes(times: int, address: str = ADDRESS, scope: str = "kode", limit: int = 
 @pytest.fixture
 def in_memory(settings):
     """Look into a cache of this process, whichever one the portal runs with."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "rate"}}
+    settings.CACHES = {"default": {"BACKEND": "netralitas.lib.buckets.LocMemBuckets", "LOCATION": "rate"}}
     cache.clear()
 
 
@@ -30,13 +30,75 @@ def clock():
         yield traveller
 
 
-def test_take_stops_at_the_limit_and_starts_anew_with_the_window(clock):
+def test_take_stops_when_the_bucket_is_empty_and_goes_on_token_by_token(clock):
     assert takes(5) == [True, True, True, False, False]
 
-    clock.shift(899)
+    clock.shift(299)
     assert takes(1) == [False]
-    clock.shift(1)
+    clock.shift(1)  # 900 seconds fill three tokens: one is back
+    assert takes(2) == [True, False]
+    clock.shift(900)
     assert takes(4) == [True, True, True, False]
+
+
+def test_take_gives_nobody_two_windows_at_once(clock):
+    """Where windows stand on the clock, the last second of one and the first of the next let twice as many through."""
+    clock.move_to("2026-03-02 05:14:59Z")
+    first = takes(3)
+    clock.move_to("2026-03-02 05:15:01Z")
+
+    assert (first, takes(1)) == ([True] * 3, [False])
+
+
+def test_a_clock_that_runs_behind_gives_no_tokens(clock):
+    takes(3)
+    clock.shift(-3600)
+    assert takes(1) == [False]
+    clock.shift(3600 + 300)
+    assert takes(2) == [True, False]
+
+
+def test_a_token_given_back_may_be_taken_again(clock):
+    takes(3)
+    ratelimit.give_back("kode", ADDRESS, limit=3, window_seconds=900)
+
+    assert takes(2) == [True, False]
+
+
+def test_a_full_bucket_takes_nothing_back(clock):
+    for _turn in range(3):
+        ratelimit.give_back("kode", ADDRESS, limit=3, window_seconds=900)
+    ratelimit.give_back("kode", ADDRESS, limit=0, window_seconds=900)
+
+    assert takes(4) == [True, True, True, False]
+
+
+def test_used_says_how_much_is_gone_and_takes_nothing(clock):
+    def gone(limit: int = 4) -> float:
+        return ratelimit.used("kode", ADDRESS, limit=limit, window_seconds=900)
+
+    assert [gone(), gone()] == [0.0, 0.0]
+    takes(2, limit=4)
+    assert gone() == pytest.approx(0.5)
+    clock.shift(225)
+    assert gone() == pytest.approx(0.25)
+    assert gone(limit=0) == 1.0
+    assert gone(limit=1) == pytest.approx(1.0)  # a limit that was lowered meanwhile
+
+
+def test_everybody_together_has_a_bucket_too(clock):
+    takes(2, address=ratelimit.EVERYBODY)
+
+    assert ratelimit.used("kode", ratelimit.EVERYBODY, limit=3, window_seconds=900) == pytest.approx(2 / 3)
+    assert takes(3) == [True] * 3
+
+
+def test_an_empty_bucket_leaves_no_key(in_memory, clock):
+    takes(1)
+    clock.shift(302)
+    cache.get("anything")
+
+    assert [key for key in keys() if "rate:" in key and cache.get(key.split(":", 2)[2])] == []
 
 
 def test_take_counts_addresses_and_scopes_apart(clock):
