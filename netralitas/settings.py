@@ -147,19 +147,30 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# --- Drafts, rate limits
+# --- Drafts, rate limits, the challenge
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=7)
 # How many people one report may name: more than that is several events, or a machine.
 MOST_ACCUSED = env.int("REPORT_MOST_ACCUSED", default=10)
 MOST_WITNESSES = env.int("REPORT_MOST_WITNESSES", default=10)
 RATE_LIMITS = {
-    # how many takes of one address, in how many seconds
-    "report": (env.int("RATE_REPORT", default=20), 3600),
+    # how many tries of one address, given back evenly over how many seconds
+    "report": (env.int("RATE_REPORT", default=60), 3600),
     "upload": (env.int("RATE_UPLOAD", default=200), 3600),
     "code": (env.int("RATE_CODE", default=10), 900),  # wrong ones
     "follow": (env.int("RATE_FOLLOW", default=120), 900),
     "verify": (env.int("RATE_VERIFY", default=60), 900),
     "signin": (env.int("RATE_SIGNIN", default=60), 900),
+    # all addresses together; refuses nobody, but makes the challenge below harder
+    "portal": (env.int("RATE_PORTAL", default=600), 3600),
+}
+# What a report costs whoever sends it: bits of work for a browser with scripts, or seconds of patience. Both rise from
+# the first to the second number while the buckets of the network or of the portal run empty. 0 bits turn it off.
+CHALLENGE = {
+    "bits": env.int("CHALLENGE_BITS", default=15),
+    "most_bits": env.int("CHALLENGE_MOST_BITS", default=19),
+    "wait": env.int("CHALLENGE_WAIT", default=3),
+    "most_wait": env.int("CHALLENGE_MOST_WAIT", default=60),
+    "seconds": env.int("CHALLENGE_SECONDS", default=7200),
 }
 # Whose word about the caller's address is believed: the number of proxies in front of the web server.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
@@ -282,6 +293,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
+        "worker-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

@@ -27,6 +27,7 @@ for name, value in {
     "CLAMD_ADDRESS": "",
     "PUBLIC_URL": "http://127.0.0.1:8000",
     "LOG_LEVEL": "WARNING",
+    "CHALLENGE_BITS": "0",  # tests/complaints/views/test_proof.py, tests/e2e and test_address.py turn it on
 }.items():
     os.environ.setdefault(name, value)
 for name in ("DEMO", "DEBUG"):  # a developer's shell may have them; no test starts from there

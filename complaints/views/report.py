@@ -15,6 +15,7 @@ from complaints.forms.base import Difference, Problem, StepForm
 from complaints.forms.detail import DetailForm
 from complaints.forms.small import CodeForm
 from complaints.models import Draft
+from complaints.views import proof
 from complaints.views.steps import BY_KEY, FORMS, STEPS, Step, after, came_from_review, first_open, show
 from complaints.views.visitor import draft_of, forget, had_draft, may_go_on, remember
 from netralitas.lib import codes
@@ -24,6 +25,7 @@ from netralitas.lib.refusal import Refusal
 REFUSED = 422
 TOO_MANY = 429
 CHANGED = 409
+BEGINNING = "start"  # what a challenge on the first page is for
 
 
 @dataclass
@@ -56,16 +58,30 @@ class Page:
 def start(request: HttpRequest) -> HttpResponse:
     """Say what will happen; on POST begin a draft, or go on with the one this browser keeps."""
     draft, _code = draft_of(request)
-    if draft and draft.complaint_id is None and "baru" not in request.POST:
-        if request.method == "POST":
-            return redirect(first_open(draft).url)
-        return render(request, "public/report_start.html", {"draft": draft})
+    unsent = draft if draft and draft.complaint_id is None else None
     if request.method != "POST":
-        return render(request, "public/report_start.html", {"lost": had_draft(request) and draft is None})
-    if not may_go_on(request, "report"):
-        return render(request, "public/report_start.html", {"too_many": True}, status=TOO_MANY)
+        return _start_page(request, unsent, lost=had_draft(request) and draft is None)
+    if unsent and "baru" not in request.POST:
+        return redirect(first_open(unsent).url)
+    return _begin(request, unsent)
+
+
+def _begin(request: HttpRequest, unsent: Draft | None) -> HttpResponse:
+    """Begin a draft; while it is busy only for who worked or waited, so that a flood fills no table."""
+    busy = proof.is_busy(request)
+    if busy and (sentence := proof.hindrance(request, BEGINNING)):
+        return _start_page(request, unsent, status=REFUSED, not_yet=sentence)
+    if not may_go_on(request, "report") or (busy and proof.is_used_up(request, BEGINNING)):
+        return _start_page(request, unsent, status=TOO_MANY, too_many=True)
     draft, code = drafts.start()
     return remember(HttpResponseRedirect(STEPS[0].url), draft, code)
+
+
+def _start_page(request: HttpRequest, unsent: Draft | None, *, status: int = 200, **context: Any) -> HttpResponse:
+    work = None
+    if proof.is_busy(request):
+        work = proof.work_for(request, BEGINNING, anew=status == TOO_MANY)
+    return render(request, "public/report_start.html", {"draft": unsent, "work": work, **context}, status=status)
 
 
 @never_cache

@@ -14,6 +14,7 @@ from complaints.forms.small import SendForm
 from complaints.models import Draft
 from complaints.placing import chosen_rows, place_of
 from complaints.statuses import IdentityMode
+from complaints.views import proof
 from complaints.views.report import REFUSED, TOO_MANY, too_many_sentence
 from complaints.views.steps import BY_KEY, show
 from complaints.views.summary import act_lines, person_lines, when_rows
@@ -36,11 +37,17 @@ def review(request: HttpRequest) -> HttpResponse:
         return _page(request, draft, code, SendForm())
     if "simpan" in request.POST:
         return redirect("report_saved")
+    return _send(request, draft, code)
+
+
+def _send(request: HttpRequest, draft: Draft, code: str) -> HttpResponse:
     form = SendForm(request.POST)
     if not form.is_valid():
         return _page(request, draft, code, form, status=REFUSED, problems=form.problems)
     if lacking := _lacking(draft):
         return _page(request, draft, code, form, status=REFUSED, problems=lacking)
+    if sentence := proof.hindrance(request, STEP.key, draft.key):
+        return _page(request, draft, code, form, status=REFUSED, problems=[Problem("", sentence)])
     if not may_go_on(request, "report"):
         return _page(request, draft, code, form, status=TOO_MANY, problems=[Problem("", too_many_sentence())])
     try:
@@ -85,6 +92,7 @@ def _page(
         form=form,
         problems=problems or [],
         lacking=_lacking(draft),
+        work=proof.work_for(request, STEP.key, draft.key),
         doubtful=form.is_bound and form.is_doubtful,
         people=person_lines(data, place.regions),
         acts=act_lines(data, rows),

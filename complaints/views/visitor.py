@@ -1,5 +1,8 @@
 """What the pages know of a visitor: a draft's cookie, and how often somebody comes. Never who it is."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -11,6 +14,7 @@ from netralitas.people.signin import address_of
 COOKIE = "draf"
 SALT = "complaints.draft"
 PATH = "/lapor/"
+T = TypeVar("T")
 
 
 def draft_of(request: HttpRequest) -> tuple[Draft | None, str]:
@@ -48,8 +52,22 @@ def forget(response: HttpResponse) -> HttpResponse:
 
 def may_go_on(request: HttpRequest, scope: str) -> bool:
     """Say whether this address has not come too often; the address itself is kept nowhere."""
+    if not _bucket(ratelimit.take, scope, address_of(request)):
+        return False
+    if scope == "report":
+        _bucket(ratelimit.take, "portal", ratelimit.EVERYBODY)
+    return True
+
+
+def how_busy(request: HttpRequest) -> float:
+    """Say, from 0 to 1, how much this network or the whole portal has been asked for reports of late."""
+    mine = _bucket(ratelimit.used, "report", address_of(request))
+    return max(mine, _bucket(ratelimit.used, "portal", ratelimit.EVERYBODY))
+
+
+def _bucket(act: Callable[..., T], scope: str, address: str) -> T:
     limit, seconds = settings.RATE_LIMITS[scope]
-    return ratelimit.take(scope, address_of(request), limit=limit, window_seconds=seconds)
+    return act(scope, address, limit=limit, window_seconds=seconds)
 
 
 def was_no_guess(request: HttpRequest, scope: str) -> None:
