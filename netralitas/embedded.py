@@ -233,6 +233,7 @@ def web() -> None:
                 "threads": WEB_THREADS,
                 "loglevel": "warning",
                 "accesslog": None,  # it would keep the address of everyone who reports
+                "logger_class": "netralitas.weblog.WebServerLog",
                 "control_socket_disable": True,
                 "graceful_timeout": 10,
             }.items():
