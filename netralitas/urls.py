@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from netralitas import figurepages, views
+from netralitas import figurepages, verification, views
 
 urlpatterns = [
     path("", views.landing, name="landing"),
@@ -12,8 +12,8 @@ urlpatterns = [
     path("angka.csv", figurepages.as_csv, name="figures_csv"),
     path("angka.json", figurepages.as_json, name="figures_json"),
     path("privasi/", views.privacy, name="privacy"),
-    path("verifikasi/", views.verify, name="verify"),
-    path("verifikasi/<slug:token>/", views.verify_letter, name="verify_letter"),
+    path("verifikasi/", verification.verify, name="verify"),
+    path("verifikasi/<slug:token>/", verification.verify_letter, name="verify_letter"),
     path("instansi/", include("sanctions.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("netralitas.api")),

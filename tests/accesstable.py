@@ -73,6 +73,8 @@ def _public() -> list[Row]:
         Row("ikrar/", "/ikrar/", everybody(METHOD), "post"),
     ]
     rows.append(Row("readyz", "/readyz", everybody(OK)))
+    rows.append(Row("verifikasi/", "/verifikasi/", everybody(REFUSED), "post"))
+    rows.append(Row("verifikasi/<slug:token>/", "/verifikasi/{letter_token}/", everybody(REFUSED), "post"))
     # Without a draft of one's own the steps of a report lead back to its beginning.
     for step in ("tersimpan", "siapa", "apa", "kapan", "rincian", "bukti", "anda", "periksa", "terima"):
         rows.append(Row(f"lapor/{step}/", f"/lapor/{step}/", everybody(AWAY)))

@@ -1,5 +1,4 @@
 import hashlib
-import io
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -292,12 +291,12 @@ def test_verify_knows_no_other_text(typed):
     assert letters.verify(typed) is None
 
 
-def test_matches_compares_the_file():
-    letter = issued()
-    assert not letters.matches(letter, io.BytesIO(b""))
+def test_a_letter_is_found_by_the_fingerprint_of_its_file():
+    letter, waiting = issued(), issued(make.agency("kab-lain"))
     data = letters.pdf_of(letter)
-    assert letters.matches(letter, io.BytesIO(data))
-    assert not letters.matches(letter, io.BytesIO(data + b" "))
+    assert letters.with_fingerprint(hashlib.sha256(data).hexdigest()) == letter
+    assert letters.with_fingerprint(hashlib.sha256(data + b" ").hexdigest()) is None
+    assert (waiting.sha256, letters.with_fingerprint("")) == ("", None)
 
 
 # --- Drafts and copies

@@ -1,4 +1,4 @@
-"""The roof's own pages: landing, privacy, verification, health, errors; and what every public page promises."""
+"""The roof's own pages: landing, privacy, health, errors; and what every public page promises."""
 
 import gzip
 import json
@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.staticfiles import finders
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from complaints.models import OtherChannel
 from netralitas import figures
-from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from tests import make
 from tests.netralitas import manycases
@@ -162,85 +160,6 @@ def test_landing_form_opens_the_report_by_code(client):
 
     assert 'action="/lacak/" method="post"' in page.text
     assert Client().post("/lacak/", {"code": code}).status_code == 200
-
-
-@pytest.fixture
-def letter(client) -> Letter:
-    make.sent(client).get("/lapor/terima/tanda-terima.pdf")
-    return Letter.objects.get()
-
-
-def test_verification_says_what_the_letter_is_and_nothing_of_its_content(letter):
-    typed = "-".join(letter.token[place : place + 4] for place in (0, 4, 8)).lower()
-    visitor = Client()
-
-    response = visitor.post("/verifikasi/", {"token": f" {typed} "})
-    page = visitor.get(response.url)
-
-    assert page.status_code == 200
-    for fact in ("Tanda Terima Laporan", letter.number, letter.issuer.name, letter.sha256, "Asli"):
-        assert fact in page.text
-    assert make.NARRATIVE not in page.text
-
-
-def test_verification_compares_a_file_byte_for_byte(client, letter):
-    pdf = client.get("/lapor/terima/tanda-terima.pdf").content
-    address = f"/verifikasi/{letter.token}/"
-
-    same = Client().post(address, {"berkas": SimpleUploadedFile("surat.pdf", pdf)})
-    altered = Client().post(address, {"berkas": SimpleUploadedFile("surat.pdf", pdf + b"\n")})
-
-    assert "sama persis dengan surat yang diterbitkan" in same.text
-    assert "Berkas Anda berbeda" in altered.text
-
-
-@pytest.mark.parametrize("given", [{}, {"berkas": SimpleUploadedFile("surat.pdf", b"")}])
-def test_verification_without_a_file_asks_for_one(letter, given):
-    response = Client().post(f"/verifikasi/{letter.token}/", given)
-
-    assert response.status_code == 422
-    assert "Pilih berkas PDF-nya dahulu." in response.text
-
-
-def test_verification_of_a_file_too_large_for_a_letter(letter, settings):
-    settings.EVIDENCE = {**settings.EVIDENCE, "max_bytes": 1000}
-
-    response = Client().post(f"/verifikasi/{letter.token}/", {"berkas": SimpleUploadedFile("s.pdf", b"x" * 2000)})
-
-    assert "Berkas ini terlalu besar untuk sebuah surat." in response.text
-
-
-def test_voided_letter_is_said_to_be_void(letter):
-    from netralitas.letters import letters
-
-    letters.void(letter, actor=None, reason="uji")
-
-    assert "Dibatalkan" in Client().get(f"/verifikasi/{letter.token}/").text
-
-
-@pytest.mark.parametrize("token", ["ABCDABCDABCD", "x", "a" * 300])
-def test_unknown_letter_is_said_to_be_unknown(client, token):
-    response = client.get(f"/verifikasi/{token}/")
-
-    assert response.status_code == 404
-    assert "Tidak dikenal" in response.text
-
-
-@pytest.mark.parametrize("typed", ["", "ABC", "\x00" * 12, "!" * 12, "A" * 500])
-def test_malformed_verification_code_gets_a_sentence(client, typed):
-    response = client.post("/verifikasi/", {"token": typed})
-
-    assert response.status_code == 422
-    assert "Kode verifikasi terdiri dari 12 huruf dan angka" in response.text
-
-
-def test_verifying_too_often_is_told_to_wait(client, settings):
-    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "verify": (0, 900)}
-
-    response = client.get("/verifikasi/ABCDABCDABCD/")
-
-    assert response.status_code == 429
-    assert "ABCDABCDABCD" in response.text
 
 
 def test_healthz_asks_nothing_of_anybody(client, django_assert_num_queries):
