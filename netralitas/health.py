@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from netralitas.audit.models import DayHead, Entry
+from netralitas.lib.pdfsign import Signer
 from netralitas.outbox.models import Message
 
 # A message that is due and still unsent after this time means that nobody sends.
@@ -21,6 +22,8 @@ def report(now: datetime) -> dict[str, Any]:
         parts |= {"messages": _messages(now), "journal": _journal()}
     if settings.REDIS_URL:
         parts["broker"] = _broker()
+    if settings.SIGNING_KEY_PAIR:
+        parts["signature"] = _signature(settings.SIGNING_KEY_PAIR, now)
     return {"ok": all(part["ok"] for part in parts.values()), **parts}
 
 
@@ -41,6 +44,10 @@ def _broker() -> dict[str, Any]:
     except redis.RedisError:
         return {"ok": False}
     return {"ok": True}
+
+
+def _signature(signer: Signer, now: datetime) -> dict[str, Any]:
+    return {"ok": signer.is_valid_at(now), "until": signer.certificate.not_valid_after_utc.date().isoformat()}
 
 
 def _messages(now: datetime) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from netralitas.lib import pdfsign
 from netralitas.lib.env import secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -146,6 +147,12 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# --- Letters: with a certificate and its key every PDF is signed when it is made (segel elektronik)
+try:
+    SIGNING_KEY_PAIR = pdfsign.signer_from(secret("SIGNING_CERT", ""), secret("SIGNING_KEY", ""))
+except pdfsign.UnusableCertificate as error:
+    raise ImproperlyConfigured(f"SIGNING_CERT and SIGNING_KEY cannot sign a letter: {error}.") from None
 
 # --- Drafts, rate limits, the challenge
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=7)

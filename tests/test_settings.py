@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests import certificates as made
 from tests.house import ROOT
 
 NEEDED = {"SECRET_KEY": "a-secret-of-this-test-" + "x" * 40, "PATH": "/usr/bin:/bin"}
@@ -123,6 +124,47 @@ def test_addresses_that_carry_passwords_may_come_from_files(tmp_path):
     database = values[0]["default"]
     assert (database["HOST"], database["PASSWORD"]) == ("postgres", "rahasia")
     assert values[1:] == ["redis://:rahasia@redis:6379/0", "surat.example.id", "rahasia", True]
+
+
+def test_a_certificate_and_its_key_may_come_from_files(tmp_path):
+    for name, value in zip(("SIGNING_CERT", "SIGNING_KEY"), made.pair(), strict=True):
+        (tmp_path / name).write_text(value)
+
+    files = {f"{name}_FILE": str(tmp_path / name) for name in ("SIGNING_CERT", "SIGNING_KEY")}
+
+    assert _read("SIGNING_KEY_PAIR")[0] == [None]
+    assert _read("SIGNING_KEY_PAIR", **files)[0][0].startswith(
+        "Signer(certificate=<Certificate(subject=<Name(CN=Portal Uji)>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("which", "sentence"),
+    [
+        (lambda good, other: {"SIGNING_CERT": good[0]}, "one of the two is missing"),
+        (
+            lambda good, other: {"SIGNING_CERT": good[0], "SIGNING_KEY": other[1]},
+            "the key does not belong to the first certificate",
+        ),
+        (
+            lambda good, other: {"SIGNING_CERT": "rusak", "SIGNING_KEY": good[1]},
+            "the first is no certificate in PEM form",
+        ),
+    ],
+)
+def test_a_broken_certificate_stops_the_start(which, sentence):
+    values, complaint = _read("SIGNING_KEY_PAIR", **which(made.pair(), made.pair()))
+
+    assert values == []
+    assert complaint == (
+        f"django.core.exceptions.ImproperlyConfigured: SIGNING_CERT and SIGNING_KEY cannot sign a letter: {sentence}."
+    )
+
+
+def test_a_certificate_at_its_end_stops_no_start():
+    certificate, key = made.pair(days=(-30, -1))
+
+    assert _read("DEBUG", SIGNING_CERT=certificate, SIGNING_KEY=key)[0] == [False]
 
 
 def test_the_content_security_policy_allows_nothing_inline_and_nobody_else():

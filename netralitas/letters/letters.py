@@ -119,7 +119,7 @@ def issue_within(
 
 
 def pdf_of(letter: Letter) -> bytes:
-    """Return the letter's PDF: rendered and stored the first time, read back ever after.
+    """Return the letter's PDF: rendered, signed and stored the first time, read back ever after.
 
     Rendering takes a fraction of a second and happens outside the lock, which on SQLite would stop every
     other writer; who comes second under the lock takes what the first one stored. Journals
@@ -130,6 +130,7 @@ def pdf_of(letter: Letter) -> bytes:
     if not stored.is_rendered:
         try:
             data = rendering.pdf_of(KINDS[Kind(stored.kind)], stored.context, _face(stored))
+            data = rendering.signed(data, now=timezone.now())
         except Exception as error:  # whatever the renderer meets, the letter waits and the caller hears so
             # What the renderer says may quote the letter; its type is enough for the log.
             log.error("letter not rendered id=%s error=%s", stored.pk, type(error).__name__)

@@ -1,9 +1,10 @@
 """Turn what a letter says into its page and its PDF. Decides nothing, writes nothing."""
 
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from netralitas.letters import words
 from netralitas.letters.kinds import KindOfLetter
 from netralitas.letters.statuses import Classification
-from netralitas.lib import codes, pdf, qr
+from netralitas.lib import codes, pdf, pdfsign, qr
+
+log = logging.getLogger(__name__)
 
 ASSETS = Path(settings.BASE_DIR) / "static"
 LONG_LETTERHEAD = 44  # signs of a name beyond which it is set smaller
@@ -46,6 +50,23 @@ class Face:
 def pdf_of(kind: KindOfLetter, context: Mapping[str, Any], face: Face) -> bytes:
     """Render one letter. Raises whatever the renderer raises; the door decides what that means."""
     return pdf.render(html_of(kind, context, face), identifier=face.token or face.look.value, assets=ASSETS)
+
+
+def signed(data: bytes, *, now: datetime) -> bytes:
+    """Return a finished letter with the portal's own signature; as it is where no certificate is set up.
+
+    A certificate that has come to its end signs nothing any more, and the log says so: a reader would call the
+    signature broken, while the letter's code and fingerprint hold as ever.
+    """
+    signer = settings.SIGNING_KEY_PAIR
+    if signer is None:
+        return data
+    if not signer.is_valid_at(now):
+        log.error("letter left unsigned: the certificate is not valid today")
+        return data
+    with translation.override("id"):
+        reason = _("Segel elektronik: berkas ini diterbitkan lewat Portal Netralitas ASN.")
+    return pdfsign.sign(data, signer, reason=reason)
 
 
 def html_of(kind: KindOfLetter, context: Mapping[str, Any], face: Face) -> str:

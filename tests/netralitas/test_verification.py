@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from netralitas.letters import letters
 from netralitas.letters.models import Letter
+from netralitas.lib import pdfsign
+from tests import certificates as made
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -141,6 +143,18 @@ def test_an_altered_file_is_found_by_the_name_it_carries(letter, pdf):
         page = sent(data)
         assert (page.status_code, "Berkas Anda berbeda" in page.text) == (200, True)
         assert letter.number in page.text
+
+
+def test_a_signed_file_is_found_genuine_and_altered_alike(client, letter, settings):
+    key = made.rsa_key()
+    settings.SIGNING_KEY_PAIR = pdfsign.signer_from(made.pem_of(made.certificate(key)), made.key_pem_of(key))
+    client = make.sent(Client())
+    pdf = client.get("/lapor/terima/tanda-terima.pdf").content
+
+    assert b"/Sig" in pdf
+    assert "sama persis" in sent(pdf).text
+    assert "Berkas Anda berbeda" in sent(pdf + b"\n").text
+    assert "Berkas Anda berbeda" in sent(resaved(pdf)).text
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from complaints.models import OtherChannel
 from netralitas import figures
+from netralitas.lib import pdfsign
 from netralitas.outbox.models import Message
+from tests import certificates as made
 from tests import make
 from tests.netralitas import manycases
 
@@ -197,6 +199,18 @@ def test_readyz_is_not_ready_without_its_broker(client, settings):
     answer = client.get("/readyz")
 
     assert (answer.status_code, answer.json()["broker"]) == (503, {"ok": False})
+
+
+@pytest.mark.parametrize(("days", "status"), [((-1, 30), 200), ((-30, -1), 503)])
+def test_readyz_says_how_long_the_signature_holds(client, settings, days, status):
+    certificate, key = made.pair(days=days)
+    settings.SIGNING_KEY_PAIR = pdfsign.signer_from(certificate, key)
+
+    answer = client.get("/readyz")
+
+    until = (made.NOW + timedelta(days=days[1])).date().isoformat()
+    assert answer.status_code == status
+    assert answer.json()["signature"] == {"ok": status == 200, "until": until}
 
 
 def test_unknown_address_says_where_to_go(client):
