@@ -95,6 +95,7 @@ def around(complaint: Complaint) -> dict[str, object]:
     return {
         "tracked": tracked(complaint),
         "evidence": list(complaint.evidence.order_by("pk")),
+        "site": settings.PUBLIC_URL.split("://")[-1],
         "token": "-".join(token[place : place + 4] for place in range(0, len(token), 4)),
         "qr": qr.svg_data_uri(f"{settings.PUBLIC_URL}/verifikasi/{token}/") if token else "",
     }
