@@ -72,7 +72,8 @@ def _bucket(act: Callable[..., T], scope: str, address: str) -> T:
 
 def was_no_guess(request: HttpRequest, scope: str) -> None:
     """Take the last try of this address out of the count: it was right."""
-    ratelimit.give_back(scope, address_of(request), window_seconds=settings.RATE_LIMITS[scope][1])
+    limit, seconds = settings.RATE_LIMITS[scope]
+    ratelimit.give_back(scope, address_of(request), limit=limit, window_seconds=seconds)
 
 
 def _seconds() -> int:

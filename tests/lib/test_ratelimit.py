@@ -225,25 +225,3 @@ def keys() -> list[str]:
 
 def values() -> list[str]:
     return [cache.get(key.split(":", 2)[2]) for key in keys()]
-
-
-def test_give_back_takes_one_try_out_of_the_count(clock):
-    takes(3)
-    ratelimit.give_back("kode", ADDRESS, window_seconds=900)
-
-    assert takes(2) == [True, False]
-
-
-def test_give_back_of_one_address_leaves_the_tries_of_others(clock):
-    takes(3, address="203.0.113.78")
-    ratelimit.give_back("kode", ADDRESS, window_seconds=900)
-
-    assert takes(1, address="203.0.113.78") == [False]
-
-
-def test_give_back_after_the_window_has_ended_changes_nothing(clock):
-    takes(1)
-    clock.shift(900)
-    ratelimit.give_back("kode", ADDRESS, window_seconds=900)
-
-    assert takes(4) == [True, True, True, False]
