@@ -47,11 +47,11 @@ class WrongOffset(Refusal):
 def begin(draft: Draft, *, name: str, size: int, changed: str) -> Progress:
     """Begin to take a file, or go on with the same one: same name, size and last change.
 
-    Raises Refusal before anything is sent: ``empty``, ``too_large``, ``too_many_files``; ``already_sent`` or
-    ``draft_unknown`` when the draft is gone.
+    Raises Refusal before anything is sent: ``empty``, ``too_large``, ``type_refused``, ``too_many_files``;
+    ``already_sent`` or ``draft_unknown`` when the draft is gone.
     """
     draft = drafts.locked(draft)
-    evidence.require_size(size)
+    evidence.foresee(name, size)
     name = files.bare_name(name)
     mark = blind_index(f"{name}\0{size}\0{changed}", "upload")
     row = draft.uploads.filter(mark=mark).first()

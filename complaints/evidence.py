@@ -29,9 +29,9 @@ def limits() -> files.Limits:
     )
 
 
-def require_size(size: int) -> None:
-    """Refuse a file by its size alone, before any of it is sent: ``empty`` or ``too_large``."""
-    files.require_size(size, limits())
+def foresee(name: str, size: int) -> None:
+    """Refuse a file by its name and size, before any of it is sent: ``empty``, ``too_large``, ``type_refused``."""
+    files.foresee(name, size, limits())
 
 
 def keep(fileobj: BinaryIO, name: str) -> tuple[files.FileFacts, str]:

@@ -13,6 +13,7 @@ KIND_NAMES = {
     "document": _("dokumen (DOCX, XLSX, PPTX, ODT)"),
 }
 KINDS = frozenset(KIND_NAMES)
+MEDIA = frozenset({"audio", "video"})
 
 # What the content looks like -> what it is to us: kind, MIME type, extension.
 CONTENT = {
@@ -39,6 +40,30 @@ OFFICE_FOLDERS = {
 }
 OPEN_TEXT = ("document", "application/vnd.oasis.opendocument.text", "odt")
 
+# What is not taken although people will try it, and what they can do instead.
+NO_ARCHIVES = _("Arsip ZIP, RAR, dan 7z tidak diterima. Keluarkan isinya, lalu unggah satu per satu.")
+NO_HEIC = _("Foto HEIC belum diterima. Simpan sebagai JPEG, lalu unggah lagi.")
+NO_OLD_OFFICE = _("Dokumen .doc, .xls dan .ppt tidak diterima. Simpan sebagai PDF, lalu unggah lagi.")
+NO_MACROS = _("Dokumen ini berisi program kecil (makro). Simpan sebagai PDF, lalu unggah lagi.")
+NOT_TAKEN = {
+    "image/heic": NO_HEIC,
+    "image/avif": NO_HEIC,
+    **dict.fromkeys(["application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"], NO_OLD_OFFICE),
+    **dict.fromkeys(
+        [
+            "application/x-rar-compressed", "application/x-7z-compressed", "application/gzip", "application/x-xz",
+            "application/x-tar", "application/x-bzip2",
+        ],
+        NO_ARCHIVES,
+    ),
+}  # fmt: skip
+MACRO_NAMES = frozenset({"docm", "dotm", "xlsm", "xltm", "xlsb", "pptm", "potm", "ppsm"})
+NAMES_NOT_TAKEN = {
+    **dict.fromkeys(["zip", "rar", "7z", "tar", "gz", "tgz", "xz", "bz2"], NO_ARCHIVES),
+    **dict.fromkeys(["doc", "xls", "ppt"], NO_OLD_OFFICE),
+    **dict.fromkeys(MACRO_NAMES, NO_MACROS),
+}
+
 # The interpreter's own table only: what the machine has in /etc must not decide what is taken.
 _KNOWN_TYPES = mimetypes.MimeTypes()
 _EXTENSION_KINDS = {
@@ -53,11 +78,16 @@ _AUDIO = frozenset({"m4a", "aac", "oga", "ogg", "opus", "wav", "mp3", "amr"})
 
 @dataclass(frozen=True)
 class Limits:
-    """What is taken: bytes of one file, pixels of one image, kinds of content."""
+    """What is taken: bytes of one file, pixels of one image, kinds of content; films and recordings may be larger."""
 
     max_bytes: int
     max_pixels: int
     kinds: frozenset[str] = KINDS
+    max_media_bytes: int = 0
+
+    def most_for(self, kind: str) -> int:
+        """Return how many bytes a file of a kind may have; "" is a kind that is not known yet."""
+        return max(self.max_bytes, self.max_media_bytes) if kind in MEDIA or not kind else self.max_bytes
 
 
 @dataclass(frozen=True)

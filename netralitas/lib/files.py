@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import filetype
 import pikepdf
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -20,6 +21,12 @@ from netralitas.lib.filekinds import (
     CONTENT,
     KIND_NAMES,
     KINDS,
+    MACRO_NAMES,
+    MEDIA,
+    NAMES_NOT_TAKEN,
+    NO_ARCHIVES,
+    NO_MACROS,
+    NOT_TAKEN,
     OFFICE_FOLDERS,
     OPEN_TEXT,
     FileFacts,
@@ -36,8 +43,9 @@ __all__ = [
     "ScannerUnavailable",
     "bare_name",
     "clean_copy",
+    "foresee",
     "inspect",
-    "require_size",
+    "most_by_name",
     "scan",
 ]
 
@@ -60,7 +68,6 @@ pikepdf.settings.set_qpdf_limits(
     dct_max_progressive_scans=JPEG_MAX_SCANS,
 )
 IMAGE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-MEDIA = frozenset({"audio", "video"})
 GIF_END = b"\x00;"  # the end of the last picture, and the trailer
 
 
@@ -71,14 +78,19 @@ def inspect(fileobj: BinaryIO, name: str, limits: Limits) -> FileFacts:
     ``type_mismatch`` when the name promises another kind, ``bomb`` for a file that unpacks beyond reason,
     ``broken`` when it cannot be opened. Audio and video are known by their beginning only and are not opened.
     """
-    size, sha256 = _measure(fileobj, limits)
+    size, sha256 = _measure(fileobj, limits.most_for(""))
     fileobj.seek(0)
     head = fileobj.read(HEAD)
     fileobj.seek(0)
-    content = BytesIO(b"" if _is_media(head) else fileobj.read(size))
+    is_media = _is_media(head)
+    if not is_media and size > limits.max_bytes:
+        raise _too_large(limits.max_bytes)
+    content = BytesIO(b"" if is_media else fileobj.read(size))
     kind, mime, extension = _what_it_is(head, content, limits.kinds)
     if kind not in limits.kinds:
         raise _not_taken(limits.kinds)
+    if _extension(name) in MACRO_NAMES:
+        raise _type_refused(NO_MACROS)
     promised = kind_of_extension(_extension(name))
     if promised not in ("", kind) and not {promised, kind} <= MEDIA:
         raise Refusal(
@@ -94,6 +106,27 @@ def inspect(fileobj: BinaryIO, name: str, limits: Limits) -> FileFacts:
     return FileFacts(kind=kind, mime=mime, size=size, sha256=sha256, extension=extension)
 
 
+def foresee(name: str, size: int, limits: Limits) -> None:
+    """Refuse, by its name and size alone, a file that ``inspect`` would refuse: before it is sent.
+
+    Raises Refusal ``empty``, ``too_large`` or ``type_refused``; what passes may still be refused by its content.
+    """
+    if size <= 0:
+        raise _empty()
+    if sentence := NAMES_NOT_TAKEN.get(_extension(name)):
+        raise _type_refused(sentence)
+    kind = kind_of_extension(_extension(name))
+    if kind and kind not in limits.kinds:
+        raise _not_taken(limits.kinds)
+    if size > limits.most_for(kind):
+        raise _too_large(limits.most_for(kind))
+
+
+def most_by_name(name: str, limits: Limits) -> int:
+    """Return how many bytes a file of this name may have."""
+    return limits.most_for(kind_of_extension(_extension(name)))
+
+
 def bare_name(name: str) -> str:
     """Return a file name without folders and without signs that are unseen or turn the reading order."""
     last = name.replace("\\", "/").rpartition("/")[2]
@@ -106,28 +139,27 @@ def _extension(name: str) -> str:
     return extension.lower() if dot else ""
 
 
-def require_size(size: int, limits: Limits) -> None:
-    """Refuse a file by its size: ``empty`` or ``too_large``."""
-    if size <= 0:
-        raise Refusal(_("Berkas ini kosong (0 byte). Pilih berkas lain."), code="empty")
-    if size > limits.max_bytes:
-        raise Refusal(
-            _("Berkas ini terlalu besar. Paling besar %(limit)s MB. Perkecil atau pilih berkas lain.")
-            % {"limit": _megabytes(limits.max_bytes)},
-            code="too_large",
-        )
-
-
-def _measure(fileobj: BinaryIO, limits: Limits) -> tuple[int, str]:
+def _measure(fileobj: BinaryIO, most: int) -> tuple[int, str]:
     """Return size and SHA-256, reading no further than the limit."""
     fileobj.seek(0)
     size, digest = 0, hashlib.sha256()
     while part := fileobj.read(MIB):
         size += len(part)
-        require_size(size, limits)
+        if size > most:
+            raise _too_large(most)
         digest.update(part)
-    require_size(size, limits)
+    if size == 0:
+        raise _empty()
     return size, digest.hexdigest()
+
+
+def _too_large(most: int) -> Refusal:
+    sentence = _("Berkas ini terlalu besar. Paling besar %(limit)s MB. Perkecil atau pilih berkas lain.")
+    return Refusal(sentence % {"limit": _megabytes(most)}, code="too_large")
+
+
+def _empty() -> Refusal:
+    return Refusal(_("Berkas ini kosong (0 byte). Pilih berkas lain."), code="empty")
 
 
 def _megabytes(size: int) -> str:
@@ -153,10 +185,8 @@ def _what_it_is(head: bytes, content: BytesIO, kinds: frozenset[str]) -> tuple[s
         return _kind_of_archive(content)
     if known := CONTENT.get(mime := _guess(head)):
         return known
-    if mime in ("image/heic", "image/avif"):
-        raise _type_refused(_("Foto HEIC belum diterima. Simpan sebagai JPEG, lalu unggah lagi."))
-    if mime in ("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"):
-        raise _type_refused(_("Dokumen .doc, .xls dan .ppt tidak diterima. Simpan sebagai PDF, lalu unggah lagi."))
+    if sentence := NOT_TAKEN.get(mime):
+        raise _type_refused(sentence)
     raise _not_taken(kinds)
 
 
@@ -165,8 +195,8 @@ def _not_taken(kinds: frozenset[str]) -> Refusal:
     return _type_refused(_("Jenis berkas ini tidak diterima. Yang diterima: %(kinds)s.") % {"kinds": taken})
 
 
-def _type_refused(sentence: str) -> Refusal:
-    return Refusal(sentence, code="type_refused")
+def _type_refused(sentence: str | Promise) -> Refusal:
+    return Refusal(str(sentence), code="type_refused")
 
 
 def _kind_of_archive(content: BytesIO) -> tuple[str, str, str]:
@@ -186,7 +216,7 @@ def _kind_of_archive(content: BytesIO) -> tuple[str, str, str]:
     except Exception as error:  # zipfile raises six kinds of errors on hostile directories
         raise _broken() from error
     if found is None:
-        raise _type_refused(_("Arsip ZIP tidak diterima. Keluarkan isinya, lalu unggah satu per satu."))
+        raise _type_refused(NO_ARCHIVES)
     return found
 
 
@@ -203,7 +233,7 @@ def _check_archive(entries: list[zipfile.ZipInfo], names: list[str], size: int) 
     if unpacked > largest or len(entries) > ARCHIVE_MAX_ENTRIES:
         raise _bomb()
     if any(name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/")) for name in names):
-        raise _type_refused(_("Dokumen ini berisi makro. Simpan sebagai PDF, lalu unggah lagi."))
+        raise _type_refused(NO_MACROS)
 
 
 # --- Whether it opens
