@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from pikepdf.sanitize import Sanitizer
 from PIL import Image, ImageOps
 
-from netralitas.lib import jpeg
-from netralitas.lib.filekinds import FileFacts
+from netralitas.lib import jpeg, media, office
+from netralitas.lib.filekinds import MEDIA, FileFacts
 from netralitas.lib.refusal import Refusal
 
 JPEG_QUALITY = 90
@@ -39,26 +39,47 @@ PAGE_JUNK = ("/Annots", "/AA", "/AF", "/Metadata", "/PieceInfo", "/LastModified"
 # Short keys such as /AA may be the name of a font in somebody's resources: these are looked for everywhere.
 JUNK = ("/Metadata", "/PieceInfo", "/LastModified")
 PHOTO_MAX_BYTES = 256 * 1024 * 1024
+PIXELS_INSIDE = 60_000_000
 
 
 def clean_copy(data: bytes, facts: FileFacts) -> bytes:
     """Return a copy of a judged file in which nothing but what is seen is left.
 
     Images come upright and re-encoded, of a moving image the first picture. PDFs lose their forms (what was
-    filled in stays visible), comments, scripts, attachments and metadata, also that of the photos inside.
-    Raises Refusal ``cannot_clean`` for kinds that cannot be cleaned, ``broken`` for what does not decode.
+    filled in stays visible), comments, scripts, attachments and metadata, also that of the photos inside. Films
+    and recordings keep their sound and picture as they are. Documents lose their properties and the names in them.
+    Raises Refusal ``cannot_clean`` for what cannot be cleaned, ``broken`` for what does not decode.
     """
     try:
         if facts.kind == "image":
             return _clean_image(data, FORMATS[facts.mime])
         if facts.kind == "pdf":
             return _clean_pdf(data)
+        if facts.kind in MEDIA:
+            return media.without_metadata(data, facts.mime)
+        if facts.kind == "document":
+            return office.without_metadata(data, _clean_picture_inside)
+    except office.CannotClean as error:
+        raise _cannot_clean() from error
     except Exception as error:  # hostile bytes make the decoders raise nearly anything
+        if facts.kind in MEDIA:  # no decoder has looked: it may play all the same
+            raise _cannot_clean() from error
         raise Refusal(_("Berkas ini rusak sehingga salinan bersihnya tidak dapat dibuat."), code="broken") from error
-    raise Refusal(
-        _("Salinan bersih untuk jenis berkas ini tidak dapat dibuat. Berkas asli tetap tersegel."),
-        code="cannot_clean",
-    )
+    raise _cannot_clean()
+
+
+def _cannot_clean() -> Refusal:
+    sentence = _("Salinan bersih untuk jenis berkas ini tidak dapat dibuat. Berkas asli tetap tersegel.")
+    return Refusal(sentence, code="cannot_clean")
+
+
+def _clean_picture_inside(data: bytes) -> bytes:
+    """Make a picture in a document anew, in its own format. Raises CannotClean for one too large to open."""
+    with Image.open(BytesIO(data), formats=tuple(FORMATS.values())) as image:
+        if image.width * image.height > PIXELS_INSIDE or image.format is None:
+            raise office.CannotClean("a picture that is too large")
+        form = image.format
+    return _clean_image(data, "JPEG" if form == "MPO" else form)
 
 
 def _clean_image(data: bytes, form: str) -> bytes:

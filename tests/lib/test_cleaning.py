@@ -8,7 +8,7 @@ from PIL import Image
 
 from netralitas.lib.files import Limits, clean_copy, inspect
 from netralitas.lib.refusal import Refusal
-from tests.lib import samples
+from tests.lib import films, papers, samples
 
 JUNK = ("/OpenAction", "/AA", "/Names", "/AcroForm", "/Metadata", "/PieceInfo", "/AF", "/Collection")
 LIMITS = Limits(max_bytes=20 * 1024 * 1024, max_pixels=60_000_000)
@@ -166,8 +166,28 @@ def test_clean_copy_of_a_pdf_refuses_a_photo_it_cannot_look_into():
     assert caught.value.code == "broken"
 
 
-@pytest.mark.parametrize("data", [samples.mp4(), samples.MP3, samples.office(), samples.open_document()])
-def test_clean_copy_refuses_kinds_that_cannot_be_cleaned(data):
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (films.mp4(), "rapat.mp4"), (films.mp4(b"qt  "), "rapat.mov"), (films.mp4(b"M4A "), "suara.m4a"),
+        (films.webm(), "rapat.webm"), (films.mp3(), "suara.mp3"), (films.ogg(), "suara.ogg"),
+        (films.wav(), "suara.wav"),
+        (papers.docx(), "nota.docx"), (papers.xlsx(), "tabel.xlsx"), (papers.odt(), "nota.odt"),
+    ],
+)  # fmt: skip
+def test_clean_copy_of_films_recordings_and_documents_names_nobody(data, name):
+    assert samples.AUTHOR.encode() in papers.unpacked(data)
+
+    clean = cleaned(data, name)
+
+    assert films.secrets_in(papers.unpacked(clean)) == []
+    assert inspect(io.BytesIO(clean), name, LIMITS).mime == inspect(io.BytesIO(data), name, LIMITS).mime
+
+
+@pytest.mark.parametrize(
+    "data", [samples.mp4(), samples.MP3, samples.WEBM, samples.OGG, samples.office(**{"word/a.bin": b"x"})]
+)
+def test_clean_copy_refuses_what_it_cannot_look_into(data):
     with pytest.raises(Refusal) as caught:
         cleaned(data)
 

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import ImageFile
 
-from netralitas.lib.files import KINDS, FileFacts, Limits, bare_name, clean_copy, inspect
+from netralitas.lib.files import KINDS, FileFacts, Limits, bare_name, clean_copy, foresee, inspect
 from netralitas.lib.refusal import Refusal
-from tests.lib import samples
+from tests.lib import films, papers, samples
 
 CODES = {"", "empty", "too_large", "type_refused", "type_mismatch", "bomb", "broken", "cannot_clean"}
 LIMITS = Limits(max_bytes=20 * 1024 * 1024, max_pixels=60_000_000)
@@ -31,6 +31,16 @@ HONEST = {
     "paparan.pptx": (samples.office("ppt"), "document", None, "pptx"),
     "nota.odt": (samples.open_document(), "document", "application/vnd.oasis.opendocument.text", "odt"),
 }
+RICH = {
+    "sibuk.pdf": samples.busy_pdf(),
+    "penuh.mp4": films.mp4(),
+    "penuh.webm": films.webm(),
+    "penuh.mp3": films.mp3(),
+    "penuh.ogg": films.ogg("vorbis"),
+    "penuh.wav": films.wav(),
+    "penuh.docx": papers.docx(),
+    "penuh.odt": papers.odt(),
+}
 
 
 def judge(data: bytes, name: str = "berkas", limits: Limits = LIMITS) -> FileFacts:
@@ -41,6 +51,15 @@ def refusal(data: bytes, name: str = "berkas", limits: Limits = LIMITS) -> Refus
     with pytest.raises(Refusal) as caught:
         judge(data, name, limits)
     return caught.value
+
+
+def foreseen(name: str, size: int) -> str:
+    """Return the code by which a file is refused before it is sent, or "" when it may come."""
+    try:
+        foresee(name, size, Limits(max_bytes=1000, max_pixels=1, max_media_bytes=5000))
+    except Refusal as found:
+        return found.code
+    return ""
 
 
 def outcome(data: bytes, name: str) -> str:
@@ -97,6 +116,55 @@ def test_inspect_takes_a_file_of_exactly_the_limit():
     assert refusal(data, limits=Limits(max_bytes=len(data) - 1, max_pixels=1)).code == "too_large"
 
 
+def test_inspect_takes_larger_films_than_photos():
+    tight = Limits(max_bytes=100, max_pixels=60_000, max_media_bytes=10_000)
+
+    assert judge(films.mp4(), "rapat.mp4", tight).kind == "video"
+    assert refusal(samples.phone_photo(), "foto.jpg", tight).code == "too_large"
+    assert refusal(films.mp4() + bytes(10_000), "rapat.mp4", tight).code == "too_large"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "code"),
+    [
+        ("foto.jpg", 0, "empty"),
+        ("foto.jpg", -1, "empty"),
+        ("foto.jpg", 1000, ""),
+        ("foto.jpg", 1001, "too_large"),
+        ("rapat.MP4", 5000, ""),
+        ("rapat.mp4", 5001, "too_large"),
+        ("tanpa-akhiran", 5000, ""),
+        ("tanpa-akhiran", 5001, "too_large"),
+        ("bukti.zip", 10, "type_refused"),
+        ("bukti.RAR", 10, "type_refused"),
+        ("bukti.7z", 10, "type_refused"),
+        ("undangan.docm", 10, "type_refused"),
+        ("undangan.doc", 10, "type_refused"),
+        ("halaman.html", 10, "type_refused"),
+        ("program.exe", 10, "type_refused"),
+        ("foto\u202egpj.exe", 10, "type_refused"),
+        ("foto.heic", 10, ""),
+    ],
+)
+def test_foresee_refuses_before_the_file_is_sent(name, size, code):
+    assert foreseen(name, size) == code
+
+
+@given(name=st.text(max_size=40))
+def test_foresee_refuses_nothing_that_would_be_taken(name):
+    data = samples.MP3
+    try:
+        judge(data, name)
+    except Refusal:
+        return
+    foresee(name, len(data), LIMITS)
+
+
+@pytest.mark.parametrize("name", ["undangan.docm", "tabel.xlsm", "paparan.PPTM"])
+def test_inspect_refuses_a_document_whose_name_promises_macros(name):
+    assert "makro" in str(refusal(samples.office("word"), name))
+
+
 def test_inspect_stops_reading_beyond_the_limit():
     class Endless(io.RawIOBase):
         handed_out = 0
@@ -124,7 +192,9 @@ def test_inspect_stops_reading_beyond_the_limit():
         (b"<!doctype html><script>alert(1)</script>", "tidak diterima"),
         (b"MZ" + bytes(200), "tidak diterima"),
         (b"\x7fELF" + bytes(200), "tidak diterima"),
-        (b"Rar!\x1a\x07\x00" + bytes(200), "tidak diterima"),
+        (b"Rar!\x1a\x07\x00" + bytes(200), "Keluarkan isinya"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(200), "Keluarkan isinya"),
+        (b"\x1f\x8b\x08" + bytes(200), "Keluarkan isinya"),
         (samples.HEIC, "HEIC"),
         (samples.OLD_OFFICE, "Simpan sebagai PDF"),
         (samples.archive({"a.txt": b"isi"}), "ZIP"),
@@ -282,12 +352,12 @@ def test_inspect_raises_nothing_but_refusals_on_random_bytes(data, name):
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    name=st.sampled_from(sorted([*HONEST, "sibuk.pdf"])),
+    name=st.sampled_from(sorted([*HONEST, *RICH])),
     cut=st.floats(0, 1),
     flips=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), max_size=6),
 )
 def test_inspect_and_clean_copy_raise_nothing_but_refusals_on_damaged_files(name, cut, flips):
-    whole = samples.busy_pdf() if name == "sibuk.pdf" else HONEST[name][0]
+    whole = RICH[name] if name in RICH else HONEST[name][0]
     data = bytearray(whole[: int(len(whole) * cut)] if cut < 0.7 else whole)
     for place, change in flips:
         if data:
