@@ -19,13 +19,13 @@ from netralitas.lib import files
 from netralitas.lib.crypto import seal_stream, unseal_stream
 from netralitas.lib.refusal import Refusal
 
-
 def limits() -> files.Limits:
     """Return what the portal takes, as its settings say."""
     return files.Limits(
         max_bytes=settings.EVIDENCE["max_bytes"],
         max_pixels=settings.EVIDENCE["max_pixels"],
         kinds=files.KINDS,
+        max_media_bytes=settings.EVIDENCE["max_media_bytes"],
     )
 
 
@@ -44,15 +44,20 @@ def keep(fileobj: BinaryIO, name: str) -> tuple[files.FileFacts, str]:
     return facts, _seal(fileobj)
 
 
+def discard(sealed: str) -> None:
+    """Remove a sealed file at once: the transaction that would have named it is about to fail."""
+    _path(sealed).unlink(missing_ok=True)
+
+
 def forget(sealed: str) -> None:
     """Remove a sealed file from disk, once the transaction that gave it up is committed."""
     transaction.on_commit(lambda: _path(sealed).unlink(missing_ok=True))
 
 
 def waiting() -> QuerySet[Evidence]:
-    """Return the files that still need their scan and clean copy."""
+    """Return the files that still need their scan and clean copy; those that failed stand behind the new ones."""
     return Evidence.objects.filter(kind=Evidence.Kind.FILE, state__in=[ScanState.WAITING, ScanState.FAILED]).order_by(
-        "id"
+        "-state", "id"
     )
 
 
@@ -81,9 +86,17 @@ def open_clean(row: Evidence, *, actor: Any) -> Iterator[bytes]:
     """Open the clean copy for an officer; the reading is journaled. Raises Refusal when there is none."""
     row = Evidence.objects.select_for_update().get(pk=row.pk)
     if row.state != ScanState.READY or not row.clean_file:
-        raise Refusal(_("Salinan bersih berkas ini belum ada."), code="no_clean_copy")
+        raise Refusal(_why_shut(row), code="no_clean_copy")
     record("evidence.read", row, actor=actor, data={"copy": "clean", "sha256": row.clean_sha256})
     return _parts_of(row.clean_file)
+
+
+def _why_shut(row: Evidence) -> str:
+    if row.state == ScanState.INFECTED:
+        return _("Berkas ini berisi program jahat dan ditahan. Aslinya tetap tersegel.")
+    if row.state == ScanState.SEALED:
+        return _("Berkas ini tidak dapat dibersihkan, jadi tidak dibuka dari sini. Aslinya tetap tersegel.")
+    return _("Salinan bersih berkas ini belum ada.")
 
 
 def _parts_of(name: str) -> Iterator[bytes]:

@@ -136,6 +136,9 @@ EVIDENCE = {
     "max_files": env.int("EVIDENCE_MAX_FILES", default=10),
     "max_added": env.int("EVIDENCE_MAX_ADDED", default=20),
     "max_bytes": env.int("EVIDENCE_MAX_BYTES", default=20 * 1024 * 1024),
+    # Films and recordings. Not above what the scanner reads of one file: nobody would have looked into the rest.
+    "max_media_bytes": env.int("EVIDENCE_MAX_MEDIA_BYTES", default=100 * 1024 * 1024),
+    "max_total_bytes": env.int("EVIDENCE_MAX_TOTAL_BYTES", default=200 * 1024 * 1024),
     "max_pixels": env.int("EVIDENCE_MAX_PIXELS", default=60_000_000),
     # What a browser sends at a time: small enough that a weak line loses little.
     "chunk_bytes": env.int("EVIDENCE_CHUNK_BYTES", default=256 * 1024),

@@ -20,18 +20,12 @@ from complaints.reading import open_case
 from complaints.statuses import OPEN, IdentityMode, Status
 from netralitas.audit.adminbase import StepForm, role_of
 from netralitas.clocks.countdown import clocks_of_one
+from netralitas.lib.filekinds import EXTENSIONS
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 
 A_MOMENT = timedelta(minutes=2)
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
-EXTENSIONS = {
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "image/webp": "webp",
-    "image/gif": "gif",
-    "application/pdf": "pdf",
-}
 # Whatever a file may hold, it runs nothing and asks nothing of anybody.
 SANDBOX = "default-src 'none'; img-src 'self'; sandbox"
 Door = Callable[..., Any]

@@ -40,6 +40,9 @@ OFFICE_FOLDERS = {
 }
 OPEN_TEXT = ("document", "application/vnd.oasis.opendocument.text", "odt")
 
+# MIME type -> extension, of everything that may be taken.
+EXTENSIONS = {mime: extension for _kind, mime, extension in [*CONTENT.values(), *OFFICE_FOLDERS.values(), OPEN_TEXT]}
+
 # What is not taken although people will try it, and what they can do instead.
 NO_ARCHIVES = _("Arsip ZIP, RAR, dan 7z tidak diterima. Keluarkan isinya, lalu unggah satu per satu.")
 NO_HEIC = _("Foto HEIC belum diterima. Simpan sebagai JPEG, lalu unggah lagi.")
