@@ -70,9 +70,12 @@ def search(rows: list[Violation], text: str, *, kinds: set[str] | None = None, p
     ]
 
 
-def for_citizens(on: date) -> list[Violation]:
-    """Return what the public form offers: one row per pair, without those whose level the law leaves open."""
-    rows = in_force(on)
+def for_citizens(on: date, rows: list[Violation] | None = None) -> list[Violation]:
+    """Return what the public form offers: one row per pair, without those whose level the law leaves open.
+
+    ``rows`` are those in force on that day, from whoever read them already.
+    """
+    rows = in_force(on) if rows is None else rows
     codes = {row.code for row in rows if row.phase == Phase.AFTER}
     return [row for row in rows if row.level != "none" and row.pair_code not in codes]
 
@@ -84,14 +87,14 @@ def for_phase(violation: Violation, phase: str) -> Violation:
     return Violation.objects.get(edition_id=violation.edition_id, code=violation.pair_code)
 
 
-def suggest(text: str, *, on: date, limit: int = 3) -> list[Suggestion]:
+def suggest(text: str, *, on: date, limit: int = 3, rows: list[Violation] | None = None) -> list[Suggestion]:
     """Return the rows a citizen's text speaks of, best first, each with the words that say so.
 
     A row's ``keywords``, which the administrator may change, count as weak cues beside those of the data file.
     """
-    rows = {row.code: row for row in for_citizens(on)}
-    lexicon = _lexicon(tuple((row.code, tuple(row.keywords)) for row in rows.values() if row.keywords))
-    return [Suggestion(rows[match.code], match.reasons) for match in rank(text, list(rows), lexicon, limit=limit)]
+    offered = {row.code: row for row in for_citizens(on, rows)}
+    lexicon = _lexicon(tuple((row.code, tuple(row.keywords)) for row in offered.values() if row.keywords))
+    return [Suggestion(offered[match.code], match.reasons) for match in rank(text, list(offered), lexicon, limit=limit)]
 
 
 @lru_cache(maxsize=4)

@@ -82,6 +82,18 @@ class Answer(TextChoices):
     UNSURE = "unsure", _("Tidak tahu")
 
 
+class Trace(TextChoices):
+    """What somebody did on social media."""
+
+    POST = "post", _("Mengunggah")
+    LIKE = "like", _("Like")
+    COMMENT = "comment", _("Komentar")
+    SHARE = "share", _("Membagikan")
+    FOLLOW = "follow", _("Mengikuti")
+    GROUP = "group", _("Masuk grup")
+    PHOTO = "photo", _("Foto bersama")
+
+
 class ScanState(TextChoices):
     WAITING = "waiting", _("Menunggu pemeriksaan")
     READY = "ready", _("Salinan bersih siap")

@@ -73,7 +73,9 @@ class CaseAdmin(QueueAdmin):
         self, request: HttpRequest, record: Complaint, action: str, data: Mapping[str, Any] | None
     ) -> StepForm:
         if action == "choose_act" and data is not None:
-            return stepforms.ActForm(data, key=action, record=record, rows=panels.rows_to_choose(record))
+            return stepforms.ActForm(
+                data, key=action, record=record, rows=panels.rows_to_choose(record, panels.catalogue_of(record))
+            )
         return super().form_for(request, record, action, data)
 
     def take(self, request: HttpRequest, record: Complaint, action: str, form: StepForm) -> str:
@@ -141,7 +143,7 @@ class CaseAdmin(QueueAdmin):
             "phase_unverified": unverified,
             "phase_form": make("set_phase", initial={"phase": record.phase}) if is_desk else None,
             "assign_form": make("assign") if is_desk else None,
-            "evidence": panels.evidence_panels(record, items),
+            "evidence": panels.evidence_panels(record, items, request.user),
             "witnesses": list(record.witnesses.all()),
             "talk": talkpanel.of_case(
                 record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
@@ -158,9 +160,13 @@ class CaseAdmin(QueueAdmin):
         return context
 
     def _choice(self, case: Complaint, make: panels.FormMaker) -> dict[str, Any]:
-        rows, people = panels.rows_to_choose(case), list(case.accused.all())
-        form = make("choose_act", rows=rows, people=people)
-        return {"form": form, "suggestions": panels.suggestions(case) if len(people) == 1 else [], "people": people}
+        rows, people = panels.catalogue_of(case), list(case.accused.all())
+        form = make("choose_act", rows=panels.rows_to_choose(case, rows), people=people)
+        return {
+            "form": form,
+            "suggestions": panels.suggestions(case, rows) if len(people) == 1 else [],
+            "people": people,
+        }
 
     # --- Evidence
 

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from complaints import catalogue, workflow
 from complaints.admin.queue import name_of, place_of
 from complaints.elections import phase_for
+from complaints.evidence import Seen, seen_before
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
-from complaints.statuses import OPEN, Status, Verdict
+from complaints.statuses import OPEN, ScanState, Status, Verdict
+from complaints.traces import trace_title, trace_words
 from netralitas.audit.adminbase import StepForm
 from netralitas.clocks.countdown import Countdown, countdown, most_urgent
 from netralitas.clocks.models import Clock
@@ -26,6 +28,7 @@ from netralitas.people.roles import Role
 
 WEST_INDONESIA = 7
 FILE_ICONS = {"image": "image", "video": "video", "audio": "sound"}
+STATE_TONES = {ScanState.READY: "green", ScanState.INFECTED: "red", ScanState.FAILED: "amber"}
 SOLVED = {"not_registered", "not_proven", "withdrawn", "merged"}
 BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
@@ -93,6 +96,8 @@ class EvidencePanel:
     icon: str
     added: str
     is_open: bool
+    tone: str
+    seen: Seen | None = None
 
 
 @dataclass
@@ -246,18 +251,20 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
     return found
 
 
-def evidence_panels(case: Complaint, items: Iterable[Evidence]) -> list[EvidencePanel]:
-    """Return the evidence of a case."""
-    place = place_of_case(case)
-    return [_evidence(item, place) for item in items]
+def evidence_panels(case: Complaint, items: list[Evidence], user: Any) -> list[EvidencePanel]:
+    """Return the evidence of a case, each piece with the other reports that hold the same."""
+    place, seen = place_of_case(case), seen_before(items, user=user)
+    names = {item.sha256: item.name for item in items if item.kind == Evidence.Kind.FILE}
+    return [_evidence(item, place, names, seen.get(item.sha256)) for item in items]
 
 
-def _evidence(item: Evidence, place: Place) -> EvidencePanel:
-    added = place.says(item.added_at, "j M, H.i")
+def _evidence(item: Evidence, place: Place, names: dict[str, str], seen: Seen | None) -> EvidencePanel:
+    added, tone = place.says(item.added_at, "j M, H.i"), STATE_TONES.get(ScanState(item.state), "")
     if item.kind == Evidence.Kind.LINK:
         link = item.link or {}
-        title = " · ".join(str(link[key]) for key in ("platform", "account") if link.get(key)) or _("Tautan")
-        return EvidencePanel(item, capfirst(title), str(link.get("url", "")), "link", added, False)
+        title = trace_title(link) or _("Tautan")
+        detail = " · ".join(filter(None, [str(link.get("url", "")), *trace_words(link, names)]))
+        return EvidencePanel(item, capfirst(title), detail, "link", added, False, "", seen)
     family = item.mime.split("/")[0]
     return EvidencePanel(
         item=item,
@@ -266,6 +273,8 @@ def _evidence(item: Evidence, place: Place) -> EvidencePanel:
         icon=FILE_ICONS.get(family, "file"),
         added=added,
         is_open=bool(item.clean_file),
+        tone=tone,
+        seen=seen,
     )
 
 
@@ -281,17 +290,21 @@ def phase_words(case: Complaint) -> tuple[str, bool]:
     return words, False
 
 
-def rows_to_choose(case: Complaint) -> list[Violation]:
-    """Return the catalogue rows in force on the day of the act that fit the phase of the case."""
-    on = case.occurred_on or case.received_at.date()
-    return [row for row in catalogue.in_force(on) if case.phase == "unknown" or row.phase in (case.phase, "any")]
+def catalogue_of(case: Complaint) -> list[Violation]:
+    """Return the catalogue rows in force on the day of the act."""
+    return catalogue.in_force(case.occurred_on or case.received_at.date())
 
 
-def suggestions(case: Complaint) -> list[tuple[Violation, str]]:
+def rows_to_choose(case: Complaint, rows: list[Violation]) -> list[Violation]:
+    """Return the rows that fit the phase of the case."""
+    return [row for row in rows if case.phase == "unknown" or row.phase in (case.phase, "any")]
+
+
+def suggestions(case: Complaint, rows: list[Violation]) -> list[tuple[Violation, str]]:
     """Return what the narrative suggests and is not chosen yet, each with the words that say so."""
     chosen = {act.violation_id for act in case.acts.all()}
     found = []
-    for hint in catalogue.suggest(case.narrative, on=case.occurred_on or case.received_at.date()):
+    for hint in catalogue.suggest(case.narrative, on=case.occurred_on or case.received_at.date(), rows=rows):
         row = catalogue.for_phase(hint.violation, case.phase)
         if row.pk not in chosen:
             found.append((row, ", ".join(f"“{word}”" for word in hint.reasons)))
