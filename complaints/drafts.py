@@ -103,6 +103,7 @@ def add_file(draft: Draft, upload: Any) -> DraftFile:
     """Seal an uploaded file with the draft; the same content twice is kept once. Raises Refusal."""
     draft = locked(draft)
     require_room(draft)
+    require_bytes(draft, upload.size)
     facts, sealed = evidence.keep(upload, upload.name or "")
     row, created = DraftFile.objects.get_or_create(
         draft=draft,
@@ -127,11 +128,27 @@ def require_room(draft: Draft, *, coming: int = 0) -> None:
         raise Refusal(_("Paling banyak %(n)d berkas.") % {"n": most}, code="too_many_files")
 
 
+def require_bytes(draft: Draft, size: int, *, coming: int = 0) -> None:
+    """Refuse a file that would fit by itself and not beside the others; ``coming`` bytes are on their way."""
+    most = settings.EVIDENCE["max_total_bytes"]
+    if sum(draft.files.values_list("size", flat=True)) + coming + size > most:
+        raise Refusal(
+            _("Semua berkas bersama paling besar %(most)s MB. Hapus satu berkas dahulu.")
+            % {"most": files.megabytes(most)},
+            code="too_large_together",
+        )
+
+
 @transaction.atomic
 def add_link(draft: Draft, values: dict[str, str]) -> Draft:
-    """Keep a link (platform, url, account, kind) with the draft; the same address twice is kept once."""
+    """Keep a link (platform, url, account, kind, when, screenshot) with the draft.
+
+    The same address twice is kept once: what is said later stands, what is left out stays as it was.
+    """
     draft = locked(draft)
-    link = {**values, "id": link_digest(values["url"])[:16]}
+    place = link_digest(values["url"])[:16]
+    known = next((row for row in draft.data.get("links", []) if row["id"] == place), {})
+    link = {**known, **values, "id": place}
     links = [*[row for row in draft.data.get("links", []) if row["id"] != link["id"]], link]
     if len(links) > settings.EVIDENCE["max_files"]:
         raise Refusal(_("Paling banyak %(n)d tautan.") % {"n": settings.EVIDENCE["max_files"]}, code="too_many_links")

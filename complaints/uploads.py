@@ -6,6 +6,9 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
+from complaints import evidence
+from netralitas.lib import files
+
 # The rest of a form beside its files.
 SLACK = 3 * 1024 * 1024
 
@@ -27,17 +30,18 @@ class CappedUpload(FileUploadHandler):
     ) -> None:
         self.left_out: list[str] = []
         self.request.too_large = self.left_out  # type: ignore[union-attr]  # ours, read by the pages
-        most = settings.EVIDENCE["max_bytes"] * settings.EVIDENCE["max_files"] + SLACK
+        most = settings.EVIDENCE["max_total_bytes"] + SLACK
         if content_length > most:
             raise RequestDataTooBig("the request is larger than all files together may be")
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.seen = 0
+        self.most = files.most_by_name(self.file_name or "", evidence.limits())
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.seen += len(raw_data)
-        if self.seen > settings.EVIDENCE["max_bytes"]:
+        if self.seen > self.most:
             self.left_out.append(self.file_name or "")
             raise SkipFile
         return raw_data

@@ -192,7 +192,7 @@ def test_the_proxy_passes_on_what_the_settings_believe():
 
 
 def test_the_proxy_takes_as_much_as_the_portal_allows():
-    allowed = settings.EVIDENCE["max_files"] * settings.EVIDENCE["max_bytes"]
+    allowed = settings.EVIDENCE["max_total_bytes"]
     (megabytes,) = re.findall(r"client_max_body_size (\d+)m;", NGINX)
 
     assert int(megabytes) * 1024 * 1024 > allowed

@@ -1,14 +1,16 @@
 """The small forms around the questions: a link, the last statement, a code."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints.fields import Words
+from complaints.fields import Day, Words
 from complaints.forms.base import Problem, problems_of
+from complaints.statuses import Trace
 
 
 class LinkForm(forms.Form):
@@ -35,16 +37,15 @@ class LinkForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_lazy("Apa yang dilakukan di sana"),
-        choices=[
-            ("post", _lazy("Mengunggah")),
-            ("like", _lazy("Like")),
-            ("comment", _lazy("Komentar")),
-            ("share", _lazy("Membagikan")),
-            ("follow", _lazy("Mengikuti")),
-            ("group", _lazy("Masuk grup")),
-            ("photo", _lazy("Foto bersama")),
-        ],
+        choices=Trace.choices,
         widget=forms.RadioSelect,
+        required=False,
+    )
+    seen_on = Day(label=_lazy("Tanggal"), required=False)
+    seen_at = Words(
+        label=_lazy("Jam"),
+        help_text=_lazy("Kira-kira saja, misalnya malam atau 20.30."),
+        max_length=40,
         required=False,
     )
 
@@ -60,7 +61,15 @@ class LinkForm(forms.Form):
     @property
     def is_filled(self) -> bool:
         """Say whether the person began to describe a link."""
-        return any(self.data.get(name, "").strip() for name in ("url", "account"))
+        return any(self.data.get(name, "").strip() for name in ("url", "account", "seen_on", "seen_at"))
+
+    def values(self) -> dict[str, str]:
+        """Return the answers as the draft keeps them: plain values, nothing empty."""
+        return {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in self.cleaned_data.items()
+            if value
+        }
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

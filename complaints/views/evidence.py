@@ -3,25 +3,27 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from complaints import drafts
+from complaints.evidence import limits
 from complaints.forms.base import Problem
 from complaints.forms.small import LinkForm
-from complaints.models import Draft
+from complaints.models import Draft, DraftFile
+from complaints.traces import trace_title, trace_words
 from complaints.views.report import REFUSED, TOO_MANY, too_many_sentence
 from complaints.views.steps import BY_KEY, after, show
 from complaints.views.visitor import draft_of, may_go_on, remember
+from netralitas.lib import files
 from netralitas.lib.filekinds import KIND_NAMES
 from netralitas.lib.refusal import Refusal
 
 STEP = BY_KEY["evidence"]
-MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -61,26 +63,13 @@ def evidence(request: HttpRequest) -> HttpResponse:
 
 def _collect(request: HttpRequest, draft: Draft, code: str, link: LinkForm) -> HttpResponse:
     if item := request.POST.get("hapus"):
-        drafts.remove_item(draft, item[:40])
+        draft = drafts.remove_item(draft, item[:60])
     refused = _take_files(request, draft)
-    link_ok = True
-    extra = []
-    if link.is_filled:
-        link_ok = link.is_valid()
-        if link_ok:
-            try:
-                drafts.add_link(
-                    draft, {name: link.cleaned_data[name] for name in ("platform", "url", "account", "kind")}
-                )
-            except Refusal as refusal:
-                link_ok = _fatal(refusal)
-                extra = [Problem("id_url", str(refusal))]
-    elif "tambah-tautan" in request.POST:
-        link_ok = False
-        extra = [Problem("id_url", _("Isi tautan atau nama akun dahulu."))]
-    if refused or not link_ok:
-        shown = link if not link_ok else LinkForm(initial={"kind": "post"})
-        return _page(request, draft, code, shown, status=REFUSED, refused=refused, extra=extra)
+    draft, unlinked = _take_link(request, draft, link, refused)
+    if refused or unlinked is not None:
+        shown = link if unlinked is not None else LinkForm(initial={"kind": "post"})
+        listed = [Refused(f"ditolak-{n}", name, sentence) for n, (name, sentence) in enumerate(refused, start=1)]
+        return _page(request, draft, code, shown, status=REFUSED, refused=listed, extra=unlinked)
     stay = {"unggah", "hapus", "tambah-tautan"} & set(request.POST)
     if stay:
         return HttpResponseRedirect(f"{STEP.url}#{'tautan' if 'tambah-tautan' in stay else 'berkas'}")
@@ -90,29 +79,54 @@ def _collect(request: HttpRequest, draft: Draft, code: str, link: LinkForm) -> H
     return redirect(BY_KEY["review"].url if request.POST.get("dari") == "periksa" else after(STEP).url)
 
 
-def _take_files(request: HttpRequest, draft: Draft) -> list[Refused]:
-    """Add every file that can be added; return the others with the reason."""
-    refused = []
+def _take_files(request: HttpRequest, draft: Draft) -> list[tuple[str, str]]:
+    """Add every file that can be added; return the names of the others with the reason."""
+    refused: list[tuple[str, str]] = []
     for upload in request.FILES.getlist("berkas"):
-        try:
-            drafts.add_file(draft, upload)
-        except Refusal as refusal:
-            _fatal(refusal)
-            refused.append((upload.name or "", str(refusal)))
-    refused += [(name, _too_large()) for name in getattr(request, "too_large", [])]
-    return [Refused(f"ditolak-{n}", name, sentence) for n, (name, sentence) in enumerate(refused, start=1)]
+        _take_file(draft, upload, refused)
+    return refused + [(name, _too_large(name)) for name in getattr(request, "too_large", [])]
 
 
-def _fatal(refusal: Refusal) -> bool:
+def _take_file(draft: Draft, upload: UploadedFile, refused: list[tuple[str, str]]) -> DraftFile | None:
+    try:
+        return drafts.add_file(draft, upload)
+    except Refusal as refusal:
+        _fatal(refusal)
+        refused.append((upload.name or "", str(refusal)))
+        return None
+
+
+def _take_link(
+    request: HttpRequest, draft: Draft, link: LinkForm, refused: list[tuple[str, str]]
+) -> tuple[Draft, list[Problem] | None]:
+    """Add the link with its screenshot; return the draft, and what stands in the way beside the form's own errors.
+
+    A screenshot without a good link is kept as a file like any other.
+    """
+    upload = request.FILES.get("layar")
+    screenshot = _take_file(draft, upload, refused) if upload else None
+    if not link.is_filled:
+        asked = "tambah-tautan" in request.POST
+        return draft, [Problem("id_url", _("Isi tautan atau nama akun dahulu."))] if asked else None
+    if not link.is_valid():
+        return draft, []
+    try:
+        shown = {"screenshot": screenshot.sha256} if screenshot else {}
+        return drafts.add_link(draft, {**link.values(), **shown}), None
+    except Refusal as refusal:
+        _fatal(refusal)
+        return draft, [Problem("id_url", str(refusal))]
+
+
+def _fatal(refusal: Refusal) -> None:
     """Pass on what concerns the whole draft; a refusal of one file or link is for the page."""
     if refusal.code in ("already_sent", "draft_unknown"):
         raise refusal
-    return False
 
 
-def _too_large() -> str:
+def _too_large(name: str) -> str:
     return _("Berkas ini lebih besar dari %(most)s MB. Potong atau perkecil, lalu unggah lagi.") % {
-        "most": number_format(settings.EVIDENCE["max_bytes"] // MEGABYTE)
+        "most": files.megabytes(files.most_by_name(name, limits()))
     }
 
 
@@ -126,6 +140,7 @@ def _page(
     refused: list[Refused] | None = None,
     extra: list[Problem] | None = None,
 ) -> HttpResponse:
+    kept = list(draft.files.order_by("pk")) if draft else []
     problems = [Problem(row.anchor, _("%(name)s tidak bisa diterima") % {"name": row.name}) for row in refused or []]
     problems += (link.problems if link.is_bound and link.is_filled else []) + (extra or [])
     return show(
@@ -138,11 +153,19 @@ def _page(
         form=link,
         problems=problems,
         refused=refused or [],
-        files=list(draft.files.order_by("pk")) if draft else [],
-        links=draft.data.get("links", []) if draft else [],
+        files=kept,
+        links=_links(draft, kept) if draft else [],
         later_promised=bool(draft and draft.data.get("evidence", {}).get("later")),
         kinds=", ".join(str(name) for name in KIND_NAMES.values()),
         chunk_bytes=settings.EVIDENCE["chunk_bytes"],
         most_files=settings.EVIDENCE["max_files"],
-        most_megabytes=settings.EVIDENCE["max_bytes"] // MEGABYTE,
+        most=[files.megabytes(settings.EVIDENCE[f"max_{what}bytes"]) for what in ("", "media_", "total_")],
     )
+
+
+def _links(draft: Draft, kept: list[DraftFile]) -> list[dict[str, str]]:
+    names = {row.sha256: row.name for row in kept}
+    return [
+        {**link, "detail": " · ".join(filter(None, [trace_title(link), *trace_words(link, names)]))}
+        for link in draft.data.get("links", [])
+    ]

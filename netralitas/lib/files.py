@@ -45,6 +45,7 @@ __all__ = [
     "clean_copy",
     "foresee",
     "inspect",
+    "megabytes",
     "most_by_name",
     "scan",
 ]
@@ -155,14 +156,15 @@ def _measure(fileobj: BinaryIO, most: int) -> tuple[int, str]:
 
 def _too_large(most: int) -> Refusal:
     sentence = _("Berkas ini terlalu besar. Paling besar %(limit)s MB. Perkecil atau pilih berkas lain.")
-    return Refusal(sentence % {"limit": _megabytes(most)}, code="too_large")
+    return Refusal(sentence % {"limit": megabytes(most)}, code="too_large")
 
 
 def _empty() -> Refusal:
     return Refusal(_("Berkas ini kosong (0 byte). Pilih berkas lain."), code="empty")
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """Return a size as people write it: 20, 1,5."""
     return f"{size / MIB:.1f}".removesuffix(".0").replace(".", ",")
 
 

@@ -70,7 +70,7 @@ def test_refused_and_cancelled_files_leave_the_others(open_page):
     page.route(re.compile("mulai=262144"), lambda route: route.abort())
 
     choose(page, "laporan.zip", samples.archive({"a.txt": b"isi"}))
-    page.get_by_text("Arsip ZIP tidak diterima.").first.wait_for()
+    page.get_by_text("Arsip ZIP, RAR, dan 7z tidak diterima. Keluarkan isinya").first.wait_for()
     choose(page)
     page.get_by_text("Sinyal putus.").first.wait_for()
     page.get_by_role("button", name=re.compile("^Lanjut")).click()

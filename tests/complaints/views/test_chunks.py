@@ -97,7 +97,23 @@ def test_impossible_size_is_refused_at_once(browser, changes, sentence):
     assert (answer.status_code, sentence in answer.json()["sentence"]) == (422, True)
 
 
-@pytest.mark.parametrize("name", ["", "x" * 5000 + ".jpg", "\x00.jpg", "../../etc/passwd", "\u202egpj.exe"])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("arsip.zip", "Keluarkan isinya"),
+        ("undangan.docm", "makro"),
+        ("surat.doc", "Simpan sebagai PDF"),
+        ("\u202egpj.exe", "Jenis berkas ini tidak diterima."),
+    ],
+)
+def test_name_of_what_is_never_taken_is_refused_before_it_is_sent(browser, name, words):
+    answer = browser.post(BEGIN, about(name=name))
+
+    assert (answer.status_code, words in answer.json()["sentence"]) == (422, True)
+    assert Upload.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["", "x" * 5000 + ".jpg", "\x00.jpg", "../../etc/passwd", "\u202egpj.jpg"])
 def test_any_name_begins(browser, name):
     assert browser.post(BEGIN, about(name=name)).status_code == 200
 
