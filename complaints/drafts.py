@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from complaints import evidence, parts
 from complaints.answers import people_of, version_of
-from complaints.models import Draft, DraftFile
+from complaints.models import Draft, DraftFile, Upload
 from netralitas.lib import codes, files
 from netralitas.lib.refusal import Refusal
 
@@ -102,23 +102,26 @@ def remove_person(draft: Draft, person: str) -> Draft:
 def add_file(draft: Draft, upload: Any) -> DraftFile:
     """Seal an uploaded file with the draft; the same content twice is kept once. Raises Refusal."""
     draft = locked(draft)
-    require_room(draft)
-    require_bytes(draft, upload.size)
     facts, sealed = evidence.keep(upload, upload.name or "")
-    row, created = DraftFile.objects.get_or_create(
+    row = draft.files.filter(sha256=facts.sha256).first()
+    if row is not None:
+        evidence.discard(sealed)
+        return row
+    try:
+        require_room(draft)
+        require_bytes(draft, facts.size)
+    except Refusal:
+        evidence.discard(sealed)
+        raise
+    return DraftFile.objects.create(
         draft=draft,
         sha256=facts.sha256,
-        defaults={
-            "name": files.bare_name(upload.name or "")[-150:],
-            "mime": facts.mime,
-            "kind": facts.kind,
-            "size": facts.size,
-            "sealed": sealed,
-        },
+        name=files.bare_name(upload.name or "")[-150:],
+        mime=facts.mime,
+        kind=facts.kind,
+        size=facts.size,
+        sealed=sealed,
     )
-    if not created:
-        evidence.forget(sealed)
-    return row
 
 
 def require_room(draft: Draft, *, coming: int = 0) -> None:
@@ -159,13 +162,20 @@ def add_link(draft: Draft, values: dict[str, str]) -> Draft:
 
 @transaction.atomic
 def remove_item(draft: Draft, item: str) -> Draft:
-    """Take a file (``file-<id>``) or a link (``link-<id>``) out of the draft; what is not there is no error."""
+    """Take a file (``file-<id>``), one on its way (``upload-<key>``) or a link (``link-<id>``) out of the draft.
+
+    What is not there is no error.
+    """
     draft = locked(draft)
     kind, _sep, key = item.partition("-")
     if kind == "file" and key.isdecimal():
         for row in draft.files.filter(pk=int(key)):
             evidence.forget(row.sealed)
             row.delete()
+    elif kind == "upload":
+        for upload in draft.uploads.filter(key=key):
+            parts.forget(upload.key)
+            upload.delete()
     elif kind == "link":
         draft.data = {**draft.data, "links": [row for row in draft.data.get("links", []) if row["id"] != key]}
         draft.save(update_fields=["data"])
@@ -196,7 +206,15 @@ def erase_old(*, now: datetime | None = None) -> int:
                 parts.forget(key)
             draft.delete()
             erased += 1
+    _sweep_parts()
     return erased
+
+
+def _sweep_parts() -> None:
+    """Remove parts that no row knows of: a server was killed between the end of an upload and its clearing up."""
+    there = parts.keys()
+    for key in there - set(Upload.objects.filter(key__in=there).values_list("key", flat=True)):
+        parts.forget(key)
 
 
 def link_digest(url: str) -> str:

@@ -68,3 +68,8 @@ class Upload(models.Model):
 
     def __str__(self):
         return f"#{self.pk}"
+
+    @property
+    def percent(self) -> int:
+        """Return how much of the file is here."""
+        return self.received * 100 // self.size

@@ -26,7 +26,10 @@ View = Callable[..., HttpResponse]
 
 
 def _of_draft(view: View) -> View:
-    """Find the draft of the browser's cookie and answer refusals; ``lost`` tells the page to send plainly instead."""
+    """Find the draft of the browser's cookie and answer refusals.
+
+    ``lost`` tells the page to send plainly instead, ``begin`` to begin this file once more.
+    """
 
     @never_cache
     @require_POST
@@ -40,6 +43,8 @@ def _of_draft(view: View) -> View:
         except WrongOffset as refusal:
             return JsonResponse({"offset": refusal.offset}, status=CONFLICT)
         except Refusal as refusal:
+            if refusal.code == "upload_unknown":
+                return JsonResponse({"begin": True}, status=CONFLICT)
             return _lost() if refusal.code in GONE else _refused(str(refusal))
         except RequestDataTooBig:
             return _refused(_("Bagian berkas ini tidak dapat diterima. Pilih berkasnya sekali lagi."))
@@ -65,7 +70,7 @@ def begin(request: HttpRequest, draft: Draft) -> HttpResponse:
 def part(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
     """Take the part of a file that begins at ``?mulai=``; an empty one only asks whether the file is whole."""
     if "batal" in request.GET:
-        chunks.cancel(draft, key)
+        chunks.let_go(draft, key)
         return JsonResponse({"offset": 0})
     data = request.body
     progress = chunks.append(draft, key, offset=_number(request.GET.get("mulai")), part=data) if data else None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from complaints import drafts
+from complaints import chunks, drafts
 from complaints.evidence import limits
 from complaints.forms.base import Problem
 from complaints.forms.small import LinkForm
@@ -154,6 +154,7 @@ def _page(
         problems=problems,
         refused=refused or [],
         files=kept,
+        coming=chunks.unfinished(draft) if draft else [],
         links=_links(draft, kept) if draft else [],
         later_promised=bool(draft and draft.data.get("evidence", {}).get("later")),
         kinds=", ".join(str(name) for name in KIND_NAMES.values()),

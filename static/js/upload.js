@@ -8,6 +8,7 @@ const token = form.elements.csrfmiddlewaretoken.value;
 const words = place.dataset;
 const partSize = Number(words.part);
 const LONGEST_WAIT = 30000;
+const MOST_BEGINNINGS = 3;
 const waiting = [];
 let running = null;
 
@@ -26,15 +27,23 @@ form.addEventListener("submit", (event) => {
   running.line.scrollIntoView({ block: "center" });
 });
 
+addEventListener("beforeunload", (event) => {
+  if (running) event.preventDefault(); // what was sent stays, but the file would have to be chosen again
+});
+
 function lineOf(file) {
   const line = document.getElementById("berkas-jalan").content.firstElementChild.cloneNode(true);
   const bar = line.querySelector("progress");
   line.querySelector(".name").textContent = file.name;
   bar.setAttribute("aria-label", file.name);
-  const job = { file, line, bar, note: line.querySelector("small span"), trouble: line.querySelector("small span + span"), meta: line.querySelector(".meta"), key: "", stop: new AbortController() };
-  const button = line.querySelector("button");
-  button.querySelector(".sr").textContent = ` ${file.name}`;
-  button.addEventListener("click", () => cancel(job));
+  const job = {
+    file, line, bar, key: "", paused: null, began: 0, first: 0, stop: new AbortController(),
+    note: line.querySelector("small span"), trouble: line.querySelector("small span + span"),
+    meta: line.querySelector(".meta"), toggle: line.querySelector("[data-does=pause] > span"),
+  };
+  for (const name of line.querySelectorAll(".sr")) name.textContent = ` ${file.name}`;
+  line.querySelector("[data-does=pause]").addEventListener("click", () => turn(job));
+  line.querySelector("[data-does=cancel]").addEventListener("click", () => cancel(job));
   list.append(line);
   return job;
 }
@@ -55,19 +64,34 @@ async function next() {
 async function send(job) {
   const { file } = job;
   const about = new URLSearchParams({ name: file.name, size: file.size, changed: file.lastModified });
-  let answer = await ask(job, words.begin, about);
-  while (answer.key || "offset" in answer) {
-    job.key = answer.key || job.key;
-    show(job, answer.offset);
-    const part = file.slice(answer.offset, answer.offset + partSize);
-    answer = await ask(job, `${words.begin}${job.key}/?mulai=${answer.offset}`, part);
+  let answer = { begin: true };
+  for (let begun = 0; "offset" in answer || (answer.begin && begun < MOST_BEGINNINGS); ) {
+    await job.paused?.promise;
+    job.stop.signal.throwIfAborted();
+    if (answer.begin) {
+      answer = await ask(job, words.begin, about);
+      begun += 1;
+      if (answer.key) take(job, answer);
+    } else {
+      show(job, answer.offset);
+      const part = file.slice(answer.offset, answer.offset + partSize);
+      answer = await ask(job, `${words.begin}${job.key}/?mulai=${answer.offset}`, part);
+    }
   }
   if (answer.row) {
+    clear(job); // the answer has arrived: the portal may let the parts go
     job.line.outerHTML = answer.row;
     say(`${file.name} ${words.kept}`);
   } else {
     refuse(job, answer);
   }
+}
+
+function take(job, answer) {
+  job.key = answer.key;
+  job.began = Date.now();
+  job.first = answer.offset;
+  list.querySelector(`[data-key="${CSS.escape(answer.key)}"]`)?.remove(); // the line it had before a reload
 }
 
 // Ask until there is an answer; in between wait 1, 2, 4 … seconds, or until the line is back.
@@ -80,9 +104,10 @@ async function ask(job, address, body) {
     } catch (error) {
       if (error.name === "AbortError") throw error;
     }
-    job.trouble.textContent = words.broken;
-    say(words.broken);
+    job.trouble.textContent = job.paused ? words.paused : words.broken;
+    say(job.trouble.textContent);
     await pause(wait, job.stop.signal);
+    await job.paused?.promise;
   }
 }
 
@@ -102,9 +127,25 @@ function pause(wait, signal) {
 function show(job, offset) {
   const percent = Math.floor((100 * offset) / (job.file.size || 1));
   job.bar.value = percent;
-  job.meta.textContent = offset + partSize >= job.file.size ? words.checked : "";
+  job.meta.textContent =
+    offset + partSize >= job.file.size
+      ? words.checked
+      : `${megabytes(offset)} ${words.of} ${megabytes(job.file.size)} MB${left(job, offset)}`;
   job.note.textContent = `${percent}% ${words.sent}`;
   job.trouble.textContent = "";
+}
+
+// Say how long it will take, once enough has been sent to know.
+function left(job, offset) {
+  const sent = offset - job.first;
+  if (sent < 4 * partSize) return "";
+  const minutes = Math.ceil((((Date.now() - job.began) / sent) * (job.file.size - offset)) / 60000);
+  return ` · ${words.left.replace("{n}", minutes)}`;
+}
+
+function megabytes(bytes) {
+  const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return (bytes / 1048576).toLocaleString(document.documentElement.lang, one);
 }
 
 function refuse(job, answer) {
@@ -126,12 +167,33 @@ function plainly(job, sentence) {
   say(sentence);
 }
 
+// Wait after the part in flight, or go on.
+function turn(job) {
+  if (job.paused) {
+    job.paused.go();
+    job.paused = null;
+  } else {
+    let go;
+    const promise = new Promise((done) => (go = done));
+    job.paused = { promise, go };
+  }
+  job.toggle.textContent = job.paused ? words.go : words.pause;
+  job.trouble.textContent = job.paused ? words.paused : "";
+}
+
 function cancel(job) {
   job.stop.abort();
+  job.paused?.go();
   job.line.remove();
   waiting.splice(0, waiting.length, ...waiting.filter((other) => other !== job));
-  if (job.key) fetch(`${words.begin}${job.key}/?batal=1`, { method: "POST", headers: { "X-CSRFToken": token } });
+  clear(job);
   input.focus();
+}
+
+function clear(job) {
+  if (!job.key) return;
+  const address = `${words.begin}${job.key}/?batal=1`;
+  fetch(address, { method: "POST", headers: { "X-CSRFToken": token }, keepalive: true }).catch(() => {});
 }
 
 function say(text) {

@@ -110,9 +110,12 @@ def test_report_is_without_complaint_in_every_state(watched):
     judge("evidence, empty")
     empty = {"name": "kosong.jpg", "mimeType": "image/jpeg", "buffer": b""}
     photo = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": make.photo().read()}
-    page.locator("input[type=file]").set_input_files([empty, photo])
+    page.locator("#id_berkas").set_input_files([empty, photo])
+    page.get_by_role("button", name="Hapus foto.jpg").wait_for()
+    page.get_by_text("Berkas ini kosong").first.wait_for()
     page.get_by_label("Tautan", exact=True).fill("facebook com")
-    press("Unggah")
+    page.locator("#id_layar").set_input_files(empty)
+    press("Simpan tautan ini")
     judge("evidence, refused")
     page.get_by_label("Tautan", exact=True).fill("")
     press("^Lanjut")

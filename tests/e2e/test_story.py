@@ -65,7 +65,7 @@ def report_as_a_citizen(page, tmp_path: Path, *, choose: bool = True) -> tuple[s
             page.locator("fieldset", has_text=question).get_by_label("Tidak tahu").last.check()
         onward.last.click()
 
-    page.locator("input[type=file]").set_input_files(photo)
+    page.locator("#id_berkas").set_input_files(photo)
     page.get_by_role("button", name="Unggah").click()
     page.get_by_label("Tautan", exact=True).fill("https://facebook.example/camat.sendangasri/posts/77")
     page.get_by_role("button", name="Simpan tautan ini").click()

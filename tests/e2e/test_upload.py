@@ -92,3 +92,60 @@ def test_file_arrives_without_scripts(open_page):
 
     assert page.get_by_role("button", name="Hapus tanpa.jpg").is_visible()
     assert DraftFile.objects.count() == 1
+
+
+def test_answer_lost_after_the_last_part_loses_nothing_and_sends_nothing_again(open_page):
+    page = evidence_page(open_page(width=360))
+    sent: list[str] = []
+
+    def deaf(route):
+        sent.append(route.request.url)
+        if len(sent) == 4:
+            route.fetch()  # the portal hears it, the phone does not hear the portal
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.route(re.compile("mulai="), deaf)
+    choose(page)
+    page.get_by_text("tersimpan dan disegel").wait_for(state="attached")
+
+    assert [url.rpartition("=")[2] for url in sent] == ["0", "262144", "524288", "786432", "786432", str(len(LARGE))]
+    assert DraftFile.objects.get().sha256 == hashlib.sha256(LARGE).hexdigest()
+    assert "tidak disimpan" not in page.locator("#daftar-berkas").inner_text()
+
+
+def test_paused_file_waits_and_goes_on_where_it_was(open_page):
+    page = evidence_page(open_page(width=360))
+    held: list = []
+    page.route(re.compile("mulai=262144"), lambda route: held.append(route))
+    choose(page)
+    page.get_by_role("button", name="Jeda foto besar.jpg").wait_for()
+    while not held:
+        page.wait_for_timeout(20)
+    page.get_by_role("button", name="Jeda foto besar.jpg").click()
+    held.pop().continue_()
+    page.wait_for_timeout(400)
+
+    assert Upload.objects.get().received == 524288
+    assert "Dijeda." in page.locator("#daftar-berkas").inner_text()
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_role("button", name="Lanjutkan foto besar.jpg").click()
+    page.get_by_text("tersimpan dan disegel").wait_for(state="attached")
+
+    assert DraftFile.objects.get().sha256 == hashlib.sha256(LARGE).hexdigest()
+
+
+def test_file_that_was_left_in_the_middle_stands_on_the_page_without_scripts(open_page):
+    page = evidence_page(open_page(width=360))
+    page.route(re.compile("mulai=524288"), lambda route: route.abort())
+    choose(page)
+    page.get_by_text("Sinyal putus.").first.wait_for()
+    plain = open_page(width=360, js=False)
+    plain.context.add_cookies(page.context.cookies())
+    plain.goto("/lapor/bukti/")
+
+    assert "58% terkirim" in plain.locator("#daftar-berkas").inner_text()
+    assert plain.evaluate("document.documentElement.scrollWidth") <= 360
+    plain.get_by_role("button", name="Hapus foto besar.jpg").click()
+    assert Upload.objects.count() == 0

@@ -147,7 +147,18 @@ def test_somebody_elses_key_is_unknown(browser):
 
     answer = part(stranger, key, 0, PHOTO[:500])
 
-    assert (answer.status_code, Upload.objects.get().received) == (422, 0)
+    assert (answer.status_code, answer.json(), Upload.objects.get().received) == (409, {"begin": True}, 0)
+
+
+def test_file_on_its_way_stands_on_the_page_and_can_be_taken_out(browser):
+    key = browser.post(BEGIN, about()).json()["key"]
+    part(browser, key, 0, PHOTO[:1000])
+    page = browser.get("/lapor/bukti/").text
+
+    assert "84% terkirim" in page
+    assert "Pilih berkas yang sama sekali lagi untuk melanjutkan" in page
+    assert browser.post("/lapor/bukti/", {"hapus": f"upload-{key}"}).url == "/lapor/bukti/#berkas"
+    assert "untuk melanjutkan" not in browser.get("/lapor/bukti/").text
 
 
 def test_addresses_want_the_page_token(browser):

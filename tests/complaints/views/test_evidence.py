@@ -31,6 +31,7 @@ def test_page_says_limits_and_kinds_before_the_upload(browser):
     assert "Foto dan dokumen paling besar 20 MB, video dan rekaman suara 100 MB." in page.text
     assert "Paling banyak 10 berkas, semuanya bersama 200 MB." in page.text
     assert "Arsip ZIP, RAR, dan 7z tidak diterima" in page.text
+    assert "Sebagian video, rekaman, dan dokumen tidak dapat dibersihkan." in page.text
     assert "foto (JPEG, PNG, WebP, GIF)" in page.text
     assert "Belum ada berkas." in page.text
 
