@@ -150,7 +150,7 @@ def add_link(draft: Draft, values: dict[str, str]) -> Draft:
     """
     draft = locked(draft)
     place = link_digest(values["url"])[:16]
-    known = next((row for row in draft.data.get("links", []) if row["id"] == place), {})
+    known: dict[str, str] = next((row for row in draft.data.get("links", []) if row["id"] == place), {})
     link = {**known, **values, "id": place}
     links = [*[row for row in draft.data.get("links", []) if row["id"] != link["id"]], link]
     if len(links) > settings.EVIDENCE["max_files"]:

@@ -61,10 +61,11 @@ def _clean_ogg(data: bytes) -> bytes:
         raise ValueError("more than one stream, or one of another kind")
     sound.seek(0)
     recording = kind(sound)
-    if recording.tags is None:
+    comments = getattr(recording, "tags", None)
+    if comments is None:
         raise MutagenError("no place for comments")
-    recording.tags.clear()
-    recording.tags.vendor = ""
+    comments.clear()
+    comments.vendor = ""
     sound.seek(0)
     recording.save(sound, padding=lambda _info: 0)
     return sound.getvalue()
