@@ -26,7 +26,7 @@ from django.db import connection
 from django.test import Client
 
 from complaints import drafts
-from complaints.models import Complaint, Draft
+from complaints.models import BlindNotice, Complaint, Draft, Message
 from complaints.tasks import erase_drafts, scan_waiting
 from netralitas import views
 from netralitas.audit.tasks import seal_day
@@ -42,16 +42,9 @@ pytestmark = pytest.mark.postgresql
 ADDRESSES = ["203.0.113.77", "2001:db8::77"]  # set aside for documents, so that no machine of this run has them
 HASHES = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s"]
 PAGES = [
-    "/",
-    "/privasi/",
-    "/aturan/",
-    "/aturan/DS-06/",
-    "/verifikasi/",
-    "/lacak/",
-    "/lapor/",
-    "/lapor/lanjut/",
-    "/masuk/",
-]
+    "/", "/privasi/", "/aturan/", "/aturan/DS-06/", "/aturan/cek/", "/angka/", "/verifikasi/", "/lacak/", "/lapor/",
+    "/lapor/lanjut/", "/masuk/",
+]  # fmt: skip
 CHALLENGE = {"bits": 6, "most_bits": 8, "wait": 60, "most_wait": 60, "seconds": 600}
 
 
@@ -183,6 +176,10 @@ def report(client: Client, address: str) -> str:
     upload = SimpleUploadedFile("foto.jpg", make.photo().read(), "image/jpeg")
     client.post("/lapor/bukti/", {"berkas": upload, "unggah": "1"})
     client.post("/lapor/bukti/", {"berkas": SimpleUploadedFile("x.exe", b"MZ"), "unggah": "1"})
+    photo = make.photo().read()
+    begun = client.post("/lapor/bukti/berkas/", {"name": "b.jpg", "size": str(len(photo)), "changed": "1"}).json()
+    part = f"/lapor/bukti/berkas/{begun['key']}/?mulai=0"
+    assert client.post(part, photo[:200], content_type="application/octet-stream").json()["offset"] == 200
     client.post("/lapor/siapa/", {"post": ""})
     draft = Draft.objects.latest("pk")
     page = client.get("/lapor/periksa/").text
@@ -201,6 +198,9 @@ def report(client: Client, address: str) -> str:
 def follow_and_verify(client: Client, code: str) -> None:
     client.post("/lacak/", {"code": "7K2M-9QXD-4TRB-E6WH-S"})
     assert client.post("/lacak/", {"code": code}).status_code == 200
+    client.post("/lacak/", {"code": code, "langkah": "tanya", "text": "Sudah sampai mana?", "key": "a"})
+    client.post("/lacak/", {"code": code, "langkah": "bukti", "berkas": SimpleUploadedFile("x.exe", b"MZ")})
+    client.post("/lacak/", {"code": code, "langkah": "kabar", "address": "melati@contoh.example"})
     pdf = client.post("/lacak/tanda-terima.pdf", {"code": code}).content
     token = Letter.objects.latest("pk").token
     client.post("/verifikasi/", {"token": token})
@@ -243,7 +243,7 @@ def do_harm(client: Client, strict: Client, monkeypatch) -> None:
     client.put("/lapor/apa/", b"{}")
     assert strict.post("/lapor/apa/", {"narrative": "x"}).status_code == 403
     with monkeypatch.context() as patch:
-        patch.setattr(views, "_path", lambda: 1 / 0)
+        patch.setattr(views, "pathway", lambda _day: 1 / 0)
         client.raise_request_exception = False
         assert client.get("/").status_code == 500
 
@@ -267,7 +267,7 @@ def visited(log, settings, monkeypatch, tmp_path) -> Lines:
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_that_is_kept_or_said_holds_a_visitors_address(visited):
-    assert Complaint.objects.count() == 2
+    assert (Complaint.objects.count(), BlindNotice.objects.count(), Message.objects.count()) == (2, 2, 2)
     # one salt, and a bucket for each of two networks in every scope they used
     with redis.Redis.from_url(portal.REDIS_URL) as server:
         assert len(list(server.scan_iter("*rate-salt:*"))) == 1

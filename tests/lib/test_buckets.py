@@ -12,6 +12,7 @@ from netralitas.lib.buckets import LocMemBuckets, RedisBuckets
 
 REDIS = pytest.param("redis", marks=pytest.mark.skipif(not portal.REDIS_URL, reason="needs Redis: .ci/with-services"))
 NOW = 1_790_000_000.25
+opened: list[RedisBuckets] = []
 
 
 @pytest.fixture(params=["memory", REDIS])
@@ -24,7 +25,15 @@ def in_memory() -> LocMemBuckets:
 
 
 def in_redis() -> RedisBuckets:
-    return RedisBuckets(portal.REDIS_URL, {})
+    opened.append(RedisBuckets(portal.REDIS_URL, {}))
+    return opened[-1]
+
+
+@pytest.fixture(autouse=True)
+def _close_what_was_opened():
+    yield
+    while opened:
+        opened.pop()._cache.get_client(write=True).connection_pool.disconnect()
 
 
 def pours(cache, *moments: float, drops: int = 1, rate: float = 0.5, size: float = 3) -> list[tuple[bool, float]]:
