@@ -5,7 +5,7 @@ PORT ?= 8000
 REPORTS ?= 1000
 BIN := .venv/bin
 CODE := netralitas complaints taskforce sanctions
-MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po locale/data/*/LC_MESSAGES/*.po))
 export PYTHON
 
 # Checks load the settings as production would, with keys that are worth nothing.
@@ -14,7 +14,7 @@ CHECKED := env -u DEMO DEBUG=0 PUBLIC_URL=https://portal.invalid ALLOWED_HOSTS=p
 	FIELD_KEYS=Y2hlY2tzLW9ubHkta2V5LW51bWJlci1vbmUtMzItYnk= INDEX_KEY=only-for-checks
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench seed lock audit
+.PHONY: help run test check bench seed messages lock audit
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -48,6 +48,18 @@ bench: .venv/development.stamp $(MESSAGES) ## measure, each row beside its limit
 seed: .venv/runtime.stamp ## synthetic reports for scale work: make seed REPORTS=100000
 	@export DEMO=$${DEMO-1}; for step in "manage.py migrate --verbosity 0" "manage.py load_law" "manage.py load_demo" \
 		"-m bench.seed --reports $(REPORTS)"; do .ci/with-secrets $(BIN)/python $$step || exit 1; done
+
+# The citizen's side is what speaks English too: rooms of the staff, letters and mails are left out.
+STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin templates/agency templates/letters templates/emails \
+	templates/account templates/mfa complaints/admin complaints/models/draft.py complaints/models/election.py complaints/models/everyday.py \
+	complaints/models/evidence.py complaints/models/notice.py complaints/models/person.py complaints/models/pledge.py \
+	complaints/models/publication.py complaints/models/violation.py complaints/guidance.py complaints/receipt.py complaints/triage.py \
+	netralitas/audit netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py netralitas/clocks/models.py \
+	netralitas/clocks/clock.py netralitas/clocks/reminders.py netralitas/letters/contexts.py netralitas/letters/models.py \
+	netralitas/letters/shape.py netralitas/letters/admin.py netralitas/demo.py netralitas/adminsite.py netralitas/startpage.py
+
+messages: .venv/development.stamp ## collect the citizen's sentences into locale/en
+	$(CHECKED) $(BIN)/python manage.py makemessages --locale en --no-location --no-wrap --no-obsolete $(STAFF_WORDS:%=--ignore '%')
 
 lock: .venv/bin/uv ## compile the locks from .ci/*.in
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header .ci/requirements.in -o requirements.txt

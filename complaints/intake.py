@@ -47,6 +47,7 @@ from netralitas.clocks.models import Clock
 from netralitas.law import deadlines
 from netralitas.law.deadlines import Due
 from netralitas.letters import letters
+from netralitas.letters.language import written_for_letters
 from netralitas.letters.models import Letter
 from netralitas.lib import codes
 from netralitas.lib.crypto import blind_index
@@ -84,8 +85,13 @@ def receive(draft: Draft) -> Receipt:
         raise Refusal(_("Draf ini sudah dihapus karena waktunya habis."), code="draft_unknown")
     if row.complaint_id:
         raise AlreadySent(Complaint.objects.get(pk=row.complaint_id))
-    draft, data, now = row, row.data, clock_now.now()
-    _require_substance(data)
+    _require_substance(row.data)
+    return _file(row, row.data, clock_now.now())
+
+
+@written_for_letters
+def _file(draft: Draft, data: dict[str, Any], now: datetime) -> Receipt:
+    """Write the report; what stays on file is Indonesian, whatever language the form spoke."""
     files = list(draft.files.order_by("pk"))
     place = place_of(data)
     rows = chosen_rows(data, place, today=place.today(now))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from complaints import catalogue
 from complaints.answers import acts_of, day_of, people_of, region_of, step_of
 from complaints.completeness import Limit, Limits
@@ -118,4 +120,4 @@ def _limit(rules: Rules, code: str, day: date) -> Limit | None:
         rule = rules.on(code, day)
     except Refusal:
         return None
-    return Limit(f"{rule.amount} {rule.get_unit_display()}", rule.anchor, rule.basis, rule.needs_verification)
+    return Limit(f"{rule.amount} {rule.get_unit_display()}", _(rule.anchor), rule.basis, rule.needs_verification)

@@ -81,11 +81,11 @@ def timing_on(day: date, rows: Iterable[Season], *, chosen: str = "", since: dat
 
 
 def _named(season: Season, reason: str) -> str:
-    return f"{season.contest.title}. {reason}"
+    return f"{_(season.contest.title)}. {reason}"
 
 
 def _over(day: date, meant: list[Season]) -> str:
     values = {"day": date_format(day, "j F Y")}
     if meant:
-        return _("Tahapan %(contest)s sudah selesai pada %(day)s.") % {**values, "contest": meant[0].contest.title}
+        return _("Tahapan %(contest)s sudah selesai pada %(day)s.") % {**values, "contest": _(meant[0].contest.title)}
     return _("Pada %(day)s tidak ada tahapan pemilihan dalam data kami.") % values

@@ -122,4 +122,4 @@ def _limit(rules: deadlines.Rules, code: str, on: date) -> Limit | None:
         rule = rules.on(code, on)
     except Refusal:
         return None
-    return Limit(f"{rule.amount} {rule.get_unit_display()}", rule.anchor, rule.basis, rule.needs_verification)
+    return Limit(f"{rule.amount} {rule.get_unit_display()}", _(rule.anchor), rule.basis, rule.needs_verification)

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from netralitas.lib import pdfsign
 from netralitas.lib.env import secret
@@ -77,7 +76,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "netralitas.language.CitizensLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -265,9 +264,10 @@ API_TOKEN_DAYS = env.int("API_TOKEN_DAYS", default=180)
 
 # --- Language and time
 LANGUAGE_CODE = "id"
-# English joins the list with locale/en: until then a browser that asks for it must not get half of each.
-LANGUAGES = [("id", _("Bahasa Indonesia"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The citizen's side speaks both; the staff's rooms, mails and letters speak the language of the state.
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+# Sentences of the code, and those of the data files: rows that an administrator rewrote stay as they are.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "data"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 
@@ -296,7 +296,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = SECURE_HTTPS
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "netralitas.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -148,7 +148,7 @@ class DetailForm(StepForm):
     def _label(self, name: str) -> str:
         """Return the label of a field; of one about an act with the act."""
         label, act = str(self.fields[name].label), self.rows.get(name.partition("-")[2])
-        return f"{act.title}: {label}" if act else label
+        return f"{_(act.title)}: {label}" if act else label
 
     def _bound(self, name: str) -> forms.BoundField | None:
         return self[name] if name in self.fields else None

@@ -50,7 +50,7 @@ class WhatForm(StepForm):
         self.on = day_of(self.answers, "occurred_on") or today()
         self.in_force = catalogue.in_force(self.on)
         self.catalogue = catalogue.for_citizens(self.on)
-        self.fields["acts"].choices = [(row.code, row.title) for row in self.catalogue]
+        self.fields["acts"].choices = [(row.code, _(row.title)) for row in self.catalogue]
 
     @cached_property
     def suggestions(self) -> list[catalogue.Suggestion]:
@@ -124,7 +124,7 @@ class WhenForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         rows = Contest.objects.exclude(stages=None).order_by("-code")
-        self.fields["contest_code"].choices = [("", _("Tidak tahu")), *[(row.pk, row.title) for row in rows]]
+        self.fields["contest_code"].choices = [("", _("Tidak tahu")), *[(row.pk, _(row.title)) for row in rows]]
         given = self.data if self.is_bound else self.initial
         numbers = [int(match[1]) for name in given if (match := WITNESS.fullmatch(str(name)))]
         self.rows = min(max(numbers, default=0) + 1, settings.MOST_WITNESSES)

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from complaints import catalogue, season
@@ -141,11 +142,11 @@ def _divides() -> list[Divide]:
         last = voting or one.ends
         found.append(
             divide(
-                one.contest.title,
+                _(one.contest.title),
                 (one.starts, last),
                 turn.start,
                 voting,
-                label=turn.label,
+                label=_(turn.label),
                 unsure=turn.needs_verification,
             )
         )

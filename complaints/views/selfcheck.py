@@ -113,13 +113,17 @@ def _ask_what(request: HttpRequest, asked: Asked, acts: list[EverydayAct], today
 
 
 def _time_form(asked: Asked) -> TimeForm:
-    contests = [(one.contest.code, one.contest.title) for one in season.seasons()]
+    contests = [(one.contest.code, _(one.contest.title)) for one in season.seasons()]
     return TimeForm(asked.query if asked.is_timed else None, contests=contests)
 
 
 def _answer(request: HttpRequest, asked: Asked, reply: everyday.Reply, form: TimeForm, day: date) -> HttpResponse:
     falls = [
-        Falls(reply.entries[one.code], phase_words(one.phase), one.consequence or level_words(one.level))
+        Falls(
+            reply.entries[one.code],
+            phase_words(one.phase),
+            _(one.consequence) if one.consequence else level_words(one.level),
+        )
         for one in reply.answer.findings
     ]
     context = _of_answer(reply.answer) | {

@@ -121,7 +121,7 @@ def when_rows(data: dict[str, Any], place: Place) -> list[Row]:
         Row(_("Tempat"), when.get("place", "")),
         Row(
             _("Pemilihan"),
-            place.contest.title if place.contest else "",
+            _(place.contest.title) if place.contest else "",
             phase.reason if phase else "",
             phase.needs_verification if phase else False,
         ),

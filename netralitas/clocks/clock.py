@@ -16,6 +16,7 @@ from netralitas.clocks.remaining import days_until_due, zone_of
 from netralitas.law import deadlines
 from netralitas.law.deadlines import Due
 from netralitas.law.workdays import add_working_days
+from netralitas.letters.language import written_for_letters
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.post import cancel
 
@@ -23,6 +24,7 @@ Recording = Callable[..., Any]
 
 
 @transaction.atomic(savepoint=False)
+@written_for_letters
 def start(
     code: str,
     *,
@@ -86,6 +88,7 @@ def pause(clock: Clock, *, reason: str, actor: Any = None) -> Clock:
 
 
 @transaction.atomic
+@written_for_letters
 def resume(clock: Clock, *, actor: Any = None) -> Clock:
     """Let a paused clock go on with the days it had left; the explanation tells the pause."""
     clock = _locked(clock, Clock.State.PAUSED)

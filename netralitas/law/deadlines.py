@@ -7,10 +7,8 @@ from time import monotonic
 from types import MappingProxyType
 from typing import NamedTuple
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from netralitas.law.models import DeadlineRule, Holiday
 from netralitas.law.workdays import add_working_days
@@ -105,8 +103,9 @@ def due(code: str, anchor: date | datetime, *, tz: tzinfo, among: Rules | None =
 
     The rule is the one in force on the anchor's local day. Days end at 23:59:59 local time; hours run to the
     minute, and from midnight when only the day is known, so that no duty looks longer than it may be. The
-    explanation is always in the portal's own language, because it is kept with the case. ``among`` are rules the
-    caller read before. Raises Refusal when no rule is in force and ValueError for a datetime without a zone.
+    explanation is in the language spoken now: whoever keeps it with a case asks for it in that of the state.
+    ``among`` are rules the caller read before. Raises Refusal when no rule is in force and ValueError for a
+    datetime without a zone.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
         raise ValueError("the anchor needs a time zone")
@@ -164,29 +163,27 @@ def _skipped(calendar: Mapping[date, DayOff], start: date, end: date) -> list[tu
 
 
 def _days_sentence(rule: DeadlineRule, start: date) -> str:
-    with override(settings.LANGUAGE_CODE):
-        return _("%(amount)d %(unit)s sejak %(anchor)s, %(day)s (%(basis)s).") % {
-            "amount": rule.amount,
-            "unit": rule.get_unit_display(),
-            "anchor": rule.anchor,
-            "day": date_format(start, "l, j F Y"),
-            "basis": rule.basis,
-        }
+    return _("%(amount)d %(unit)s sejak %(anchor)s, %(day)s (%(basis)s).") % {
+        "amount": rule.amount,
+        "unit": rule.get_unit_display(),
+        "anchor": _(rule.anchor),
+        "day": date_format(start, "l, j F Y"),
+        "basis": rule.basis,
+    }
 
 
 def _hours_sentence(rule: DeadlineRule, start: date, local: datetime | None) -> str:
-    with override(settings.LANGUAGE_CODE):
-        if local is None:
-            hour = _("pukul 00.00, karena jamnya tidak diketahui")
-        else:
-            hour = _("pukul %(time)s %(zone)s") % {"time": local.strftime("%H.%M"), "zone": _zone_name(local)}
-        return _("%(amount)d jam sejak %(anchor)s, %(day)s %(hour)s (%(basis)s).") % {
-            "amount": rule.amount,
-            "anchor": rule.anchor,
-            "day": date_format(start, "l, j F Y"),
-            "hour": hour.strip(),
-            "basis": rule.basis,
-        }
+    if local is None:
+        hour = _("pukul 00.00, karena jamnya tidak diketahui")
+    else:
+        hour = _("pukul %(time)s %(zone)s") % {"time": local.strftime("%H.%M"), "zone": _zone_name(local)}
+    return _("%(amount)d jam sejak %(anchor)s, %(day)s %(hour)s (%(basis)s).") % {
+        "amount": rule.amount,
+        "anchor": _(rule.anchor),
+        "day": date_format(start, "l, j F Y"),
+        "hour": hour.strip(),
+        "basis": rule.basis,
+    }
 
 
 def _zone_name(local: datetime) -> str:
@@ -197,20 +194,17 @@ def _zone_name(local: datetime) -> str:
 def _skipped_sentence(skipped: list[tuple[date, str]], year: int) -> str:
     if not skipped:
         return ""
-    with override(settings.LANGUAGE_CODE):
-        named = ", ".join(
-            f"{date_format(day, 'j F' if day.year == year else 'j F Y')} ({name})"
-            for day, name in skipped[:NAMED_DAYS_OFF]
-        )
-        if len(skipped) > NAMED_DAYS_OFF:
-            named += " " + _("dan %(count)d hari libur lain") % {"count": len(skipped) - NAMED_DAYS_OFF}
-        return _("Tidak dihitung: %(days)s.") % {"days": named}
+    named = ", ".join(
+        f"{date_format(day, 'j F' if day.year == year else 'j F Y')} ({name})" for day, name in skipped[:NAMED_DAYS_OFF]
+    )
+    if len(skipped) > NAMED_DAYS_OFF:
+        named += " " + _("dan %(count)d hari libur lain") % {"count": len(skipped) - NAMED_DAYS_OFF}
+    return _("Tidak dihitung: %(days)s.") % {"days": named}
 
 
 def _uncovered_sentence(years: list[int]) -> str:
     if not years:
         return ""
-    with override(settings.LANGUAGE_CODE):
-        return _("Kalender hari libur tahun %(years)s belum dimuat, jadi tanggal ini masih dapat bergeser.") % {
-            "years": ", ".join(map(str, years))
-        }
+    return _("Kalender hari libur tahun %(years)s belum dimuat, jadi tanggal ini masih dapat bergeser.") % {
+        "years": ", ".join(map(str, years))
+    }

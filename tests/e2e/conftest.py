@@ -40,12 +40,12 @@ def open_page(browser, live_server) -> Iterator:
     """Open a page in a browser of its own: ``open_page(width=360, js=False)``."""
     contexts = []
 
-    def opened(*, width: int = 1280, height: int = 900, js: bool = True):
+    def opened(*, width: int = 1280, height: int = 900, js: bool = True, locale: str = "id-ID"):
         context = browser.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=js,
             base_url=live_server.url,
-            locale="id-ID",
+            locale=locale,
             accept_downloads=True,
         )
         context.set_default_timeout(8000)

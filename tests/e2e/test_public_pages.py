@@ -59,6 +59,30 @@ def test_open_pages_are_without_complaint(watched):
     assert watched.complaints() == []
 
 
+def test_english_pages_and_their_errors_are_without_complaint(open_page):
+    code = make.cast() and make.report().code
+    watched = Watched(open_page(width=360, locale="en-GB"))
+    page = watched.page
+    for address in PAGES:
+        page.goto(address)
+        watched.judge(f"English {address}")
+    page.goto("/lapor/")
+    watched.press("Start")
+    for step in ("siapa", "apa", "kapan", "bukti", "anda", "periksa"):
+        page.goto(f"/lapor/{step}/")
+        watched.judge(f"English {step}")
+        page.locator("main form button.btn").last.click()
+        page.wait_for_load_state()
+        watched.judge(f"English {step}, sent empty")
+    page.goto("/lacak/")
+    page.get_by_label("Follow-up code").fill(code)
+    watched.press("See progress")
+    watched.judge("English follow-up")
+
+    assert watched.complaints() == []
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
 def test_figures_are_without_complaint_with_their_tables_open(watched):
     manycases.decisions(8)
     manycases.recommendations(7, province="51", state="overdue")
