@@ -19,12 +19,15 @@ SHORTEST, LONGEST = 2, 100
 WORD = re.compile(r"[\w'-]+")
 
 
-def agencies(text: str, *, chosen: int | None = None) -> list[Instansi]:
+def agencies(text: str, *, chosen: int | None = None, employers: bool = False) -> list[Instansi]:
     """Return the agencies whose name has every word of the text; names that begin with it come first.
 
-    The chosen one is always among them, so that a second search does not lose the choice.
+    The chosen one is always among them, so that a second search does not lose the choice. ``employers``
+    leaves out those that employ no civil servant of their own.
     """
     rows = Instansi.objects.select_related("region").filter(active_to=None)
+    if employers:
+        rows = rows.filter(has_appointing_official=True)
     return _best(rows, text, Q(pk=chosen) if chosen else Q())
 
 

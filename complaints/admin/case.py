@@ -154,7 +154,6 @@ class CaseAdmin(QueueAdmin):
             "hung": [panel for hang in self.hung_panels if (panel := hang(request, record))],
             "moved": _moved(record, events, bound, place),
         }
-        context["media"] = sum((form.media for form in _forms_of(context)), self.media)
         shown = {form.key for form in _forms_of(context)}
         context["homeless"] = bound if bound is not None and bound.key not in shown else None
         return context

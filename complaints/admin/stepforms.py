@@ -5,12 +5,12 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.validators import RegexValidator
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from complaints import lookups
 from complaints.fields import Words
 from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import Employment, Phase, Verdict
@@ -150,9 +150,14 @@ class PhaseForm(StepForm):
 
 
 class IdentifyForm(StepForm):
-    """Who the accused is. ``seen`` is the mark of what the page showed, so that nobody overwrites unseen changes."""
+    """Who the accused is. ``seen`` is the mark of what the page showed, so that nobody overwrites unseen changes.
+
+    The agency is looked for on the server, in the middle of the form: what fits stands there to be chosen.
+    """
 
     about = "accused"
+    finds = "agency_q"
+    found: str = ""  # what the search came to, in words
     # The law on punishment knows the classes of posts; the room that holds it hangs them in here.
     post_classes: ClassVar[Callable[[], list[str]]] = list
     SAVED = ("name", "nip", "post", "post_class", "rank", "instansi", "employment")
@@ -170,22 +175,62 @@ class IdentifyForm(StepForm):
     post = Words(max_length=120, label=_("Jabatan"), required=False)
     post_class = Words(max_length=40, label=_("Kelas jabatan"), required=False)
     rank = Words(max_length=60, label=_("Pangkat, golongan"), required=False)
+    employment = forms.ChoiceField(choices=Employment.choices, label=_("Status pegawai"))
+    agency_q = Words(
+        max_length=lookups.LONGEST,
+        label=_("Cari instansi"),
+        help_text=_("Tulis sebagian nama, lalu tekan Cari. Isian lain tetap ada."),
+        required=False,
+        attrs={"autocomplete": "off", "spellcheck": "false"},
+    )
     instansi = forms.ModelChoiceField(
         Instansi.objects.filter(has_appointing_official=True),
         label=_("Instansi"),
         required=False,
         error_messages={"invalid_choice": _("Pilih instansi yang mempekerjakan ASN.")},
-        widget=AutocompleteSelect(Accused._meta.get_field("instansi"), admin.site),
+        widget=forms.RadioSelect,
     )
-    employment = forms.ChoiceField(choices=Employment.choices, label=_("Status pegawai"))
 
     def __init__(self, *args: Any, person: Accused | None = None, **kwargs: Any) -> None:
         if person is not None:
             values = {field: getattr(person, field) for field in self.SAVED}
-            kwargs["initial"] = {**values, "accused": person.pk, "seen": mark_of(person)}
+            kwargs["initial"] = {
+                **values,
+                "instansi": person.instansi_id,
+                "accused": person.pk,
+                "seen": mark_of(person),
+            }
         super().__init__(*args, **kwargs)
         self.field("accused").queryset = self.record.accused.select_related("instansi")
+        about = str(self["accused"].value())
+        person = next((one for one in self.record.accused.all() if str(one.pk) == about), None)
         self._offer_classes(person.post_class if person else "")
+        self._offer_agencies(person.instansi if person else None)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to save past a search whose answer was not chosen: it would look as if it had been."""
+        data = super().clean() or {}
+        person = data.get("accused")
+        if data.get("agency_q") and person and data.get("instansi") == person.instansi:
+            self.add_error(
+                "agency_q",
+                forms.ValidationError(
+                    _("Pilih salah satu hasil pencarian, atau kosongkan pencarian ini."), code="nothing_chosen"
+                ),
+            )
+        return data
+
+    def _offer_agencies(self, present: Instansi | None) -> None:
+        """Offer the agency on file, the one chosen before, and what the search finds."""
+        text, chosen = str(self["agency_q"].value() or "").strip(), str(self["instansi"].value() or "")
+        offered = [present] if present else []
+        if chosen.isdecimal() and len(chosen) < 10 and chosen != str(present.pk if present else ""):
+            offered += lookups.agencies("", chosen=int(chosen), employers=True)
+        if text:
+            rows = lookups.agencies(text, employers=True)
+            self.found = _found_words(len(rows))
+            offered += [row for row in rows if row not in offered]
+        self.field("instansi").choices = [("", _("Belum diketahui")), *((row.pk, row.name) for row in offered)]
 
     def _offer_classes(self, present: str) -> None:
         classes = type(self).post_classes()
@@ -200,6 +245,17 @@ class IdentifyForm(StepForm):
         if refusal.code == "changed_meanwhile":
             # The page that comes back shows what is new, so what is sent next was sent knowing it.
             self.data = {**self.data.dict(), "seen": mark_of(self.cleaned_data["accused"])}  # type: ignore[attr-defined]
+
+
+def _found_words(count: int) -> str:
+    """Say what a search for an agency came to, and what to do when it was too narrow or too wide."""
+    if not count:
+        return gettext("Tidak ada instansi yang cocok. Coba sebagian namanya yang lain.")
+    if count == lookups.MOST:
+        return gettext("Banyak yang cocok; ini %(n)d yang terdekat. Tulis lebih lengkap bila belum ada.") % {"n": count}
+    return ngettext("%(n)d instansi cocok; pilih di bawah.", "%(n)d instansi cocok; pilih di bawah.", count) % {
+        "n": count
+    }
 
 
 def mark_of(person: Accused) -> str:

@@ -27,6 +27,7 @@ from netralitas.lib.refusal import Refusal
 AUDITOR = "auditor"
 REFUSED = 422
 TOO_LATE = 409
+SEARCHING = "cari"  # the name of the button beside a field that looks something up
 # Refusals that say: what this page was made from is no longer so.
 STALE = frozenset({"step_not_open", "not_your_step", "changed_meanwhile", "already_signed", "case_returned"})
 
@@ -124,6 +125,7 @@ class StepForm(forms.Form):
     def codes(self) -> set[str]:
         """The codes of everything that was wrong with what was sent."""
         return {error.code or "" for errors in self.errors.as_data().values() for error in errors}
+    finds: ClassVar[str] = ""  # the field that looks something up before the step is taken, by a button of its own
 
     @property
     def typed(self) -> list[tuple[str, str]]:
@@ -137,6 +139,10 @@ class StepAdmin(RoomAdmin):
 
     Nothing is saved through the admin's own form.
     """
+
+    def looking(self, data: Mapping[str, Any]) -> "StepForm":
+        """Return this form with what was typed so far and what the search found, judged by nothing yet."""
+        return type(self)(key=self.key, record=self.record, initial={name: data.get(name, "") for name in self.fields})
 
     page_template: ClassVar[str] = ""
     step_forms: ClassVar[dict[str, type[StepForm]]] = {}
@@ -229,6 +235,8 @@ class StepAdmin(RoomAdmin):
         return ""
 
     def _given_back(self, request: HttpRequest, record: Any, action: str) -> HttpResponse:
+        if form.finds and SEARCHING in request.POST:
+            return self._page(request, record, form.looking(request.POST))
         kept = keptform.give_back(request)
         if kept is None:
             return HttpResponseRedirect(self.address("change", record.pk))
@@ -236,7 +244,8 @@ class StepAdmin(RoomAdmin):
             request,
             _("Sesi Anda berakhir sebelum isian ini terkirim. Yang Anda ketik masih ada: periksa, lalu kirim lagi."),
         )
-        return self._page(request, record, self.form_for(request, record, action, kept))
+        form = self.form_for(request, record, action, kept)
+        return self._page(request, record, form.looking(kept) if form.finds and SEARCHING in kept else form)
 
     def _page(
         self, request: HttpRequest, record: Model, bound: StepForm | None = None, status: int = 200

@@ -7,6 +7,7 @@ import pytest
 from complaints import triage, workflow
 from complaints.admin.stepforms import mark_of
 from complaints.models import Complaint
+from netralitas.people.models import Instansi
 from tests import make
 from tests.complaints.desk import QUEUE, numbers_in, page, step, text_of
 
@@ -175,6 +176,134 @@ def test_what_cannot_be_of_an_accused_is_refused_at_its_field(cast, verifier, fi
     response = verifier.post(step(case, "identify"), identify_with(case, **{field: value}))
 
     assert (response.status_code, list(response.context["bound"].errors)) == (422, [field])
+
+
+# --- The agency of an accused, looked for on the server
+
+
+def choices_of(response) -> dict[str, int]:
+    """Return the agencies a page offers for the one accused of a case."""
+    form = next(panel.form for panel in response.context["accused"])
+    return {label: value for value, label in form.fields["instansi"].choices if value}
+
+
+def chosen_in(response) -> list[str]:
+    return re.findall(r'name="instansi" value="(\d*)"[^>]* checked', response.content.decode())
+
+
+def test_agency_is_found_without_a_script_and_nothing_typed_is_lost(cast, verifier):
+    case = make.report(who={"agency_id": "", "agency_text": "Dinas entah"}).complaint
+    typed = identify_with(
+        case, name="Yusuf W", nip="12", post="Lurah", post_class="Administrator", agency_q="lembah kencana"
+    )
+
+    looked = verifier.post(step(case, "identify"), {**typed, "cari": "1"})
+    found = choices_of(looked)
+
+    assert (looked.status_code, case.accused.get().name) == (200, "")
+    assert list(found) == ["Pemerintah Kabupaten Lembah Kencana"]
+    assert "1 instansi cocok" in text_of(looked)
+    assert "Belum tersimpan" not in text_of(looked)
+    for value in ("Yusuf W", "12", "Lurah", "lembah kencana"):
+        assert f'value="{value}"' in looked.content.decode()
+    assert '<option value="Administrator" selected>' in looked.content.decode()
+
+    agency = found["Pemerintah Kabupaten Lembah Kencana"]
+    saved = verifier.post(step(case, "identify"), {**typed, "nip": "", "instansi": agency})
+
+    assert (saved.status_code, case.accused.get().instansi_id) == (302, agency)
+
+
+def test_page_offers_the_agency_on_file_and_asks_for_no_other(cast, verifier):
+    case = make.report().complaint
+    person = case.accused.get()
+
+    response = verifier.get(page(case))
+
+    assert choices_of(response) == {person.instansi.name: person.instansi_id}
+    assert chosen_in(response) == [str(person.instansi_id)]
+    assert "select2" not in response.content.decode()
+
+
+def test_second_search_keeps_what_the_first_one_chose(cast, verifier):
+    case = make.report().complaint
+    first = Instansi.objects.get(code="pemda-99-02")
+
+    response = verifier.post(
+        step(case, "identify"), identify_with(case, instansi=first.pk, agency_q="harapan jaya", cari="1")
+    )
+
+    assert list(choices_of(response)) == [
+        "Pemerintah Kabupaten Tirtamukti",
+        "Pemerintah Kabupaten Lembah Kencana",
+        "Pemerintah Kota Harapan Jaya",
+    ]
+    assert chosen_in(response) == [str(first.pk)]
+
+
+def test_search_whose_answer_was_not_chosen_is_not_saved_as_if_it_were(cast, verifier):
+    case = make.report().complaint
+    agency = case.accused.get().instansi_id
+
+    response = verifier.post(
+        step(case, "identify"), identify_with(case, name="Yusuf", instansi=agency, agency_q="harapan jaya")
+    )
+
+    assert (response.status_code, case.accused.get().name) == (422, "")
+    assert response.context["bound"].errors.as_data()["agency_q"][0].code == "nothing_chosen"
+    assert "Pemerintah Kota Harapan Jaya" in choices_of(response)
+
+
+def test_who_employs_nobody_is_not_offered(cast, verifier):
+    case = make.report().complaint
+
+    response = verifier.post(step(case, "identify"), identify_with(case, agency_q="bawaslu harapan", cari="1"))
+
+    assert Instansi.objects.filter(name="Bawaslu Kota Harapan Jaya", has_appointing_official=False).exists()
+    assert "Tidak ada instansi yang cocok." in text_of(response)
+
+
+def test_search_that_finds_too_many_asks_for_more_words(cast, verifier):
+    case = make.report().complaint
+
+    response = verifier.post(step(case, "identify"), identify_with(case, agency_q="kabupaten", cari="1"))
+
+    assert "ini 20 yang terdekat" in text_of(response)
+
+
+@pytest.mark.parametrize("text", ["", "%", "_", "<script>alert(1)</script>", "a" * 5000, "\x00", "' OR 1=1"])
+@pytest.mark.parametrize("chosen", ["", "x", "99999999999999999999", "-1", "²"])
+def test_no_search_does_harm(cast, verifier, text, chosen):
+    case = make.report().complaint
+
+    response = verifier.post(
+        step(case, "identify"), identify_with(case, instansi=chosen, agency_q=text, cari="1", accused="9²")
+    )
+
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+def test_search_is_only_of_the_step_that_offers_one(cast, verifier):
+    case = make.report().complaint
+
+    assert verifier.post(step(case, "examine"), {"cari": "1"}).status_code == 302
+    assert Complaint.objects.get(pk=case.pk).status == "initial_study"
+
+
+def test_search_waits_for_the_one_whose_session_ended(cast, verifier):
+    case = make.report().complaint
+    mark = verifier.get(page(case)).context["owner_mark"]
+    verifier.cookies.pop("sessionid")
+    verifier.post(
+        step(case, "identify"), identify_with(case, by=mark, name="Yusuf W", agency_q="harapan jaya", cari="1")
+    )
+    verifier.force_login(cast["verifikator"])
+
+    back = verifier.get(step(case, "identify"))
+
+    assert 'value="Yusuf W"' in back.content.decode()
+    assert "Pemerintah Kota Harapan Jaya" in choices_of(back)
 
 
 def test_act_of_another_case_cannot_be_decided_from_here(cast, verifier):
