@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Min, Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from complaints.admin.filters import ChoiceFilter
 from complaints.models import Contest, Edition, OtherChannel, PublicationRule, Stage, Violation
 from complaints.wording import kind_words, level_words, phase_words
 from netralitas.audit.adminbase import RoomAdmin, icon
@@ -143,11 +144,24 @@ class ContestAdmin(RowAdmin):
     fields = ["code", "title", "regime", "parent", "note", "edited_by_hand"]
 
 
+class StageKindFilter(ChoiceFilter):
+    """Kinds of stages, each called by a word that a stage of its kind goes by."""
+
+    title = _lazy("tahapan")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(Stage.objects.values_list("kind").annotate(word=Min("label")).order_by("word"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Stage]) -> QuerySet[Stage]:
+        return queryset.filter(kind=self.value()) if self.is_known else queryset
+
+
 @admin.register(Stage)
 class StageAdmin(RowAdmin):
     naming = ["contest", "region", "kind", "label"]
     list_display = ["contest", "label", "region", "start", "end", certainty]
-    list_filter = ["contest", "kind", "needs_verification"]
+    list_filter = ["contest", StageKindFilter, "needs_verification"]
     list_select_related = ["contest", "region"]
     search_fields = ["label", "region__name"]
     autocomplete_fields = ["region"]

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
@@ -62,6 +62,19 @@ class RoomList(ChangeList):
         if not self.query:
             self.full_result_count = self.result_count
 
+    @property
+    def without_search(self) -> str:
+        """Return the address of this list with its filters, without what was looked for."""
+        return self.get_query_string(remove=[SEARCH_VAR, PAGE_VAR])
+
+
+class NamedSelect(AutocompleteSelect):
+    """A field that completes itself, with a name for screen readers beside Django's own scripts."""
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=["admin/js/autocomplete.js", "js/named-select.js"])  # in this order
+
 
 class RoomAdmin(admin.ModelAdmin):
     """Admin of one record. ``readers`` may look, ``writers`` may fill in forms that call doors, nobody deletes."""
@@ -86,6 +99,11 @@ class RoomAdmin(admin.ModelAdmin):
             field.widget = field.widget.widget
         return field
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", NamedSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
@@ -107,6 +125,7 @@ class StepForm(forms.Form):
 
     use_required_attribute = False
     about: ClassVar[str] = ""  # the field that says which row of the record the step is about
+    finds: ClassVar[str] = ""  # the field that looks something up before the step is taken, by a button of its own
 
     def __init__(self, data: Any = None, *, key: str, record: Any, **kwargs: Any) -> None:
         super().__init__(data, auto_id=f"id_{key}_%s", **kwargs)
@@ -121,11 +140,14 @@ class StepForm(forms.Form):
         field = refusal.field if refusal.field in self.fields else None
         self.add_error(field, forms.ValidationError(refusal.sentence, code=refusal.code))
 
+    def looking(self, data: Mapping[str, Any]) -> "StepForm":
+        """Return this form with what was typed so far and what the search found, judged by nothing yet."""
+        return type(self)(key=self.key, record=self.record, initial={name: data.get(name, "") for name in self.fields})
+
     @property
     def codes(self) -> set[str]:
         """The codes of everything that was wrong with what was sent."""
         return {error.code or "" for errors in self.errors.as_data().values() for error in errors}
-    finds: ClassVar[str] = ""  # the field that looks something up before the step is taken, by a button of its own
 
     @property
     def typed(self) -> list[tuple[str, str]]:
@@ -139,10 +161,6 @@ class StepAdmin(RoomAdmin):
 
     Nothing is saved through the admin's own form.
     """
-
-    def looking(self, data: Mapping[str, Any]) -> "StepForm":
-        """Return this form with what was typed so far and what the search found, judged by nothing yet."""
-        return type(self)(key=self.key, record=self.record, initial={name: data.get(name, "") for name in self.fields})
 
     page_template: ClassVar[str] = ""
     step_forms: ClassVar[dict[str, type[StepForm]]] = {}
@@ -217,6 +235,8 @@ class StepAdmin(RoomAdmin):
         if request.method != "POST":
             return self._given_back(request, record, action)
         form = self.form_for(request, record, action, request.POST)
+        if form.finds and SEARCHING in request.POST:
+            return self._page(request, record, form.looking(request.POST))
         if form.is_valid():
             try:
                 messages.success(request, self.take(request, record, action, form))
@@ -235,8 +255,6 @@ class StepAdmin(RoomAdmin):
         return ""
 
     def _given_back(self, request: HttpRequest, record: Any, action: str) -> HttpResponse:
-        if form.finds and SEARCHING in request.POST:
-            return self._page(request, record, form.looking(request.POST))
         kept = keptform.give_back(request)
         if kept is None:
             return HttpResponseRedirect(self.address("change", record.pk))

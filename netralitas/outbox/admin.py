@@ -14,8 +14,14 @@ class AttemptInline(admin.TabularInline):
     model = Attempt
     extra = 0
     can_delete = False
-    fields = ("at", "ok", "permanent", "detail")
+    fields = ("at", "outcome", "detail")
     readonly_fields = fields
+
+    @admin.display(description=_lazy("hasil"))
+    def outcome(self, row: Attempt) -> str:
+        if row.ok:
+            return _("terkirim")
+        return _("gagal, tidak dicoba lagi") if row.permanent else _("gagal, dicoba lagi nanti")
 
     def has_add_permission(self, request, obj=None):
         return False

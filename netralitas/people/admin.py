@@ -48,12 +48,16 @@ class PeopleAdmin(RoomAdmin):
 class UserAdmin(PeopleAdmin):
     readers = STAFF_ROLES
     writers = frozenset({Role.ADMIN})
-    list_display = ["username", "full_name", "role", "instansi", "region", "is_active", "last_login"]
+    list_display = ["username", "called", "role", "instansi", "region", "is_active", "last_login"]
     list_filter = ["role", "is_active"]
     list_select_related = ["instansi", "region"]
     search_fields = ["username", "first_name", "last_name"]
     autocomplete_fields = ["instansi", "region"]
     person = ["username", "first_name", "last_name", "email", "role", "instansi", "region"]
+
+    @admin.display(description=_("nama"), ordering="first_name")
+    def called(self, user: User) -> str:
+        return user.full_name
 
     def get_form(
         self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any

@@ -156,3 +156,16 @@ def test_catalogue_speaks_in_words_and_marks_what_is_not_certain():
         True,
         False,
     )
+
+
+def test_stages_are_narrowed_by_words_and_not_by_codes():
+    browser = make.signed_in(make.user(Role.AUDITOR))
+    address = reverse("admin:complaints_stage_changelist")
+
+    words = text_of(browser.get(address))
+    voting = browser.get(address, {"kind": "voting"}).context["cl"].queryset
+
+    assert "pemungutan suara" in words
+    assert "quiet_period" not in words
+    assert {stage.kind for stage in voting} == {"voting"}
+    assert browser.get(address, {"kind": "zzz"}).context["cl"].result_count == Stage.objects.count()

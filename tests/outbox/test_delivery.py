@@ -188,6 +188,24 @@ def test_administrator_alone_sends_again_from_the_list(account, status):
     assert message.status == status
 
 
+@pytest.mark.parametrize(
+    ("ok", "permanent", "words"),
+    [
+        (True, False, "terkirim"),
+        (False, False, "gagal, dicoba lagi nanti"),
+        (False, True, "gagal, tidak dicoba lagi"),
+    ],
+)
+def test_each_try_says_in_words_what_came_of_it(ok, permanent, words):
+    message = queue()
+    Attempt.objects.create(message=message, ok=ok, permanent=permanent)
+    desk = make.at_desk(make.cast()["admin"])
+
+    page = desk.get(f"/admin/outbox/message/{message.pk}/change/").content.decode()
+
+    assert f"<p>{words}</p>" in page
+
+
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_sweeps_at_once_send_each_message_once(smtp_sink):
