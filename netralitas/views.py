@@ -71,7 +71,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return HttpResponse(render_to_string("errors/404.html"), status=404)
+    """Say that nothing is here, and lead back to where the person came from: a desk, or the front page."""
+    at_desk = request.path.startswith(("/admin/", "/instansi/"))
+    return HttpResponse(render_to_string("errors/404.html", {"at_desk": at_desk}), status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

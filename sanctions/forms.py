@@ -1,12 +1,14 @@
 """What the agency's officer fills in, one form a step; every error stands at its field."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timezone
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from netralitas.lib.refusal import Refusal
 from sanctions.proceedings import Person
 from sanctions.statuses import Delivery, TeamElement
 
@@ -18,8 +20,16 @@ LONG = 6000
 class DeskForm(forms.Form):
     """A form of the workspace: no colon after labels, the browser's own checks off, ours on."""
 
+    # What a door calls otherwise than the form: a refusal of it stands at the field named here.
+    asked_as: ClassVar[dict[str, str]] = {}
+
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+
+    def blame(self, refusal: Refusal) -> None:
+        """Put a door's refusal at the field it is about, else at the head of the form."""
+        field = self.asked_as.get(refusal.field or "", refusal.field)
+        self.add_error(field if field in self.fields else None, str(refusal))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -34,7 +44,7 @@ class DeskForm(forms.Form):
 class OpenForm(DeskForm):
     superior_name = forms.CharField(label=_lazy("Nama atasan langsung"), max_length=120)
     superior_nip = forms.RegexField(
-        r"^[\d ]{0,21}$",
+        r"^(?:[0-9] ?){18}$",
         label=_lazy("NIP atasan langsung"),
         required=False,
         error_messages={"invalid": _lazy("NIP terdiri dari 18 angka.")},
@@ -73,6 +83,8 @@ class PostForm(DeskForm):
 
 
 class SummonForm(DeskForm):
+    asked_as = {"hearing_at": "hearing_on"}
+
     hearing_on = forms.DateField(label=_lazy("Tanggal pemeriksaan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
     hearing_time = forms.TimeField(label=_lazy("Jam"), widget=forms.TimeInput(HOUR, "%H:%M"))
     place = forms.CharField(label=_lazy("Tempat"), max_length=200)
@@ -94,6 +106,8 @@ class MinutesForm(DeskForm):
     """The minutes. Questions and answers are rows ``question-0``, ``answer-0`` and so on; ``rows`` counts them."""
 
     MOST = 40
+    asked_as = {"held_at": "held_on", "questions": "question-0"}
+
     held_on = forms.DateField(label=_lazy("Tanggal pemeriksaan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
     held_time = forms.TimeField(label=_lazy("Mulai"), widget=forms.TimeInput(HOUR, "%H:%M"))
     closed_time = forms.TimeField(label=_lazy("Selesai"), widget=forms.TimeInput(HOUR, "%H:%M"))
@@ -179,10 +193,19 @@ class DecisionForm(DeskForm):
         help_text=_lazy("Diisi hanya bila hukumannya bukan wewenang PPK."),
     )
     decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
+    choices: Sequence[Any] = ()
 
     def __init__(self, *args: Any, codes: list[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["penalty"].choices = [(code, code) for code in codes]
+
+    @property
+    def is_lighter(self) -> bool:
+        """Say whether something below the range was chosen or reasoned, so that it is not folded away."""
+        lighter = {choice.penalty.pk for choice in self.choices if choice.is_below_range}
+        return self["penalty"].value() in lighter or bool(
+            self["below_range_reason"].value() or self["below_range_reason"].errors
+        )
 
     @property
     def decider(self) -> Person | None:

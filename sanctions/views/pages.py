@@ -83,7 +83,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             opened = proceedings.open_for(row, superior=form.person, actor=request.user)
         except Refusal as refusal:
-            _blame(form, refusal)
+            form.blame(refusal)
         else:
             messages.success(request, _("Perkara dibuka. Langkah berikutnya: surat panggilan."))
             return redirect("agency:case", pk=opened.pk)
@@ -119,7 +119,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
                 try:
                     said = as_seen(row, _seen(sent, row), STEPS[action].take, row, form, request.user)
                 except Refusal as refusal:
-                    _blame(form, refusal)
+                    form.blame(refusal)
                 else:
                     messages.success(request, said)
                     return redirect("agency:case", pk=row.pk)
@@ -197,10 +197,6 @@ def _seen(sent: Any, row: Proceeding) -> int:
     """Return the mark of the page a form was made from; one without a mark is judged by the step table alone."""
     given = sent.get("dilihat", "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else seen_by(row)
-
-
-def _blame(form: DeskForm, refusal: Refusal) -> None:
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
 def _status(form: DeskForm) -> int:

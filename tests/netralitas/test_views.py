@@ -285,3 +285,22 @@ def test_too_many_fields_are_explained(client):
 
 def test_health_answers_are_json(client):
     assert json.loads(client.get("/readyz").content)["ok"] is True
+
+
+@pytest.mark.parametrize(
+    ("address", "way", "no_way"),
+    [
+        ("/tidak-ada/", 'href="/lacak/"', 'href="/akun/"'),
+        ("/admin/complaints/complaint/999999/change/", 'href="/akun/"', 'href="/lacak/"'),
+        ("/instansi/perkara/999999/", 'href="/akun/"', 'href="/lacak/"'),
+    ],
+)
+def test_lost_page_leads_back_to_where_the_person_came_from(settings, address, way, no_way):
+    settings.DEMO = True
+    cast = make.cast()
+    desk = make.signed_in(cast["instansi" if "instansi" in address else "verifikator"])
+
+    response = desk.get(address)
+
+    page = response.content.decode()
+    assert (response.status_code, way in page, no_way in page) == (404, True, False)

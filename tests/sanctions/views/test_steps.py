@@ -1,9 +1,12 @@
 """The steps of the workspace that end a case another way, and pages that are no longer so."""
 
+from datetime import timedelta
+
 import pytest
 
 from netralitas.audit.models import Entry
 from sanctions import proceedings
+from sanctions.localtime import zone_of
 from sanctions.meanwhile import seen_by
 from tests import make
 
@@ -67,6 +70,20 @@ def test_another_official_is_named_before_a_lighter_penalty(make_reported, setti
     assert row.decision.letter.context["signer"]["name"] == "Galuh Paramartha"
 
 
+def test_lighter_penalties_are_folded_away_until_one_is_chosen(make_reported, settings, officer):
+    row = make_reported(is_proven=True)
+    settings.DEMO, desk = True, make.signed_in(officer)
+    folded, unfolded = '<details class="more lighter">', '<details class="more lighter" open>'
+
+    assert folded in desk.get(address(row)).content.decode()
+    chosen = desk.post(address(row), {"langkah": "decide", "penalty": "R3", "considerations": "x"})
+    reasoned = desk.post(address(row), {"langkah": "decide", "below_range_reason": "Baru sekali."})
+    lawful = desk.post(address(row), {"langkah": "decide", "penalty": "Ba", "considerations": ""})
+
+    assert [unfolded in answer.content.decode() for answer in (chosen, reasoned, lawful)] == [True, True, False]
+    assert "Hukuman di bawah rentang perlu alasan tertulis." in chosen.content.decode()
+
+
 def test_a_form_from_a_stale_page_changes_nothing_and_keeps_what_was_typed(cast, clock, officer, desk):
     row = make.procedure(cast, clock, until="open")
     stale = seen_by(row)
@@ -107,3 +124,65 @@ def test_a_case_that_was_opened_stands_in_the_journal_and_makes_no_page_stale(ca
     desk.get(address(row))
 
     assert (Entry.objects.filter(action="proceeding.read").count(), seen_by(row)) == (1, before)
+
+
+@pytest.mark.parametrize(
+    ("until", "action", "typed", "field"),
+    [
+        ("team", "summon", {"hearing_on": "2020-01-01", "hearing_time": "09:00", "place": "Aula"}, "hearing_on"),
+        (
+            "summon", "examine",
+            {"held_on": "2020-01-01", "held_time": "09:00", "closed_time": "10:00", "venue": "Aula"}, "held_on",
+        ),
+        ("summon", "examine", {"held_time": "09:00", "closed_time": "10:00", "venue": "Aula"}, "question-0"),
+    ],
+)  # fmt: skip
+def test_what_a_door_refuses_stands_at_the_field_that_has_to_change(
+    cast, clock, officer, desk, until, action, typed, field
+):
+    row = make.procedure(cast, clock, until=until)
+    if until == "summon":
+        clock.shift(timedelta(days=14))
+        desk.force_login(officer)
+        hearing = row.summonses.get().hearing_at.astimezone(zone_of(row))
+        typed = {"held_on": hearing.date().isoformat(), "refusal_note": "", **typed}
+
+    answer = desk.post(address(row), {"langkah": action, **typed})
+
+    form = next(item["form"] for item in answer.context["steps"] if item["name"] == action)
+    assert (answer.status_code, list(form.errors)) == (422, [field])
+    assert f'href="#id_{field}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("nip", ["12", "1974031719980310021", "1974 0317 1998 0310 0a", "١٩٧٤٠٣١٧١٩٩٨٠٣١٠٠٢"])
+def test_number_of_the_superior_has_eighteen_figures(cast, desk, nip):
+    row = make.recommendation(cast)
+    typed = {"superior_name": "Ratih", "superior_post": "Sekda", "superior_nip": nip}
+
+    answer = desk.post(f"/instansi/rekomendasi/{row.pk}/", typed)
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["superior_nip"])
+
+
+def test_number_of_the_superior_is_written_as_on_the_card_or_left_out(cast, desk):
+    for nip, stored in (("19681212 199403 2 001", "196812121994032001"), ("", "")):
+        row = make.recommendation(cast)
+        typed = {"superior_name": "Ratih", "superior_post": "Sekda", "superior_nip": nip}
+
+        assert desk.post(f"/instansi/rekomendasi/{row.pk}/", typed).status_code == 302
+        row.refresh_from_db()
+        assert row.proceeding.superior_nip == stored
+
+
+def test_letter_that_cannot_be_opened_now_says_why_and_offers_to_try_again(cast, desk, monkeypatch):
+    letter = make.recommendation(cast).letter
+
+    def broken(*_args):
+        raise OSError
+
+    monkeypatch.setattr("netralitas.letters.rendering.pdf_of", broken)
+    answer = desk.get(f"/instansi/surat/{letter.pk}/")
+
+    page = answer.content.decode()
+    assert (answer.status_code, f'href="/instansi/surat/{letter.pk}/"' in page) == (503, True)
+    assert "Berkas PDF surat ini sedang disiapkan." in page
