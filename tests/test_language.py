@@ -18,8 +18,8 @@ ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "en"}
 # Words that no English sentence has, and that hardly an Indonesian one does without.
 INDONESIAN = re.compile(r"\b(yang|dan|tidak|untuk|dengan|atau|Anda|dari|sudah|belum|ini|akan)\b")
 PAGES = [
-    "/", "/aturan/", "/aturan/?q=zzz", "/aturan/DS-07/", "/aturan/cek/", "/aturan/cek/?saya=pns&apa=like&waktu=sekarang",
-    "/ikrar/", "/angka/", "/privasi/",
+    "/", "/aturan/", "/aturan/?q=zzz", "/aturan/DS-07/", "/aturan/cek/",
+    "/aturan/cek/?saya=pns&apa=like&waktu=sekarang", "/ikrar/", "/angka/", "/privasi/",
     "/verifikasi/", "/verifikasi/ABCDABCDABCD/", "/lacak/", "/lapor/", "/lapor/lanjut/", "/tidak-ada/",
 ]  # fmt: skip
 TYPED = {make.NARRATIVE}
