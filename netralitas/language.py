@@ -17,4 +17,4 @@ class CitizensLanguage(LocaleMiddleware):
             super().process_request(request)
             return
         translation.activate(settings.LANGUAGE_CODE)
-        request.LANGUAGE_CODE = settings.LANGUAGE_CODE  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = settings.LANGUAGE_CODE
