@@ -48,8 +48,12 @@ _BOUND = [
         r"\b[Pp]ukul \d{1,2}[.:]\d{2}(?: WI(?:B|TA|T)\b)?",
         r"\b\d{1,2}[.:]\d{2} WI(?:B|TA|T)\b",
         r"\b\d+(?:,\d+)? (?:KB|MB|GB|menit|detik|jam|hari)\b",
+        r"\bASEAN Eng\.",
+        r"\b(?:Pos-el|Laman) (?=\S)",
     )
 ]
+# A line may end after the "-" or "/" in these, and should not: Al-Ma'arif, (IV/d), Pos-el.
+_UNPARTED = re.compile(r"(?<=\b[A-Z][A-Za-z]-)(?=[A-Z])|(?<=[IVX]/)(?=[a-e]\b)|(?<=\bPos-)(?=el\b)")
 _TOKEN = re.compile(r"\S+")
 _AFTER_DOT = re.compile(r"(?<=[A-Za-z])\.(?=[A-Za-z0-9])")
 _HYPHEN = re.compile(r"(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])")
@@ -71,11 +75,12 @@ def typeset(text: str) -> str:
     """Return plain ``text`` with the marks of a well set letter; setting twice changes nothing more.
 
     No-break spaces inside references and dates, U+2060 inside document numbers (so that they break after "/"
-    only), and one apostrophe, U+2019, which both fonts have.
+    only), in names such as Al-Rasyid and in ranks, and one apostrophe, U+2019, which both fonts have.
     """
     text = text.translate(_APOSTROPHES)
     for rule in _BOUND:
         text = rule.sub(lambda found: found[0].replace(" ", NBSP), text)
+    text = _UNPARTED.sub(WORD_JOINER, text)
     return _TOKEN.sub(lambda found: _document_number(found[0]), text)
 
 

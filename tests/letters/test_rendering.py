@@ -186,6 +186,30 @@ def test_a_posted_statement_carries_no_employee_number_on_its_first_page():
     assert [samples.MORAL_STATEMENT.person.nip in text for text in pages] == [False, True]
 
 
+@pytest.mark.parametrize("name", ["recommendation, longest", "decision, longest", "minutes, longest"])
+def test_no_line_ends_inside_a_name_or_a_rank(name):
+    lines = [line.rstrip() for line in text_of(reader_of(name)).splitlines()]
+
+    assert [line for line in lines if re.search(r"(?:\b[A-Z][A-Za-z]-|[IVX]/|\bPos-|\bASEAN)$", line)] == []
+
+
+@pytest.mark.parametrize("more", range(0, 12, 2))
+def test_the_title_of_a_table_stands_on_the_page_of_its_first_row(more):
+    """Push the table over the page's end, line by line."""
+    act = replace(samples.RECOMMENDATION.acts[0], description=f"Baris pertama. {stress.PARAGRAPH}")
+    grown = replace(samples.RECOMMENDATION, acts=[act], basis=[*samples.RECOMMENDATION.basis, *["Dasar lain;"] * more])
+
+    pages = [page.extract_text() for page in pdf_of(Kind.RECOMMENDATION, grown).pages]
+
+    assert [("Perbuatan yang didukung" in page) == ("Baris pertama." in page) for page in pages] == [True] * len(pages)
+
+
+def test_the_slip_of_a_statement_sets_the_employee_number_below_the_name():
+    slip = reader_of("moral_statement, longest").pages[-1].extract_text()
+
+    assert re.search(r"^NIP 19681231 199303 1 099$", slip.replace("\u00a0", " "), re.MULTILINE)
+
+
 def test_a_refused_signature_is_noted_with_its_reason_and_its_witness():
     text = " ".join(text_of(pdf_of(Kind.MINUTES, samples.REFUSED_MINUTES)).split())
     assert "menolak menandatangani pada pukul" in text

@@ -25,6 +25,11 @@ def seen(text):
         ("PP 94/2021 dan UU 20/2023", "PP~94/2021 dan UU~20/2023"),
         ("a.n. Kepala Badan, u.b. Deputi, Plt. Camat", "a.n.~Kepala Badan, u.b.~Deputi, Plt.~Camat"),
         ("pukul 09.05 WIT", "pukul~09.05~WIT"),
+        ("Al-Rasyid, AL-MA'ARIF, El-Amin", "Al-^Rasyid, AL-^MA’ARIF, El-^Amin"),
+        ("Sri Rahayu-Lestari dan Kepala Sub-Bagian", "Sri Rahayu-Lestari dan Kepala Sub-Bagian"),
+        ("Pembina Utama Madya (IV/d), III/b", "Pembina Utama Madya (IV/^d), III/^b"),
+        ("IPU., ASEAN Eng.", "IPU., ASEAN~Eng."),
+        ("Laman contoh.go.id · Pos-el a@contoh.go.id", "Laman~contoh.go.id · Pos-^el~a@contoh.go.id"),
         ("Lampiran II, Diktum KESATU", "Lampiran~II, Diktum~KESATU"),
         ("412 KB selama 3 menit 41 detik", "412~KB selama 3~menit 41~detik"),
         # a long number stays free to begin on the next line
