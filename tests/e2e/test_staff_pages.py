@@ -1,0 +1,103 @@
+"""The staff's rooms and the agency's workspace in a browser: accessible in every state, no script needed."""
+
+import pytest
+
+from complaints.models import Complaint
+from netralitas.people.models import Instansi
+from tests import make
+from tests.complaints.desk import QUEUE, page
+from tests.e2e.test_public_pages import Watched
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
+ADMIN = ["/admin/", "/admin/people/user/", "/admin/people/user/add/", "/admin/outbox/message/", "/admin/clocks/clock/"]
+ADMIN += ["/admin/law/deadlinerule/", "/admin/complaints/stage/?q=zzz"]
+
+
+@pytest.fixture
+def cast(settings):
+    settings.DEMO = True  # the second factor has tests of its own
+    return make.cast()
+
+
+def seated(page, account, live_server):
+    """Sit somebody down in a browser."""
+    session = make.at_desk(account).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    return page
+
+
+@pytest.fixture(params=[360, 1280])
+def at_desk(request, open_page, live_server):
+    """Watch somebody's pages at one of two widths: ``at_desk(account)``."""
+    return lambda account: Watched(seated(open_page(width=request.param), account, live_server))
+
+
+def test_queue_and_case_are_without_complaint_in_every_state(cast, at_desk):
+    you = {"mode": "confidential", "name": "Rahmadi Pelapor", "address": "Jalan Rahasia 17"}
+    case = make.study(make.report(you=you).complaint, cast["verifikator"], until="examine")
+    desk = at_desk(cast["verifikator"])
+    browser = desk.page
+    for address in ("/admin/", QUEUE, f"{QUEUE}?q=tirtamukti", f"{QUEUE}?q=tidak+ada&due=late", page(case)):
+        browser.goto(address)
+        desk.judge(address)
+    browser.get_by_text("Lengkapi data terlapor").click()
+    browser.get_by_label("Cari instansi").fill("harapan jaya")
+    browser.get_by_role("button", name="Cari", exact=True).click()
+    desk.judge("agency found")
+    browser.get_by_role("button", name="Simpan data terlapor").click()
+    desk.judge("agency not chosen")
+    browser.get_by_text("Minta perbaikan").first.click()
+    browser.get_by_role("button", name="Minta perbaikan").click()
+    desk.judge("reason missing")
+
+    assert desk.flaws == []
+
+
+def test_rooms_of_the_administrator_are_without_complaint_in_every_state(cast, at_desk):
+    desk = at_desk(cast["admin"])
+    for address in ADMIN:
+        desk.page.goto(address)
+        desk.judge(address)
+    for address in ("/admin/taskforce/seat/add/", "/admin/complaints/stage/add/"):
+        desk.page.goto(address)
+        desk.page.get_by_role("button", name="Simpan", exact=True).click()
+        desk.page.get_by_text("Belum tersimpan").wait_for()
+        desk.judge(f"{address} refused")
+
+    assert desk.flaws == []
+
+
+def test_workspace_of_the_agency_is_without_complaint_in_every_state(cast, at_desk):
+    row = make.recommend(make.study(make.report().complaint, cast["verifikator"], until="forward"), cast)
+    opened = make.recommend(make.study(make.report().complaint, cast["verifikator"], until="forward"), cast)
+    case = make.proceed(opened, cast["instansi"], until="open")
+    desk = at_desk(cast["instansi"])
+    for address, button in (
+        ("/instansi/", ""),
+        (f"/instansi/rekomendasi/{row.pk}/", "Buka perkara"),
+        (f"/instansi/perkara/{case.pk}/", "Bentuk tim"),
+    ):
+        desk.page.goto(address)
+        desk.judge(address)
+        if button:
+            desk.page.get_by_role("button", name=button).click()
+            desk.page.get_by_text("Ada yang perlu diperbaiki").wait_for()
+            desk.judge(f"{address} refused")
+
+    assert desk.flaws == []
+
+
+def test_agency_of_an_accused_is_chosen_without_a_script(cast, open_page, live_server):
+    case = make.report(who={"agency_id": "", "agency_text": "Dinas entah"}).complaint
+    browser = seated(open_page(width=360, js=False), cast["verifikator"], live_server)
+    browser.goto(page(case))
+    browser.get_by_text("Lengkapi data terlapor").click()
+    browser.get_by_label("Nama lengkap").fill("Yusuf Wirabuana")
+    browser.get_by_label("Cari instansi").fill("kota harapan")
+    browser.get_by_role("button", name="Cari", exact=True).click()
+    browser.get_by_label("Pemerintah Kota Harapan Jaya").check()
+    browser.get_by_role("button", name="Simpan data terlapor").click()
+
+    browser.get_by_text("Data terlapor disimpan.").wait_for()
+    person = Complaint.objects.get(pk=case.pk).accused.get()
+    assert (person.name, person.instansi) == ("Yusuf Wirabuana", Instansi.objects.get(code="pemda-99-71"))
