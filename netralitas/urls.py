@@ -2,9 +2,8 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.i18n import set_language
 
-from netralitas import figurepages, verification, views
+from netralitas import figurepages, language, verification, views
 
 urlpatterns = [
     path("", views.landing, name="landing"),
@@ -12,7 +11,7 @@ urlpatterns = [
     path("angka/", figurepages.page, name="figures"),
     path("angka.csv", figurepages.as_csv, name="figures_csv"),
     path("angka.json", figurepages.as_json, name="figures_json"),
-    path("bahasa/", set_language, name="set_language"),
+    path("bahasa/<slug:code>/", language.choose, name="language"),
     path("privasi/", views.privacy, name="privacy"),
     path("verifikasi/", verification.verify, name="verify"),
     path("verifikasi/<slug:token>/", verification.verify_letter, name="verify_letter"),

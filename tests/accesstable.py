@@ -75,8 +75,9 @@ def _public() -> list[Row]:
     rows.append(Row("readyz", "/readyz", everybody(OK)))
     rows.append(Row("verifikasi/", "/verifikasi/", everybody(REFUSED), "post"))
     rows.append(Row("verifikasi/<slug:token>/", "/verifikasi/{letter_token}/", everybody(REFUSED), "post"))
-    rows.append(Row("bahasa/", "/bahasa/", everybody(AWAY)))
-    rows.append(Row("bahasa/", "/bahasa/", everybody(AWAY), "post", {"language": "en", "next": "/"}))
+    rows.append(Row("bahasa/<slug:code>/", "/bahasa/en/", everybody(AWAY)))
+    rows.append(Row("bahasa/<slug:code>/", "/bahasa/fr/", everybody(HIDDEN)))
+    rows.append(Row("bahasa/<slug:code>/", "/bahasa/id/", everybody(METHOD), "post"))
     # Without a draft of one's own the steps of a report lead back to its beginning.
     for step in ("tersimpan", "siapa", "apa", "kapan", "rincian", "bukti", "anda", "periksa", "terima"):
         rows.append(Row(f"lapor/{step}/", f"/lapor/{step}/", everybody(AWAY)))

@@ -72,9 +72,10 @@ def test_mail_says_there_is_news_and_holds_nothing_of_the_case(receipt, verifier
     (mail,) = smtp_sink.mails
     text = mail.as_string() + str([part.get_payload(decode=True) for part in mail.walk()])
     case = receipt.complaint
-    secrets = [receipt.code, case.number, case.title, "Sekar", "Camat", "kelengkapan", "Bawaslu Kab", f"/{case.pk}"]
+    secrets = [receipt.code, case.number, case.title, "Sekar", "Camat", "kelengkapan", "Bawaslu Kab"]
     assert (mail["To"], mail["Subject"]) == (ADDRESS, "Ada kabar di portal")
     assert [secret for secret in secrets if secret in text] == []
+    assert set(re.findall(r"127\.0\.0\.1:8000(/[\w/-]*)", text)) == {"/lacak/"}
 
 
 def test_message_id_cannot_be_traced_to_a_case(case, verifier):
