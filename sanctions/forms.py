@@ -31,6 +31,11 @@ class DeskForm(forms.Form):
         field = self.asked_as.get(refusal.field or "", refusal.field)
         self.add_error(field if field in self.fields else None, str(refusal))
 
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What a person wrote, by label: shown when the step itself is no longer on the page."""
+        return [(str(field.label), str(value)) for field in self.visible_fields() if (value := field.value())]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         for name, value in data.items():

@@ -109,9 +109,10 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     laid_down = desk.LaidDown(row.instansi, timezone.now())
     forms = {name: STEPS[name].form(row, None) for name in laid_down.open_steps(row)}
     action = (sent.get("langkah", "") if sent else "") or next(iter(forms), "")
-    problem = None
+    problem, typed = None, []
     if sent is not None:
         if action not in forms:
+            typed = STEPS[action].form(row, sent).typed if action in STEPS else []
             problem = _("Langkah ini tidak terbuka lagi: perkara sudah bergerak. Halaman ini menampilkan yang terbaru.")
         else:
             form = forms[action] = STEPS[action].form(row, sent)
@@ -123,7 +124,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
                 else:
                     messages.success(request, said)
                     return redirect("agency:case", pk=row.pk)
-    return _case_page(request, row, laid_down, forms, action, problem, is_kept=kept is not None)
+    return _case_page(request, row, laid_down, forms, action, problem, typed, is_kept=kept is not None)
 
 
 @require_safe
@@ -150,6 +151,7 @@ def _case_page(
     forms: dict[str, DeskForm],
     action: str,
     problem: str | None,
+    typed: list[tuple[str, str]],
     *,
     is_kept: bool,
 ) -> HttpResponse:
@@ -172,6 +174,7 @@ def _case_page(
             "ruler": ruler,
             "steps": open_steps,
             "problem": problem,
+            "typed": typed,
             "is_kept": is_kept,
             "letters": desk.letters_of(row),
             "needs_team": laid_down.needs_team(row.recommendation.level),

@@ -151,10 +151,29 @@ def test_adding_a_question_loses_nothing_and_sends_nothing(cast, recommendation)
 def test_stale_step_gets_a_sentence_and_does_nothing(cast, recommendation):
     row = make.proceed(recommendation, cast["instansi"], until="summon")
 
-    page = signed_in(cast["instansi"]).post(f"/instansi/perkara/{row.pk}/", {"langkah": "summon", "place": "x"})
+    typed = {"langkah": "summon", "place": "Ruang <b>Mawar</b>"}
+    page = signed_in(cast["instansi"]).post(f"/instansi/perkara/{row.pk}/", typed)
 
     assert (page.status_code, "Langkah ini tidak terbuka lagi" in page.content.decode()) == (409, True)
+    assert "Ruang &lt;b&gt;Mawar&lt;/b&gt;" in page.content.decode()
     assert row.summonses.count() == 1
+
+
+@pytest.mark.parametrize("step", ["team", "examine", "absent", "report", "post", "decide", "close_unproven", "deliver"])
+def test_every_step_that_is_no_longer_open_shows_what_was_typed(cast, recommendation, step):
+    row = make.proceed(recommendation, cast["instansi"], until="summon")
+    typed = {
+        "place": "x",
+        "summary": "Kata saya",
+        "considerations": "Kata saya",
+        "note": "Kata saya",
+        "venue": "Kata saya",
+    }
+
+    page = signed_in(cast["instansi"]).post(f"/instansi/perkara/{row.pk}/", {"langkah": step, **typed})
+
+    asks_for_words = step in {"examine", "report", "decide", "deliver"}
+    assert (page.status_code, "Kata saya" in page.content.decode()) == (409, asks_for_words)
 
 
 @pytest.mark.parametrize("name", ["langkah", "place", "hearing_on"])
