@@ -47,8 +47,14 @@ settings.PASSWORD_HASHERS[:] = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out, with the reason said, what only a real PostgreSQL can show."""
+    """Leave out, with the reason said, what only a real PostgreSQL can show; keep the browser for the end.
+
+    Playwright's event loop lives in the thread of the tests from its first use on: whoever runs a loop of their
+    own there afterwards (pyHanko does, to sign) is refused.
+    """
+    items.sort(key=lambda item: "e2e" in item.path.parts)
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         return
     for item in items:

@@ -23,7 +23,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from complaints import drafts
 from complaints.models import BlindNotice, Complaint, Draft, Message
@@ -179,7 +179,8 @@ def report(client: Client, address: str) -> str:
     photo = make.photo().read()
     begun = client.post("/lapor/bukti/berkas/", {"name": "b.jpg", "size": str(len(photo)), "changed": "1"}).json()
     part = f"/lapor/bukti/berkas/{begun['key']}/?mulai=0"
-    assert client.post(part, photo[:200], content_type="application/octet-stream").json()["offset"] == 200
+    with override_settings(EVIDENCE={**portal.EVIDENCE, "chunk_bytes": 200}):
+        assert client.post(part, photo[:200], content_type="application/octet-stream").json()["offset"] == 200
     client.post("/lapor/siapa/", {"post": ""})
     draft = Draft.objects.latest("pk")
     page = client.get("/lapor/periksa/").text
