@@ -109,7 +109,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     laid_down = desk.LaidDown(row.instansi, timezone.now())
     forms = {name: STEPS[name].form(row, None) for name in laid_down.open_steps(row)}
     action = (sent.get("langkah", "") if sent else "") or next(iter(forms), "")
-    problem, typed = None, []
+    problem = None
+    typed: list[tuple[str, str]] = []
     if sent is not None:
         if action not in forms:
             typed = STEPS[action].form(row, sent).typed if action in STEPS else []
