@@ -16,33 +16,6 @@ STEPS = ("jawab", "tanya", "bukti", "kabar", "kabar-henti", "identitas", "tarik"
 PANELS = ("bukti", "tanya", "kabar", "identitas", "tarik", "percakapan")
 
 
-@pytest.fixture
-def cast():
-    return make.cast()
-
-
-@pytest.fixture
-def receipt(cast):
-    return make.report()
-
-
-@pytest.fixture
-def case(receipt):
-    return receipt.complaint
-
-
-@pytest.fixture
-def send(receipt, settings):
-    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "follow": (1000, 900)}
-    visitor = Client()
-
-    def sent(step="", **given):
-        names = {"langkah": step} if step else {}
-        return visitor.post(PAGE, {"code": receipt.code, **names, **given})
-
-    return sent
-
-
 def test_code_is_in_the_body_of_every_form_and_in_no_address_or_cookie(receipt, send, cast):
     talk.ask(receipt.complaint, "Kapan?", key="a", actor=cast["verifikator"])
     pages = [send()] + [send(buka=panel) for panel in PANELS]

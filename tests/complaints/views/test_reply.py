@@ -3,7 +3,6 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from complaints import talk, workflow
@@ -14,33 +13,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 PAGE = "/lacak/"
 STEPS = ("jawab", "tanya", "bukti", "kabar", "kabar-henti", "identitas", "tarik")
 HOSTILE = ["<script>alert(1)</script>", "\x00", "' OR 1=1 --", "{{ code }}", "\u202egnp.exe", "a" * 5000, "٣"]
-
-
-@pytest.fixture
-def cast():
-    return make.cast()
-
-
-@pytest.fixture
-def receipt(cast):
-    return make.report()
-
-
-@pytest.fixture
-def case(receipt):
-    return receipt.complaint
-
-
-@pytest.fixture
-def send(receipt, settings):
-    settings.RATE_LIMITS = {**settings.RATE_LIMITS, "follow": (1000, 900)}
-    visitor = Client()
-
-    def sent(step="", **given):
-        names = {"langkah": step} if step else {}
-        return visitor.post(PAGE, {"code": receipt.code, **names, **given})
-
-    return sent
 
 
 def ended(case, cast):
