@@ -1,16 +1,14 @@
 """What the holder of a code does: each a form, a door, and the page again with a sentence on it."""
 
 from collections.abc import Callable
-from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from complaints import identity, notice, talk, tracking, workflow
 from complaints.additions import Turned
+from complaints.evidence import limits
 from complaints.forms.base import Problem
 from complaints.forms.follow import AddForm, AskForm, IdentityForm, NoticeForm, WithdrawForm, refuse
 from complaints.statuses import IdentityMode, Status
@@ -18,6 +16,7 @@ from complaints.talk import Said
 from complaints.tracking import Tracked
 from complaints.views import tracked
 from complaints.views.report import REFUSED
+from netralitas.lib import files
 from netralitas.lib.refusal import Refusal
 
 Act = Callable[[HttpRequest, Tracked], HttpResponse]
@@ -171,10 +170,9 @@ def _again(request: HttpRequest, found: Tracked, sentence: str, turned: list[Tur
 
 
 def _too_large(request: HttpRequest) -> list[Turned]:
-    most = number_format(settings.EVIDENCE["max_bytes"] // tracked.MEGABYTE)
-    sentence = _("Lebih besar dari %(most)s MB. Potong atau perkecil, lalu kirim lagi.") % {"most": most}
-    names: list[Any] = getattr(request, "too_large", [])
-    return [Turned(name, sentence) for name in names]
+    sentence = _("Lebih besar dari %(most)s MB. Potong atau perkecil, lalu kirim lagi.")
+    names: list[str] = getattr(request, "too_large", [])
+    return [Turned(name, sentence % {"most": files.megabytes(files.most_by_name(name, limits()))}) for name in names]
 
 
 def _identified(mode: str, became: bool) -> str:

@@ -20,9 +20,9 @@ from complaints.statuses import IdentityMode, Status
 from complaints.tracking import Tracked
 from complaints.transcript import key_of, page_of
 from netralitas.clocks.countdown import Countdown, clocks_of_one, countdown
+from netralitas.lib import files
 from netralitas.lib.filekinds import KIND_NAMES
 
-MEGABYTE = 1024 * 1024
 SHOWN = 4  # messages on the first page; the rest is one press away
 COMPLETION = "T4b-"
 
@@ -69,7 +69,7 @@ def show(request: HttpRequest, found: Tracked, template: str, *, status: int = 2
         "here": "lacak",
         "kinds": ", ".join(str(name) for name in KIND_NAMES.values()),
         "most_files": settings.EVIDENCE["max_files"],
-        "most_megabytes": settings.EVIDENCE["max_bytes"] // MEGABYTE,
+        "most": [files.megabytes(settings.EVIDENCE[name]) for name in ("max_bytes", "max_media_bytes")],
     }
     return render(request, template, {**around, **context}, status=status)
 

@@ -311,3 +311,15 @@ def test_officers_name_is_not_told(case, cast, send):
     page = send()
 
     assert ("Petugas Bawaslu Kabupaten Tirtamukti" in page.text, "Larasmaya" in page.text) == (True, False)
+
+
+def test_page_names_both_limits_and_blames_each_file_by_its_own(send, settings):
+    settings.EVIDENCE = {**settings.EVIDENCE, "max_bytes": 2 * 1024**2, "max_media_bytes": 3 * 1024**2}
+    hint = send(buka="bukti").text
+    assert "dokumen paling besar 2 MB" in hint
+    assert "rekaman suara 3 MB" in hint
+
+    film = SimpleUploadedFile("rekaman.mp4", b"\x00" * (3 * 1024**2 + 1), content_type="video/mp4")
+    page = send("bukti", berkas=film)
+    assert "rekaman.mp4" in page.text
+    assert "ebih besar dari 3 MB" in page.text
