@@ -35,7 +35,7 @@ from PIL import Image  # noqa: E402
 
 from bench.seed import seed  # noqa: E402
 from complaints import catalogue, drafts, intake, tracking  # noqa: E402
-from complaints.models import Act, Complaint  # noqa: E402
+from complaints.models import Act, Complaint, Violation  # noqa: E402
 from netralitas import demo, figures, tallies  # noqa: E402
 from netralitas.lib import codes, crypto  # noqa: E402
 from sanctions.models import Decision  # noqa: E402
@@ -96,7 +96,7 @@ class Acts:
         drafts.save_person(draft, {"post": "Camat", "region_code": "99.01"}, person="1")
         drafts.save_step(draft, "what", {"narrative": "Camat membagikan kaus calon.", "acts": ["DS-08"]})
         drafts.save_step(draft, "when", {"occurred_on": "2024-10-05", "contest_code": "PILKADA-2024"})
-        drafts.save_step(draft, "you", {"mode": "anonymous"})
+        drafts.save_step(draft, "you", {"mode": "confidential", "name": "Pelapor Uji", "address": "Jalan Uji 1"})
         drafts.add_file(draft, photo())
         self.ready.append(draft)
 
@@ -166,7 +166,7 @@ class Acts:
     def bare_suggest(self) -> None:
         """Read the rows and look for each of their words in the words of the story."""
         words = set(STORY.casefold().split())
-        for row in catalogue.for_citizens(DAY):
+        for row in catalogue.for_citizens(DAY, list(Violation.objects.select_related("edition"))):
             words.isdisjoint(f"{row.title} {row.plain}".casefold().split())
 
     def _page(self, address: str) -> None:
@@ -238,13 +238,13 @@ def main() -> int:
     acts.now = timezone.now()
     figures.publish(now=acts.now)
     rows = [
-        measure("submit a report", acts.submit, acts.bare_submit, target=3, most=21, prepare=acts.prepare_submit),
+        measure("submit a report", acts.submit, acts.bare_submit, target=3, most=12, prepare=acts.prepare_submit),
         measure("queue of 25", acts.queue, acts.bare_queue, target=8, most=12),
         measure("case page", acts.item, acts.bare_item, target=8, most=25),
-        measure("follow-up by code", acts.follow_up, acts.bare_follow_up, target=1.5, most=4),
+        measure("follow-up by code", acts.follow_up, acts.bare_follow_up, target=1.5, most=3),
         measure("public figures", acts.figures, acts.bare_figures, target=8, most=1),
         measure("count all figures", acts.count, acts.bare_count, target=6, most=len(tallies.TABLES)),
-        measure("suggest from a story", acts.suggest, acts.bare_suggest, target=4, most=1),
+        measure("suggest from a story", acts.suggest, acts.bare_suggest, target=2, most=1),
     ]
     print(f"\n{REPORTS} reports seeded in {seconds:.1f} s, {settings.DATABASES['default']['ENGINE'].split('.')[-1]}")
     print(f"{'act':22} {'ours ms':>9} {'limit ms':>9} {'ratio':>7} {'target':>7} {'stmts':>6} {'most':>5}")

@@ -1,19 +1,17 @@
 """The catalogue of prohibited acts: rows in force on a date, pairs, suggestions for a free text."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Q
-
 from complaints.models import Edition, Violation
 from complaints.statuses import Phase
 from complaints.suggestions import Lexicon, lexicon_of, rank
 from complaints.wordmatch import has_every_word
+from netralitas.lib.held import Held
 
 CUES = Path(__file__).parent / "data" / "suggestions.json"
 # How editions are read aloud: ethics, discipline, what only the statute names, the catch-all last.
@@ -28,19 +26,26 @@ class Suggestion:
     reasons: list[str]
 
 
+def _every_row() -> list[Violation]:
+    rows = Violation.objects.select_related("edition")
+    return sorted(rows, key=lambda row: (ORDER.index(row.kind), row.number, row.code))
+
+
+_rows = Held(_every_row, of=("complaints.Edition", "complaints.Violation"))
+
+
 def in_force(on: date) -> list[Violation]:
     """Return the rows of the edition in force on a day, in catalogue order."""
-    rows = (
-        Violation.objects.select_related("edition")
-        .filter(edition__valid_from__lte=on)
-        .filter(Q(edition__valid_to=None) | Q(edition__valid_to__gte=on))
-    )
-    return _in_order(rows)
+    return [
+        row
+        for row in _rows()
+        if row.edition.valid_from <= on and (row.edition.valid_to is None or row.edition.valid_to >= on)
+    ]
 
 
 def of_edition(code: str) -> list[Violation]:
     """Return the rows of one edition, in force or not, in catalogue order."""
-    return _in_order(Violation.objects.select_related("edition").filter(edition__code__iexact=code))
+    return [row for row in _rows() if row.edition_id.casefold() == code.casefold()]
 
 
 def editions() -> list[Edition]:
@@ -50,12 +55,11 @@ def editions() -> list[Edition]:
 
 def with_its_edition(code: str, on: date) -> list[Violation]:
     """Return the rows of the edition a code belongs to; when several have it, of the one in force, else the newest."""
-    holders = list(
-        Edition.objects.filter(rows__code__iexact=code).order_by("-valid_from").values_list("code", "valid_from")
-    )
-    begun = [name for name, start in holders if start <= on]
-    name = (begun or [name for name, _start in holders] or [""])[0]
-    return of_edition(name) if name else []
+    holders = {row.edition for row in _rows() if row.code.casefold() == code.casefold()}
+    if not holders:
+        return []
+    begun = [edition for edition in holders if edition.valid_from <= on]
+    return of_edition(max(begun or holders, key=lambda edition: edition.valid_from).code)
 
 
 def search(rows: list[Violation], text: str, *, kinds: set[str] | None = None, phase: str = "") -> list[Violation]:
@@ -84,7 +88,7 @@ def for_phase(violation: Violation, phase: str) -> Violation:
     """Return the row itself, or its pair when the act happened in the pair's phase."""
     if not violation.pair_code or violation.phase in (phase, "any") or phase == Phase.UNKNOWN:
         return violation
-    return Violation.objects.get(edition_id=violation.edition_id, code=violation.pair_code)
+    return next(row for row in of_edition(violation.edition_id) if row.code == violation.pair_code)
 
 
 def suggest(text: str, *, on: date, limit: int = 3, rows: list[Violation] | None = None) -> list[Suggestion]:
@@ -115,10 +119,6 @@ def articles_on(rows: list[dict[str, Any]], on: date, *, regime: str = "", emplo
         and _speaks_of(row.get("regime"), regime)
         and _speaks_of(row.get("employment"), employment)
     ]
-
-
-def _in_order(rows: Iterable[Violation]) -> list[Violation]:
-    return sorted(rows, key=lambda row: (ORDER.index(row.kind), row.number, row.code))
 
 
 def _speaks_of(named: str | list[str] | None, ours: str) -> bool:

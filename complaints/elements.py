@@ -67,7 +67,7 @@ def _window(place: Place, known_on: date | None) -> Due | None:
     if known_on is None:
         return None
     try:
-        return deadlines.due(rule_code("T1", place.regime), known_on, tz=place.zone, among=place.rules)
+        return deadlines.due(rule_code("T1", place.regime), known_on, tz=place.zone)
     except Refusal:  # so long ago that no rule of today was in force
         return None
 

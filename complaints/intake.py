@@ -30,7 +30,6 @@ from complaints.models import (
     Draft,
     DraftFile,
     Evidence,
-    Milestone,
     Reporter,
     Violation,
     Witness,
@@ -40,7 +39,6 @@ from complaints.placing import Place, chosen_rows, place_of
 from complaints.receipt import receipt_of
 from complaints.regime import rule_code
 from complaints.statuses import Answer, Channel, Employment, IdentityMode, Kind, ScanState
-from complaints.timeline import announce
 from netralitas.audit.journal import Firsts
 from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
@@ -96,7 +94,7 @@ def _file(draft: Draft, data: dict[str, Any], now: datetime) -> Receipt:
     place = place_of(data)
     rows = chosen_rows(data, place, today=place.today(now))
     completeness = elements_so_far(data, place, has_files=bool(files), now=now)
-    due = deadlines.due(rule_code("T3", place.regime), now, tz=place.zone, among=place.rules)
+    due = deadlines.due(rule_code("T3", place.regime), now, tz=place.zone)
     code, journal = codes.new_code(), Firsts()
 
     complaint = _create(data, place, rows, completeness, code=code, now=now, due=due)
@@ -104,7 +102,7 @@ def _file(draft: Draft, data: dict[str, Any], now: datetime) -> Receipt:
     _add_acts(complaint, data, rows, _add_accused(complaint, data))
     evidence = _add_evidence(complaint, files, data.get("links", []))
     first = _start_clock(complaint, place, due, journal)
-    complaint.receipt = letters.issue_within(
+    letter = letters.issue_within(
         "receipt",
         issuer=complaint.handler,
         subject=complaint,
@@ -114,9 +112,7 @@ def _file(draft: Draft, data: dict[str, Any], now: datetime) -> Receipt:
         on=place.today(now),
         journal=journal.record,
     )
-    complaint.save(update_fields=["receipt"])
     CaseEvent.objects.create(complaint=complaint, action="receive", target=complaint.status)
-    announce(complaint, Milestone.Kind.RECEIVED)
     journal.record(
         "complaint.receive",
         complaint,
@@ -127,8 +123,7 @@ def _file(draft: Draft, data: dict[str, Any], now: datetime) -> Receipt:
     draft.complaint, draft.code_once, draft.data = complaint, code, {}
     draft.expires_at = now + timedelta(days=1)
     draft.save(update_fields=["complaint", "code_once", "data", "expires_at"])
-    draft.files.all().delete()
-    return Receipt(complaint, code, complaint.receipt)
+    return Receipt(complaint, code, letter)
 
 
 def _require_substance(data: dict[str, Any]) -> None:

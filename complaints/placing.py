@@ -1,4 +1,4 @@
-"""Where a report stands: its region, contest, phase, acts and deadline rules, in a fixed number of queries.
+"""Where a report stands: its region, contest, phase, acts and deadline rules.
 
 Looks up, never writes.
 """
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from complaints import catalogue
+from complaints import catalogue, elections
 from complaints.answers import acts_of, day_of, people_of, region_of, step_of
 from complaints.completeness import Limit, Limits
 from complaints.elections import is_quiet, phase_among, stages_for
@@ -18,8 +18,7 @@ from complaints.phase import PhaseAnswer
 from complaints.regime import rule_code
 from complaints.statuses import Phase
 from netralitas.law import deadlines
-from netralitas.law.deadlines import Rules
-from netralitas.lib.refusal import Refusal
+from netralitas.people import offices
 from netralitas.people.models import Region
 
 WEST_INDONESIA = 7
@@ -35,7 +34,6 @@ class Place:
     region_code: str
     contest: Contest | None
     stages: list[Stage] = field(repr=False)
-    rules: Rules = field(repr=False)
 
     @property
     def region(self) -> Region | None:
@@ -65,8 +63,9 @@ class Place:
 def place_of(data: dict[str, Any]) -> Place:
     """Read what the answers so far point to."""
     codes = [person["region_code"] for person in people_of(data) if person.get("region_code")]
-    regions = {row.pk: row for row in Region.objects.select_related("province").filter(pk__in=codes)} if codes else {}
-    contest = Contest.objects.filter(pk=step_of(data, "when").get("contest_code") or None).first()
+    known = offices.regions()
+    regions = {code: known[code] for code in codes if code in known}
+    contest = elections.contests().get(step_of(data, "when").get("contest_code", ""))
     code = region_of(data)
     return place_at(regions.get(code), contest, regions=regions, stages=stages_for(contest, code))
 
@@ -79,19 +78,17 @@ def place_at(
     stages: list[Stage] | None = None,
 ) -> Place:
     """Return the place of a report whose region and contest are known; without stages no phase is asked of it."""
-    regime = contest.regime if contest else ""
-    wanted = [rule_code(step, regime) for step in ("T1", "T3", "T4b")]
     known = regions if regions is not None else {region.pk: region} if region else {}
-    return Place(known, region.pk if region else "", contest, stages or [], deadlines.rules(*wanted, QUIET_RULE))
+    return Place(known, region.pk if region else "", contest, stages or [])
 
 
 def limits_at(place: Place, *, known_on: date | None, occurred_on: date | None, today: date) -> Limits:
     """Return the rules in words that hold for a report, each as it is in force on its own day."""
     quiet = place.regime == Contest.Regime.PEMILU and is_quiet(place.stages, occurred_on)
     return Limits(
-        report=_limit(place.rules, rule_code("T1", place.regime), known_on or today),
-        completion=_limit(place.rules, rule_code("T4b", place.regime), today),
-        quiet=_limit(place.rules, QUIET_RULE, occurred_on) if quiet and occurred_on else None,
+        report=_limit(rule_code("T1", place.regime), known_on or today),
+        completion=_limit(rule_code("T4b", place.regime), today),
+        quiet=_limit(QUIET_RULE, occurred_on) if quiet and occurred_on else None,
     )
 
 
@@ -115,9 +112,8 @@ def turned(row: Violation, phase: str, rows: dict[str, Violation]) -> Violation:
     return rows.get(row.pair_code, row)
 
 
-def _limit(rules: Rules, code: str, day: date) -> Limit | None:
-    try:
-        rule = rules.on(code, day)
-    except Refusal:
+def _limit(code: str, day: date) -> Limit | None:
+    rule = deadlines.rules_on(day).get(code)
+    if rule is None:
         return None
     return Limit(f"{rule.amount} {rule.get_unit_display()}", _(rule.anchor), rule.basis, rule.needs_verification)

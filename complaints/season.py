@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from complaints import elections
 from complaints.models import Contest, Stage
 from complaints.phase import DETERMINATION, REVOTE, StageFact, phase_of
 from complaints.selfcheck import Timing
@@ -45,9 +46,9 @@ class Season:
 
 def seasons() -> list[Season]:
     """Return every contest somebody may mean, newest first: a general one only when it has no parts with a day."""
-    contests = list(Contest.objects.select_related("parent"))
+    contests = list(elections.contests().values())
     own: dict[str, list[Stage]] = {}
-    for stage in Stage.objects.select_related("contest").order_by("start", "id"):
+    for stage in elections.stages():
         own.setdefault(stage.contest_id, []).append(stage)
     parents = {row.parent_id for row in contests}
     found = [Season(row, [*own.get(row.code, []), *own.get(row.parent_id or "", [])]) for row in contests]

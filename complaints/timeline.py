@@ -7,7 +7,6 @@ from complaints.models import Complaint, Milestone
 # What the reporter did is no news to the reporter.
 OWN = frozenset(
     {
-        Milestone.Kind.RECEIVED,
         Milestone.Kind.ANSWERED,
         Milestone.Kind.ADDED,
         Milestone.Kind.IDENTIFIED,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone as clock_now
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from complaints.models import Complaint, Message, Milestone
 from complaints.regime import rule_code
 from complaints.statuses import OPEN, Status
 from complaints.transcript import open_questions
+from netralitas.law import deadlines
 from netralitas.law.models import DeadlineRule
 from netralitas.lib import codes
 from netralitas.lib.refusal import Refusal
@@ -71,7 +72,8 @@ def again(found: Tracked) -> Tracked:
 def tracked(complaint: Complaint) -> Tracked:
     """Build the reporter's view of a report."""
     zone = zone_of(complaint)
-    milestones = list(complaint.milestones.all())
+    received = Milestone(complaint=complaint, kind=Milestone.Kind.RECEIVED, at=complaint.received_at)
+    milestones = [received, *complaint.milestones.all()]
     reached = {milestone.kind for milestone in milestones}
     questions = open_questions(complaint)
     at = Standing(
@@ -85,8 +87,7 @@ def tracked(complaint: Complaint) -> Tracked:
     items = [_passed(row, zone) for row in milestones]
     if not at.is_over:
         items += journey.ahead(at, _lengths(complaint))
-    stages = [row.get_kind_display() for row in milestones if row.kind not in ASIDES]
-    last = stages[-1] if stages else complaint.get_status_display()
+    last = [row.get_kind_display() for row in milestones if row.kind not in ASIDES][-1]
     return Tracked(
         complaint=complaint,
         headline=journey.headline(at, last),
@@ -109,7 +110,7 @@ def zone_of(complaint: Complaint) -> timezone:
 
 
 def _reports() -> QuerySet[Complaint]:
-    return Complaint.objects.select_related("handler", "receipt", "region", "contest")
+    return Complaint.objects.select_related("handler", "region", "contest")
 
 
 def _day_due(complaint: Complaint, zone: timezone) -> str:
@@ -119,13 +120,15 @@ def _day_due(complaint: Complaint, zone: timezone) -> str:
 
 
 def _lengths(complaint: Complaint) -> dict[str, Length]:
-    """Return how long the steps of this report's way may take, by the rules in force today, in one query."""
+    """Return how long the steps of this report's way may take, by the rules in force today."""
     regime = complaint.contest.regime if complaint.contest else ""
     steps = {rule_code(step, regime) if step in BY_REGIME else step: step for step in {*journey.RULES, "T4b"}}
-    today = clock_now.localdate()
-    rows = DeadlineRule.objects.filter(code__in=steps, valid_from__lte=today)
-    rows = rows.filter(Q(valid_to=None) | Q(valid_to__gte=today)).order_by("valid_from")
-    return {steps[row.code]: Length(_words(row), row.needs_verification) for row in rows}
+    rules = deadlines.rules_on(clock_now.localdate())
+    return {
+        step: Length(_words(rules[code]), rules[code].needs_verification)
+        for code, step in steps.items()
+        if code in rules
+    }
 
 
 def _words(rule: DeadlineRule) -> str:

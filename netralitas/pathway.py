@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from netralitas.law import deadlines
-from netralitas.lib.refusal import Refusal
+from netralitas.law.models import DeadlineRule
 
 CHECK, COMPLETE, STUDY, MORE, SATGAS, ACT = "T3", "T4b", "T5", "T6", "T7", "T9"
 BY_REGIME = (CHECK, COMPLETE, STUDY, MORE)
@@ -58,11 +58,11 @@ class Pathway:
 
 
 def pathway(on: date) -> Pathway:
-    """Return the way of a report by the rules in force on a day; one statement."""
+    """Return the way of a report by the rules in force on a day."""
     codes = [f"{step}-{regime}" for step in BY_REGIME for regime in (PILKADA, PEMILU)]
     codes += [SATGAS, ACT]
-    rules = deadlines.rules(*codes)
-    limits = {code: _limit(rules, code, on) for code in codes}
+    rules = deadlines.rules_on(on)
+    limits = {code: _limit(rules.get(code)) for code in codes}
     check, study, more = (limits[f"{step}-{PILKADA}"] for step in (CHECK, STUDY, MORE))
     satgas, act = limits[SATGAS], limits[ACT]
     stages = [
@@ -117,9 +117,7 @@ def _compared(limits: dict[str, Limit | None]) -> list[Comparison]:
     return found
 
 
-def _limit(rules: deadlines.Rules, code: str, on: date) -> Limit | None:
-    try:
-        rule = rules.on(code, on)
-    except Refusal:
+def _limit(rule: DeadlineRule | None) -> Limit | None:
+    if rule is None:
         return None
     return Limit(f"{rule.amount} {rule.get_unit_display()}", _(rule.anchor), rule.basis, rule.needs_verification)

@@ -63,11 +63,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _clean_cache() -> None:
-    """Start each test with an empty cache: rate limits of one test must not refuse the next one."""
+def _nothing_kept() -> None:
+    """Start each test with an empty cache and nothing held: neither rate limits nor law go from test to test."""
     from django.core.cache import cache
 
+    from netralitas.lib.held import forget_everything
+
     cache.clear()
+    forget_everything()
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from netralitas.audit import journal
 from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.models import Clock
 from netralitas.law.models import DeadlineRule, Holiday, Instrument
+from netralitas.letters import letters
 from netralitas.outbox.models import Message
 from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
@@ -94,7 +95,7 @@ def world(people) -> dict[str, object]:
         "proceeding": proceeding.pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,
-        "receipt": sent.receipt_id,
+        "receipt": letters.letter_of(sent, "receipt").pk,
         "file_of_new": new.evidence.get(kind=Evidence.Kind.FILE).pk,
         "link_of_new": new.evidence.get(kind=Evidence.Kind.LINK).pk,
         "file_of_sent": sent.evidence.get(kind=Evidence.Kind.FILE).pk,

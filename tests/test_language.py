@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from complaints.models import Complaint
+from netralitas.letters import letters
 from tests import make
 from tests.house import ROOT
 
@@ -112,7 +113,7 @@ def test_what_stays_on_file_is_indonesian(client):
     case = Complaint.objects.get()
     assert case.title.startswith("Pegawai: Mengunggah foto")
     assert case.phase_reason == "Terjadi 20 Oktober 2024; calon ditetapkan 22 September 2024."
-    assert case.receipt.context["completeness"][0]["label"] == "Siapa yang dilaporkan"
+    assert letters.letter_of(case, "receipt").context["completeness"][0]["label"] == "Siapa yang dilaporkan"
 
 
 @pytest.mark.django_db

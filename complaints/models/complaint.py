@@ -45,7 +45,6 @@ class Complaint(models.Model):
     due_at = models.DateTimeField(_("batas"), null=True, blank=True)
     code_index = models.CharField(_("indeks kode"), max_length=32, unique=True)
     code_hash = models.CharField(_("sidik kode"), max_length=200)
-    receipt = models.ForeignKey("letters.Letter", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("laporan")
@@ -133,7 +132,7 @@ class Milestone(models.Model):
     """What the reporter reads: a safe word, a date, nothing about persons."""
 
     class Kind(models.TextChoices):
-        RECEIVED = "received", _("Laporan diterima")
+        RECEIVED = "received", _("Laporan diterima")  # the receipt itself: said of every report, written of none
         INITIAL_STUDY = "initial_study", _("Petugas mulai memeriksa kelengkapan")
         NEEDS_COMPLETION = "needs_completion", _("Petugas meminta kelengkapan")
         NOT_REGISTERED = "not_registered", _("Laporan tidak diregister")

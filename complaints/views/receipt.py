@@ -79,9 +79,10 @@ def receipt_pdf(request: HttpRequest) -> HttpResponse:
 def pdf_response(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """Return the stored PDF as a download named after the report's number, or say that it is not ready."""
     try:
-        if complaint.receipt is None:
+        letter = letters.letter_of(complaint, "receipt")
+        if letter is None:
             raise Refusal(_("Laporan ini tidak punya tanda terima dari portal."), code="no_receipt")
-        data = letters.pdf_of(complaint.receipt)
+        data = letters.pdf_of(letter)
     except Refusal as refusal:
         return render(request, "public/wait.html", {"sentence": str(refusal)}, status=503)
     response = HttpResponse(data, content_type="application/pdf")
@@ -91,7 +92,8 @@ def pdf_response(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 
 def around(complaint: Complaint) -> dict[str, object]:
     """Return what stands on the receipt beside the code."""
-    token = complaint.receipt.token if complaint.receipt else ""
+    letter = letters.letter_of(complaint, "receipt")
+    token = letter.token if letter else ""
     return {
         "tracked": tracked(complaint),
         "evidence": list(complaint.evidence.order_by("pk")),

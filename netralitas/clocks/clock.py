@@ -17,6 +17,7 @@ from netralitas.law import deadlines
 from netralitas.law.deadlines import Due
 from netralitas.law.workdays import add_working_days
 from netralitas.letters.language import written_for_letters
+from netralitas.lib.held import Held
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.post import cancel
 
@@ -134,13 +135,25 @@ def stop(subject: models.Model, code: str, *, outcome: str, actor: Any = None) -
     return clock
 
 
+def _every_step() -> list[ReminderStep]:
+    return list(ReminderStep.objects.order_by("position"))
+
+
+_steps = Held(_every_step, of=("clocks.ReminderStep",))
+
+
+def steps_from(clock: Clock, position: int) -> list[ReminderStep]:
+    """Return the steps of a clock's plan from a position on."""
+    return [step for step in _steps() if step.plan == clock.plan and step.position >= position]
+
+
 def schedule(clock: Clock, *, position: int, after: datetime | None = None) -> None:
     """Set when the clock reminds next: the first step of its plan from ``position`` on, later than ``after``.
 
     Writes nothing; the caller saves ``next_position`` and ``next_reminder_at``.
     """
     clock.next_position = clock.next_reminder_at = None
-    for step in ReminderStep.objects.filter(plan=clock.plan, position__gte=position).order_by("position"):
+    for step in steps_from(clock, position):
         at = moment(clock, step)
         if after is None or at > after:
             clock.next_position, clock.next_reminder_at = step.position, at

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from netralitas.audit.journal import record
-from netralitas.clocks.clock import moment, schedule
+from netralitas.clocks.clock import moment, schedule, steps_from
 from netralitas.clocks.models import Clock, ReminderStep
 from netralitas.clocks.remaining import days_left
 from netralitas.outbox.post import post
@@ -44,8 +44,7 @@ def remind(pk: int, *, now: datetime) -> bool:
     clock = _waiting(now).select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
     if clock is None:
         return False
-    steps = ReminderStep.objects.filter(plan=clock.plan, position__gte=clock.next_position).order_by("position")
-    due = [step for step in steps if moment(clock, step) <= now]
+    due = [step for step in steps_from(clock, clock.next_position or 1) if moment(clock, step) <= now]
     latest = {step.audience: step for step in due}
     told = {step.position: _tell(clock, step, now) for step in latest.values()}
     schedule(clock, position=due[-1].position + 1 if due else clock.next_position)

@@ -1,9 +1,8 @@
 """When a duty falls due, and the one sentence that says why. Looks up, never writes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from time import monotonic
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from netralitas.law.models import DeadlineRule, Holiday
 from netralitas.law.workdays import add_working_days
+from netralitas.lib.held import Held
 from netralitas.lib.refusal import Refusal
 
 END_OF_DAY = time(23, 59, 59)
 NAMED_DAYS_OFF = 3
-# Another process may have changed a day off; a minute is how long this one may not know it.
-CALENDAR_SECONDS = 60
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
@@ -40,78 +38,57 @@ class Due:
     needs_verification: bool
 
 
-class _Calendar(NamedTuple):
-    days: Mapping[date, DayOff]
-    read_at: float
+def _days_off() -> Mapping[date, DayOff]:
+    days: dict[date, DayOff] = {}
+    for row in Holiday.objects.filter(is_cancelled=False).order_by("date", "name"):
+        other = days.get(row.date)
+        name = f"{other.name} / {row.name}" if other else row.name
+        days[row.date] = DayOff(name, row.needs_verification or bool(other and other.needs_verification))
+    return MappingProxyType(days)
 
 
-_held: _Calendar | None = None
+holiday_calendar = Held(_days_off, of=("law.Holiday",))  # every day off by date
 
 
-def holiday_calendar() -> Mapping[date, DayOff]:
-    """Return every day off by date; read at most once a minute in each process."""
-    global _held
-    if _held is None or monotonic() - _held.read_at > CALENDAR_SECONDS:
-        days: dict[date, DayOff] = {}
-        for row in Holiday.objects.filter(is_cancelled=False).order_by("date", "name"):
-            other = days.get(row.date)
-            name = f"{other.name} / {row.name}" if other else row.name
-            days[row.date] = DayOff(name, row.needs_verification or bool(other and other.needs_verification))
-        _held = _Calendar(MappingProxyType(days), monotonic())
-    return _held.days
+def _every_rule() -> list[DeadlineRule]:
+    return list(DeadlineRule.objects.order_by("valid_from"))
 
 
-def forget_calendar() -> None:
-    """Let this process read the days off anew; called by whoever writes one."""
-    global _held
-    _held = None
+_rules = Held(_every_rule, of=("law.DeadlineRule",))
 
 
-class Rules:
-    """Deadline rules that were read together; says which one is in force on a day."""
-
-    def __init__(self, rows: Iterable[DeadlineRule]) -> None:
-        self._rows = sorted(rows, key=lambda row: row.valid_from, reverse=True)
-
-    def on(self, code: str, day: date) -> DeadlineRule:
-        """Return the rule in force on a day, the youngest if two are. Raises Refusal ``no_deadline_rule``."""
-        for row in self._rows:
-            if row.code == code and row.valid_from <= day and (row.valid_to is None or row.valid_to >= day):
-                return row
-        raise Refusal(
-            _(
-                "Aturan tenggat %(code)s tidak ada yang berlaku pada %(day)s. "
-                "Minta administrator memeriksa data tenggat."
-            )
-            % {"code": code, "day": date_format(day, "j F Y")},
-            code="no_deadline_rule",
-        )
-
-
-def rules(*codes: str) -> Rules:
-    """Read the rules of several duties in one query."""
-    return Rules(DeadlineRule.objects.filter(code__in=codes))
+def rules_on(day: date) -> dict[str, DeadlineRule]:
+    """Return the rules in force on a day by code, the youngest where two are."""
+    return {
+        row.code: row for row in _rules() if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
+    }
 
 
 def rule_for(code: str, on: date) -> DeadlineRule:
     """Return the rule in force on a day, the youngest if two are. Raises Refusal ``no_deadline_rule``."""
-    return rules(code).on(code, on)
+    if rule := rules_on(on).get(code):
+        return rule
+    raise Refusal(
+        _("Aturan tenggat %(code)s tidak ada yang berlaku pada %(day)s. Minta administrator memeriksa data tenggat.")
+        % {"code": code, "day": date_format(on, "j F Y")},
+        code="no_deadline_rule",
+    )
 
 
-def due(code: str, anchor: date | datetime, *, tz: tzinfo, among: Rules | None = None) -> Due:
+def due(code: str, anchor: date | datetime, *, tz: tzinfo) -> Due:
     """Return when the duty of rule ``code`` ends at a place in time zone ``tz``.
 
     The rule is the one in force on the anchor's local day. Days end at 23:59:59 local time; hours run to the
     minute, and from midnight when only the day is known, so that no duty looks longer than it may be. The
     explanation is in the language spoken now: whoever keeps it with a case asks for it in that of the state.
-    ``among`` are rules the caller read before. Raises Refusal when no rule is in force and ValueError for a
+    Raises Refusal when no rule is in force and ValueError for a
     datetime without a zone.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
         raise ValueError("the anchor needs a time zone")
     local = anchor.astimezone(tz) if isinstance(anchor, datetime) else None
     start = local.date() if local else anchor
-    rule = (among or rules(code)).on(code, start)
+    rule = rule_for(code, start)
     if rule.unit == DeadlineRule.Unit.HOUR:
         at = (local or datetime.combine(start, time.min, tzinfo=tz)) + timedelta(hours=rule.amount)
         return _answer(rule, anchor, at.date(), at, [_hours_sentence(rule, start, local)])

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from netralitas.audit.journal import record
-from netralitas.law.deadlines import forget_calendar
 from netralitas.law.models import Fact
 
 # Any row that carries ``edited_by_hand``: loading the data files asks it before it writes.
@@ -29,8 +28,6 @@ def change(row: Row, fields: Iterable[str], *, actor: Any) -> Row:
         column.name: {"from": column.value_from_object(old), "to": column.value_from_object(row)} for column in columns
     }
     record("law.change", row, actor=actor, data=data)
-    transaction.on_commit(forget_calendar)
-    forget_calendar()
     return row
 
 
@@ -42,8 +39,6 @@ def add(row: Row, *, actor: Any) -> Row:
         row.loaded_as = None
     row.save(force_insert=True)
     record("law.add", row, actor=actor, data={"row": str(row)})
-    transaction.on_commit(forget_calendar)
-    forget_calendar()
     return row
 
 

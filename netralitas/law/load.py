@@ -10,8 +10,8 @@ from typing import Any
 from django.db import models, transaction
 
 from netralitas.law.confidence import needs_verification
-from netralitas.law.deadlines import forget_calendar
 from netralitas.law.models import DeadlineRule, Fact, Holiday, Instrument
+from netralitas.lib.held import forget_everything
 
 DATA = Path(__file__).parent / "data"
 KINDS = {
@@ -32,7 +32,7 @@ def load_law_data() -> dict[str, int]:
     changed = _bring(Instrument, instruments(), ("key",))
     changed += _bring(DeadlineRule, deadline_rules(), ("code", "valid_from"))
     changed += _bring(Holiday, holidays(), ("date", "name"))
-    forget_calendar()
+    forget_everything()
     return {
         "instruments": Instrument.objects.count(),
         "deadline_rules": DeadlineRule.objects.count(),

@@ -118,6 +118,12 @@ def issue_within(
     return letter
 
 
+def letter_of(subject: models.Model, kind: str) -> Letter | None:
+    """Return the newest letter of a kind about a subject; None while there is none."""
+    about = Letter.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+    return about.filter(kind=kind).order_by("-pk").first()
+
+
 def pdf_of(letter: Letter) -> bytes:
     """Return the letter's PDF: rendered, signed and stored the first time, read back ever after.
 

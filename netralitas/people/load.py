@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from netralitas.lib.held import forget_everything
 from netralitas.people.models import Instansi, Mandate, Office, Region
 
 DATA = Path(__file__).parent / "data"
@@ -36,6 +37,7 @@ def load_people() -> dict[str, int]:
     changed += _bring_agencies(rows)
     changed += _add_offices(rows)
     changed += _add_mandates()
+    forget_everything()
     return {
         "regions": Region.objects.count(),
         "agencies": Instansi.objects.count(),

@@ -5,8 +5,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from netralitas.lib.held import Held
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Instansi, Mandate, Office
+from netralitas.people.models import Instansi, Mandate, Office, Region
 
 ELECTION_SUPERVISOR = "bawaslu"
 
@@ -73,17 +74,29 @@ def employers(on: date, text: str = "") -> QuerySet[Instansi]:
     return found.order_by("name")
 
 
+def _every_region() -> dict[str, Region]:
+    return {row.pk: row for row in Region.objects.select_related("province")}
+
+
+def _supervisors() -> dict[str, Instansi]:
+    return {row.code: row for row in Instansi.objects.filter(code__startswith=ELECTION_SUPERVISOR)}
+
+
+regions = Held(_every_region, of=("people.Region",))  # by code
+_supervising = Held(_supervisors, of=("people.Instansi",))
+
+
 def election_supervisor_of(region_code: str) -> Instansi:
     """Return the Bawaslu of a regency or city, else of its province, else the national one.
 
     UU 7/2017 art. 93-106. Raises Refusal(no_instansi) while the list of agencies is not loaded.
     """
-    wanted = [
+    found = _supervising()
+    for code in (
         f"{ELECTION_SUPERVISOR}-{region_code.replace('.', '-')}",
         f"{ELECTION_SUPERVISOR}-{region_code[:2]}",
-    ]
-    found = {row.code: row for row in Instansi.objects.filter(code__in=[*wanted, ELECTION_SUPERVISOR])}
-    for code in [*wanted, ELECTION_SUPERVISOR]:
+        ELECTION_SUPERVISOR,
+    ):
         if code in found:
             return found[code]
     raise Refusal(_("Daftar instansi belum dimuat."), code="no_instansi")

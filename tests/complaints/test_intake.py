@@ -4,10 +4,11 @@ import threading
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection, connections
 from django.utils import timezone
 
-from complaints import drafts, intake, tracking
+from complaints import drafts, evidence, intake, tracking
 from complaints.models import Complaint, Draft, Evidence, Reporter
 from netralitas.audit import journal
 from netralitas.audit.models import Entry
@@ -17,8 +18,8 @@ from netralitas.lib.refusal import Refusal
 from tests import make
 
 pytestmark = pytest.mark.django_db
-# One report with its photo: opening and closing the transaction included.
-STATEMENTS = 23
+# One signed report with its photo, and what opens and closes the transaction.
+STATEMENTS = 12 + 2
 NAMED = {
     "mode": "confidential",
     "name": "Sekar Melatiningrum",
@@ -163,9 +164,10 @@ def test_report_costs_the_same_statements_however_many_people_it_names(django_as
             drafts.save_person(draft, {"post": f"Guru {number}", "region_code": "99.01"}, person=str(number))
         drafts.save_step(draft, "what", {"narrative": "Guru membagikan kaus.", "acts": ["DS-07", "DS-08"][:people]})
         drafts.save_step(draft, "when", {"occurred_on": "2024-10-05", "contest_code": "PILKADA-2024"})
-        drafts.save_step(draft, "you", {"mode": "anonymous"})
+        drafts.save_step(draft, "you", NAMED)
         drafts.add_file(draft, make.photo())
 
+    make.report()  # law and regions are held from then on
     for draft in (few, many):
         with django_assert_num_queries(STATEMENTS):
             intake.receive(draft)
@@ -198,9 +200,11 @@ def test_draft_that_was_erased_meanwhile_is_refused():
 def test_draft_is_emptied_and_its_files_belong_to_the_report():
     receipt = make.report()
 
-    draft = Draft.objects.get(complaint=receipt.complaint)
-    assert (draft.data, draft.files.count()) == ({}, 0)
-    assert receipt.complaint.evidence.filter(kind=Evidence.Kind.FILE).count() == 1
+    assert Draft.objects.get(complaint=receipt.complaint).data == {}
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        drafts.erase_old()
+    assert Draft.objects.count() == 0
+    assert evidence.prepare(receipt.complaint.evidence.get(kind=Evidence.Kind.FILE).pk) == "ready"
 
 
 def test_sending_the_same_draft_twice_gives_the_same_report():

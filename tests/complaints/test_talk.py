@@ -44,14 +44,14 @@ def stored_files(settings) -> list:
 def test_question_stands_in_the_timeline_and_waits(case, verifier):
     message, is_new = talk.ask(case, QUESTION, key="a", actor=verifier)
 
-    assert (is_new, message.side, kinds(case)) == (True, "staff", ["received", "question"])
+    assert (is_new, message.side, kinds(case)) == (True, "staff", ["question"])
     assert transcript.open_questions(case) == [message]
 
 
 def test_information_is_no_question(case, verifier):
     talk.ask(case, "Video paling besar 20 MB.", key="a", actor=verifier, is_question=False)
 
-    assert (transcript.open_questions(case), kinds(case)) == ([], ["received"])
+    assert (transcript.open_questions(case), kinds(case)) == ([], [])
 
 
 def test_answer_settles_only_the_questions_its_writer_saw(case, verifier):

@@ -8,6 +8,7 @@ import pypdf
 import pytest
 
 from complaints.models import Complaint
+from netralitas.letters import letters
 from tests import make
 from tests.e2e.test_public_pages import Watched
 
@@ -44,7 +45,7 @@ def test_the_receipt_is_one_sheet_with_all_that_counts_and_no_button(open_page, 
         *code,
         report.number,
         report.evidence.get().sha256,
-        report.receipt.token[:4],
+        letters.letter_of(report, "receipt").token[:4],
         "/verifikasi/",
         "/lacak/",
     ):

@@ -18,8 +18,6 @@ WIB = timezone(timedelta(hours=7))
 @pytest.fixture(autouse=True)
 def _law():
     load_law_data()
-    yield
-    deadlines.forget_calendar()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from netralitas.law import deadlines
 from netralitas.law.load import load_law_data
 from netralitas.law.models import DeadlineRule, Holiday, Instrument
 
@@ -15,8 +14,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 def _empty_tables():
     for model in (Instrument, DeadlineRule, Holiday):
         model.objects.all().delete()
-    yield
-    deadlines.forget_calendar()
 
 
 def test_load_law_data_twice_writes_nothing_the_second_time():

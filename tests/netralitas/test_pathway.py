@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from netralitas.law.models import DeadlineRule
+from netralitas.lib.held import forget_everything
 from netralitas.pathway import pathway
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -52,5 +53,6 @@ def test_doubt_is_said_while_one_rule_is_unsure(django_assert_num_queries):
     with django_assert_num_queries(1):
         assert pathway(DAY).is_unsure
     DeadlineRule.objects.update(needs_verification=False)
+    forget_everything()
 
     assert not pathway(DAY).is_unsure

@@ -173,7 +173,7 @@ def test_list_without_data_says_so(client):
 
 
 @pytest.mark.parametrize("more", [0, 30])
-@pytest.mark.parametrize(("address", "queries"), [("/aturan/", 2), ("/aturan/?q=spanduk", 2), ("/aturan/DS-06/", 5)])
+@pytest.mark.parametrize(("address", "queries"), [("/aturan/", 2), ("/aturan/?q=spanduk", 2), ("/aturan/DS-06/", 4)])
 def test_pages_take_the_same_queries_for_few_and_many_entries(
     client, more, address, queries, django_assert_num_queries
 ):

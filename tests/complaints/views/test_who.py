@@ -156,10 +156,11 @@ def test_everybody_is_shown_at_the_same_cost_for_two_and_ten(two, django_assert_
     for number in range(8):
         two.post(PAGE, {"post": f"Guru {number}", "orang": f"c{number}", "region_code": "33.05"})
 
-    with django_assert_num_queries(5):
+    two.get(PAGE)
+    with django_assert_num_queries(2):
         assert "10 orang sudah Anda sebutkan." in two.get(PAGE).text
     two.post(PAGE, {"hapus": "aaaa"})
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         two.get(PAGE)
 
 

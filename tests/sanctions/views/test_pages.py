@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from netralitas.letters import letters
 from sanctions.models import Proceeding
 from tests import make
 
@@ -57,7 +58,7 @@ def test_every_address_opens_to_the_own_officer_and_is_missing_for_all_others(ca
 
 
 def test_receipt_of_the_reporter_is_no_letter_of_the_agency(cast, recommendation):
-    receipt = recommendation.complaint.receipt_id
+    receipt = letters.letter_of(recommendation.complaint, "receipt").pk
 
     assert signed_in(cast["instansi"]).get(f"/instansi/surat/{receipt}/").status_code == 404
 
