@@ -68,7 +68,7 @@ def doers_of(data: Answers, act: str) -> list[str]:
 
 
 def needs_detail(data: Answers) -> bool:
-    """Say whether something is left to tell apart: who did which act, on which day, and bonds to a candidate."""
+    """Say whether something is left to tell apart: who did which act, when, its impact, and bonds to a candidate."""
     acts = acts_of(data)
     return bool(acts) and (len(acts) > 1 or len(people_of(data)) > 1 or bool(step_of(data, "what").get("asks")))
 
@@ -86,6 +86,11 @@ def day_of_act(data: Answers, act: str) -> date | None:
     """Return the day of one act: its own, else the day of the event."""
     own = step_of(data, "detail").get("acts", {}).get(act, {}).get("on")
     return as_day(own) or day_of(data, "occurred_on")
+
+
+def impact_of(data: Answers, act: str) -> str:
+    """Return how far the harm of an act reaches, as the citizen sees it; empty when that was not told."""
+    return str(step_of(data, "detail").get("acts", {}).get(act, {}).get("impact", ""))
 
 
 def bonds_of(data: Answers, person: str) -> Answers:

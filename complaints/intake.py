@@ -1,7 +1,7 @@
 """Receive a report: the one door through which it enters, in one transaction."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from complaints.answers import (
     day_of,
     day_of_act,
     doers_of,
+    impact_of,
     people_of,
     step_of,
     witnesses_of,
@@ -38,7 +39,7 @@ from complaints.phase import PhaseAnswer
 from complaints.placing import Place, chosen_rows, place_of
 from complaints.receipt import receipt_of
 from complaints.regime import rule_code
-from complaints.statuses import Answer, Channel, Employment, IdentityMode, Kind, ScanState
+from complaints.statuses import Answer, Channel, Employment, IdentityMode, Impact, Kind, ScanState
 from netralitas.audit.journal import Firsts
 from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
@@ -226,13 +227,13 @@ def _index(text: str, purpose: str) -> str:
 def _add_acts(
     complaint: Complaint, data: dict[str, Any], rows: dict[str, Violation], accused: dict[str, Accused]
 ) -> None:
-    found: dict[tuple[int, int], tuple[Accused, Violation, date | None]] = {}
+    found: dict[tuple[int, int], Act] = {}
     for code, row in rows.items():
+        on, impact = day_of_act(data, code), impact_of(data, code) or Impact.UNSURE
         for one in doers_of(data, code) or list(accused):
-            found.setdefault((accused[one].pk, row.pk), (accused[one], row, day_of_act(data, code)))
-    Act.objects.bulk_create(
-        Act(complaint=complaint, accused=who, violation=row, occurred_on=on) for who, row, on in found.values()
-    )
+            act = Act(complaint=complaint, accused=accused[one], violation=row, occurred_on=on, impact=impact)
+            found.setdefault((accused[one].pk, row.pk), act)
+    Act.objects.bulk_create(found.values())
 
 
 def _add_evidence(complaint: Complaint, files: list[DraftFile], links: list[dict[str, str]]) -> list[Evidence]:

@@ -82,6 +82,15 @@ class Answer(TextChoices):
     UNSURE = "unsure", _("Tidak tahu")
 
 
+class Impact(TextChoices):
+    """How far the harm of an act reaches, as PP 94/2021 art. 9-11 tell it apart."""
+
+    UNIT = "unit", _("Unit kerjanya saja")
+    AGENCY = "agency", _("Seluruh instansi")
+    STATE = "state", _("Negara atau pemerintahan")
+    UNSURE = "unsure", _("Tidak tahu")
+
+
 class Trace(TextChoices):
     """What somebody did on social media."""
 

@@ -1,4 +1,4 @@
-"""What is left to tell apart once acts, people and date are known: who did which act, on which day, and bonds."""
+"""What is left to tell apart once acts, people and date are known: who did which act, when, its impact, and bonds."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,7 @@ from complaints.forms.base import Difference, StepForm
 from complaints.models import Violation
 from complaints.phase import PhaseAnswer
 from complaints.placing import chosen_rows, place_of
-from complaints.statuses import Answer, Phase
+from complaints.statuses import Answer, Impact, Phase
 
 # Going back, a browser restores ticks by their place in the page, and places change with the answers before.
 NOT_RESTORED = {"autocomplete": "off"}
@@ -26,7 +26,12 @@ class AboutAct:
     row: Violation
     who: forms.BoundField | None
     day: forms.BoundField | None
+    impact: forms.BoundField | None
     elsewhen: bool
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.who or self.day or self.impact or self.elsewhen)
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,14 @@ class DetailForm(StepForm):
             )
         if len(self.rows) > 1:
             self.fields[f"hari-{code}"] = Day(label=_("Tanggalnya, bila bukan hari yang sama"), required=False)
+        if "impact" in row.asks:
+            self.fields[f"dampak-{code}"] = forms.ChoiceField(
+                label=_("Sejauh mana akibat buruknya terasa?"),
+                help_text=_("Misalnya pelayanan terganggu atau warga tidak lagi percaya."),
+                choices=Impact.choices,
+                widget=forms.RadioSelect,
+                required=False,
+            )
 
     def _ask_about_person(self, person: str, label: str, asks: set[str]) -> None:
         if "spouse" in asks:
@@ -87,7 +100,9 @@ class DetailForm(StepForm):
         kept: dict[str, Any] = {}
         given = step_of(self.answers, "detail").get("acts", {})
         for code in acts_of(self.answers):
-            kept |= {f"siapa-{code}": doers_of(self.answers, code), f"hari-{code}": given.get(code, {}).get("on")}
+            answer = given.get(code, {})
+            kept |= {f"siapa-{code}": doers_of(self.answers, code), f"hari-{code}": answer.get("on")}
+            kept[f"dampak-{code}"] = answer.get("impact")
         for person in people_of(self.answers):
             bonds = bonds_of(self.answers, person["id"])
             kept |= {f"pasangan-{person['id']}": bonds.get("spouse"), f"cltn-{person['id']}": bonds.get("cltn")}
@@ -107,7 +122,13 @@ class DetailForm(StepForm):
     def acts(self) -> list[AboutAct]:
         """Return the acts, each with what is asked about it."""
         return [
-            AboutAct(row, self._bound(f"siapa-{code}"), self._bound(f"hari-{code}"), self._is_elsewhen(row))
+            AboutAct(
+                row,
+                self._bound(f"siapa-{code}"),
+                self._bound(f"hari-{code}"),
+                self._bound(f"dampak-{code}"),
+                self._is_elsewhen(row),
+            )
             for code, row in self.rows.items()
         ]
 
@@ -128,6 +149,8 @@ class DetailForm(StepForm):
             answer = {"asked": list(self.people), "people": given.get(f"siapa-{code}") or list(self.people)}
             if day := given.get(f"hari-{code}"):
                 answer["on"] = day.isoformat()
+            if impact := given.get(f"dampak-{code}"):
+                answer["impact"] = impact
             acts[code] = answer
         people = {}
         for person in self.people:

@@ -20,7 +20,7 @@ from complaints.statuses import IdentityMode
 WITNESS = re.compile(r"(?:saksi|kontak)-(\d{1,2})", re.ASCII)
 ROW = re.compile(r"(?:saksi|kontak)-")
 # What an entry of the catalogue may ask of a citizen about somebody; the step about each act puts the question.
-BONDS = ("spouse", "cltn")
+ASKED = ("spouse", "cltn", "impact")
 
 
 class WhatForm(StepForm):
@@ -84,7 +84,7 @@ class WhatForm(StepForm):
         rows = {row.code: row for row in self.in_force}
         chosen = [rows[code] for code in plain.get("acts", []) if code in rows]
         pairs = [rows[row.pair_code] for row in chosen if row.pair_code in rows]
-        if asks := sorted({ask for row in chosen + pairs for ask in row.asks} & set(BONDS)):
+        if asks := sorted({ask for row in chosen + pairs for ask in row.asks} & set(ASKED)):
             plain["asks"] = asks
         return plain
 

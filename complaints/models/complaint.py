@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from complaints.statuses import OPEN, Channel, IdentityMode, Kind, Phase, Status, Verdict
+from complaints.statuses import OPEN, Channel, IdentityMode, Impact, Kind, Phase, Status, Verdict
 from netralitas.lib.crypto import EncryptedTextField
 
 
@@ -94,6 +94,7 @@ class Act(models.Model):
     violation = models.ForeignKey("complaints.Violation", models.PROTECT, verbose_name=_("aturan"))
     chosen_by_staff = models.BooleanField(_("ditetapkan petugas"), default=False)
     occurred_on = models.DateField(_("tanggal kejadian"), null=True, blank=True)
+    impact = models.CharField(_("dampak menurut pelapor"), max_length=6, choices=Impact, default=Impact.UNSURE)
     verdict = models.CharField(_("putusan"), max_length=12, choices=Verdict, default=Verdict.PENDING)
     verdict_reason = EncryptedTextField(_("alasan putusan"), blank=True)
 

@@ -15,9 +15,9 @@ from complaints.evidence import limits
 from complaints.forms.base import Problem
 from complaints.forms.small import LinkForm
 from complaints.models import Draft, DraftFile
-from complaints.traces import trace_title, trace_words
 from complaints.views.report import REFUSED, TOO_MANY, too_many_sentence
 from complaints.views.steps import BY_KEY, after, show
+from complaints.views.summary import link_lines
 from complaints.views.visitor import draft_of, may_go_on, remember
 from netralitas.lib import files
 from netralitas.lib.filekinds import KIND_NAMES
@@ -155,18 +155,10 @@ def _page(
         refused=refused or [],
         files=kept,
         coming=chunks.unfinished(draft) if draft else [],
-        links=_links(draft, kept) if draft else [],
+        links=link_lines(draft.data, kept) if draft else [],
         later_promised=bool(draft and draft.data.get("evidence", {}).get("later")),
         kinds=", ".join(str(name) for name in KIND_NAMES.values()),
         chunk_bytes=settings.EVIDENCE["chunk_bytes"],
         most_files=settings.EVIDENCE["max_files"],
         most=[files.megabytes(settings.EVIDENCE[f"max_{what}bytes"]) for what in ("", "media_", "total_")],
     )
-
-
-def _links(draft: Draft, kept: list[DraftFile]) -> list[dict[str, str]]:
-    names = {row.sha256: row.name for row in kept}
-    return [
-        {**link, "detail": " · ".join(filter(None, [trace_title(link), *trace_words(link, names)]))}
-        for link in draft.data.get("links", [])
-    ]

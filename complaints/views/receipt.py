@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints import drafts
+from complaints.elements import elements_of
 from complaints.models import Complaint
 from complaints.spelling import spelled
 from complaints.tracking import tracked
@@ -94,9 +95,11 @@ def around(complaint: Complaint) -> dict[str, object]:
     """Return what stands on the receipt beside the code."""
     letter = letters.letter_of(complaint, "receipt")
     token = letter.token if letter else ""
+    evidence = list(complaint.evidence.order_by("pk"))
     return {
         "tracked": tracked(complaint),
-        "evidence": list(complaint.evidence.order_by("pk")),
+        "evidence": evidence,
+        "comp": elements_of(complaint, has_evidence=bool(evidence)),
         "site": settings.PUBLIC_URL.split("://")[-1],
         "token": "-".join(token[place : place + 4] for place in range(0, len(token), 4)),
         "qr": qr.svg_data_uri(f"{settings.PUBLIC_URL}/verifikasi/{token}/") if token else "",

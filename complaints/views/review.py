@@ -17,7 +17,7 @@ from complaints.statuses import IdentityMode
 from complaints.views import proof
 from complaints.views.report import REFUSED, TOO_MANY, too_many_sentence
 from complaints.views.steps import BY_KEY, show
-from complaints.views.summary import act_lines, person_lines, when_rows
+from complaints.views.summary import act_lines, link_lines, person_lines, when_rows
 from complaints.views.visitor import draft_of, may_go_on
 from netralitas.lib.refusal import Refusal
 
@@ -80,7 +80,7 @@ def _page(
 ) -> HttpResponse:
     data = draft.data
     place = place_of(data)
-    rows = chosen_rows(data, place, today=place.today(timezone.now()))
+    rows, files = chosen_rows(data, place, today=place.today(timezone.now())), list(draft.files.order_by("pk"))
     return show(
         request,
         "public/report_review.html",
@@ -102,6 +102,6 @@ def _page(
         when=when_rows(data, place),
         mode=IdentityMode(data["you"]["mode"]) if data.get("you", {}).get("mode") in IdentityMode.values else None,
         you=data.get("you", {}),
-        files=list(draft.files.order_by("pk")),
-        links=data.get("links", []),
+        files=files,
+        links=link_lines(data, files),
     )

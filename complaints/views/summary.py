@@ -12,15 +12,17 @@ from complaints.answers import (
     day_of,
     day_of_act,
     doers_of,
+    impact_of,
     labels_of,
     people_of,
     step_of,
     witnesses_of,
 )
 from complaints.jurisdiction import handling_of
-from complaints.models import Violation
+from complaints.models import DraftFile, Violation
 from complaints.placing import Place
-from complaints.statuses import Answer, Employment
+from complaints.statuses import Answer, Employment, Impact
+from complaints.traces import trace_title, trace_words
 from netralitas.people.models import Instansi, Region
 
 LONG_DAY = "l, j F Y"
@@ -47,11 +49,12 @@ class PersonLines:
 
 @dataclass(frozen=True)
 class ActLines:
-    """One act: its catalogue row, who did it and on which day, each empty where there is nothing to tell apart."""
+    """One act: its catalogue row, who did it, on which day and with what impact, each empty where nothing was told."""
 
     row: Violation
     who: str
     day: str
+    impact: str
 
 
 def person_lines(data: dict[str, Any], regions: dict[str, Region]) -> list[PersonLines]:
@@ -105,9 +108,19 @@ def act_lines(data: dict[str, Any], rows: dict[str, Violation]) -> list[ActLines
                 row,
                 ", ".join(labels[one] for one in doers_of(data, code)) if len(labels) > 1 else "",
                 date_format(day, LONG_DAY) if day and day != happened else "",
+                _label(Impact, impact_of(data, code)),
             )
         )
     return found
+
+
+def link_lines(data: dict[str, Any], kept: Iterable[DraftFile]) -> list[dict[str, str]]:
+    """Return the links with what was told of each trace; a screenshot is called by the name of its file."""
+    names = {row.sha256: row.name for row in kept}
+    return [
+        {**link, "detail": " · ".join(filter(None, [trace_title(link), *trace_words(link, names)]))}
+        for link in data.get("links", [])
+    ]
 
 
 def when_rows(data: dict[str, Any], place: Place) -> list[Row]:

@@ -104,6 +104,28 @@ def test_bond_is_asked_of_each_person_and_kept_with_each(client):
     assert "Pejabat 1: suami atau istri calon?" in client.get(PAGE).text
 
 
+def test_impact_is_asked_where_the_level_hangs_on_it_and_reaches_the_report(client):
+    begun(client, acts=["DS-10"], day="2024-09-01")
+    assert "Sejauh mana akibat buruknya terasa?" in client.get(PAGE).text
+
+    client.post(PAGE, {"dampak-DS-10": "agency"})
+    page = client.get("/lapor/periksa/").text
+    client.post("/lapor/anda/", {"mode": "anonymous"})
+    make.sent_now(client)
+
+    assert "Akibatnya: seluruh instansi" in page
+    assert Complaint.objects.get().acts.get().impact == "agency"
+
+
+def test_impact_nobody_told_stays_unknown(client):
+    begun(client, acts=["DS-10"], day="2024-09-01")
+    client.post(PAGE, {})
+    client.post("/lapor/anda/", {"mode": "anonymous"})
+    make.sent_now(client)
+
+    assert Complaint.objects.get().acts.get().impact == "unsure"
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

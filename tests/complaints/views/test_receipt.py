@@ -1,6 +1,6 @@
 """The receipt: the code stands there once, the PDF is the stored letter, nobody else gets either."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -12,6 +12,8 @@ from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 PAGE = "/lapor/terima/"
+IN_TIME = datetime(2024, 10, 21, 3, tzinfo=UTC)
+NAMED = {"mode": "confidential", "name": "Warga Uji", "address": "Jalan Uji 1"}
 
 
 def code_on(page) -> str:
@@ -28,6 +30,26 @@ def test_receipt_shows_number_code_and_what_comes_next(client):
     assert len(code_on(page).replace("-", "")) == 17
     assert "Petugas memeriksa kelengkapan" in page.text
     assert "no-store" in page["Cache-Control"]
+
+
+def test_receipt_lists_what_is_missing_by_when_and_what_otherwise(client):
+    with time_machine.travel(IN_TIME):
+        make.sent(client, anda={"mode": "confidential", "name": "Warga Uji"})
+        page = client.get(PAGE).text
+
+    assert "5 dari 7</b> unsur sudah ada" in page
+    missing = page[page.index("Yang masih kurang") : page.index("Lihat perkembangannya")]
+    assert "Nama dan alamat pelapor" in missing
+    assert "Uraian kejadian" not in missing
+    assert "Tanpa ini: dicatat sebagai informasi awal." in missing
+
+
+def test_receipt_of_a_complete_report_says_so(client):
+    with time_machine.travel(IN_TIME):
+        make.sent(client, anda=NAMED, bukti={"berkas": make.photo()})
+        page = client.get(PAGE).text
+
+    assert "Laporan Anda dapat langsung diperiksa untuk diregister." in page
 
 
 def test_code_is_not_on_the_page_a_second_time(client):
