@@ -91,6 +91,12 @@ def for_phase(violation: Violation, phase: str) -> Violation:
     return next(row for row in of_edition(violation.edition_id) if row.code == violation.pair_code)
 
 
+def asks_of(violation: Violation) -> set[str]:
+    """Return what is asked about an act in either phase: an officer may still find that it was the other one."""
+    pair = next((row for row in of_edition(violation.edition_id) if row.code == violation.pair_code), violation)
+    return {*violation.asks, *pair.asks}
+
+
 def suggest(text: str, *, on: date, limit: int = 3, rows: list[Violation] | None = None) -> list[Suggestion]:
     """Return the rows a citizen's text speaks of, best first, each with the words that say so.
 

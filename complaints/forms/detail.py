@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from complaints import catalogue
 from complaints.answers import acts_of, bonds_of, day_of, doers_of, labels_of, people_of, step_of
 from complaints.fields import Day, today
 from complaints.forms.base import Difference, StepForm
@@ -55,7 +56,7 @@ class DetailForm(StepForm):
         self.people = labels_of(people_of(self.answers))
         for code, row in self.rows.items():
             self._ask_about_act(code, row)
-        asks = {ask for row in self.rows.values() for ask in row.asks}
+        asks = {ask for row in self.rows.values() for ask in catalogue.asks_of(row)}
         for person, label in self.people.items():
             self._ask_about_person(person, label, asks)
 
@@ -72,7 +73,7 @@ class DetailForm(StepForm):
             )
         if len(self.rows) > 1:
             self.fields[f"hari-{code}"] = Day(label=_("Tanggalnya, bila bukan hari yang sama"), required=False)
-        if "impact" in row.asks:
+        if "impact" in catalogue.asks_of(row):
             self.fields[f"dampak-{code}"] = forms.ChoiceField(
                 label=_("Sejauh mana akibat buruknya terasa?"),
                 help_text=_("Misalnya pelayanan terganggu atau warga tidak lagi percaya."),

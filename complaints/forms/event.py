@@ -83,8 +83,7 @@ class WhatForm(StepForm):
         plain = super().values()
         rows = {row.code: row for row in self.in_force}
         chosen = [rows[code] for code in plain.get("acts", []) if code in rows]
-        pairs = [rows[row.pair_code] for row in chosen if row.pair_code in rows]
-        if asks := sorted({ask for row in chosen + pairs for ask in row.asks} & set(ASKED)):
+        if asks := sorted({ask for row in chosen for ask in catalogue.asks_of(row)} & set(ASKED)):
             plain["asks"] = asks
         return plain
 

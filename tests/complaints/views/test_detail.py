@@ -117,6 +117,12 @@ def test_impact_is_asked_where_the_level_hangs_on_it_and_reaches_the_report(clie
     assert Complaint.objects.get().acts.get().impact == "agency"
 
 
+@pytest.mark.parametrize("day", ["2024-10-20", ""])
+def test_impact_is_asked_too_when_only_the_other_phase_needs_it(client, day):
+    assert begun(client, acts=["DS-10"], day=day).url == PAGE
+    assert "Sejauh mana akibat buruknya terasa?" in client.get(PAGE).text
+
+
 def test_impact_nobody_told_stays_unknown(client):
     begun(client, acts=["DS-10"], day="2024-09-01")
     client.post(PAGE, {})
