@@ -2,6 +2,7 @@
 
 import pytest
 
+from complaints import drafts
 from complaints.models import Complaint, Draft
 from tests import make
 
@@ -100,3 +101,15 @@ def test_save_for_later_from_the_review(client):
     make.answered(client)
 
     assert client.post(PAGE, {"simpan": "1"}).url == "/lapor/tersimpan/"
+
+
+def test_review_shows_day_and_screenshot_of_a_trace(client):
+    make.answered(client)
+    draft = Draft.objects.get()
+    picture = drafts.add_file(draft, make.photo())
+    trace = {"platform": "Facebook", "url": "https://facebook.com/contoh/1", "account": "contoh", "kind": "share"}
+    drafts.add_link(draft, {**trace, "seen_on": "2024-10-20", "screenshot": picture.sha256})
+
+    page = client.get("/lapor/periksa/").text
+
+    assert f"Facebook · contoh · Membagikan · 20 Oktober 2024 · tangkapan layar: {picture.name}" in page
