@@ -54,6 +54,8 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.offices import election_supervisor_of
 
+LONGEST_TITLE = Complaint._meta.get_field("title").max_length or 0
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -175,7 +177,8 @@ def _title(data: dict[str, Any], rows: dict[str, Violation]) -> str:
     if len(people) > 1:
         who = _("%(post)s dan %(n)d orang lain") % {"post": who, "n": len(people) - 1}
     act = next((row.title for row in rows.values()), _("perbuatan belum dicocokkan"))
-    return f"{who}: {act}"[:160]
+    title = f"{who.rstrip(' ,;:.')}: {act}"
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip(" ,;:") + "…"
 
 
 def _add_people(complaint: Complaint, data: dict[str, Any]) -> None:

@@ -317,3 +317,12 @@ def test_double_submit_makes_one_report():
         thread.join()
 
     assert (sorted(outcomes), Complaint.objects.count()) == (["already sent", "received"], 1)
+
+
+def test_title_names_post_and_act_and_is_cut_with_a_sign():
+    plain = make.report(who={"post": "Camat Sendang Asri, "}).complaint.title
+    long = make.report(who={"post": "Kepala " + "Seksi, " * 16}).complaint.title
+
+    assert plain.startswith("Camat Sendang Asri: ")
+    assert len(long) <= 160
+    assert not long.rstrip("…").endswith((" ", ","))
