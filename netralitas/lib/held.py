@@ -25,6 +25,7 @@ class Held(Generic[Value]):
     def __init__(self, read: Callable[[], Value], *, of: tuple[str, ...]) -> None:
         self._read = read
         self._kept: tuple[Value, float] | None = None
+        self._times_forgotten = 0
         self.everything.append(self)
         for model in of:
             signals.post_save.connect(self._changed, sender=model, weak=False)
@@ -33,12 +34,16 @@ class Held(Generic[Value]):
     def __call__(self) -> Value:
         """Return what is held, read anew when it is older than a minute."""
         kept = self._kept
-        if kept is None or monotonic() - kept[1] > SECONDS:
-            kept = self._kept = (self._read(), monotonic())
-        return kept[0]
+        if kept is not None and monotonic() - kept[1] <= SECONDS:
+            return kept[0]
+        times, value = self._times_forgotten, self._read()
+        if times == self._times_forgotten:  # else the rows changed while they were read: the next one reads anew
+            self._kept = (value, monotonic())
+        return value
 
     def forget(self) -> None:
         """Let this process read anew."""
+        self._times_forgotten += 1
         self._kept = None
 
     def _changed(self, **_kwargs: Any) -> None:

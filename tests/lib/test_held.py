@@ -60,3 +60,18 @@ def test_rows_loaded_in_bulk_are_known_when_everything_is_forgotten(names):
     held.forget_everything()
 
     assert "Antah" in names()
+
+
+def test_rows_that_changed_while_they_were_read_are_not_kept():
+    readings = []
+
+    def read() -> int:
+        readings.append(len(readings))
+        if len(readings) == 1:
+            slow.forget()  # somebody saves a row meanwhile
+        return readings[-1]
+
+    slow = held.Held(read, of=())
+
+    assert [slow(), slow(), slow()] == [0, 1, 1]
+    held.Held.everything.remove(slow)
