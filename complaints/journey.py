@@ -32,8 +32,8 @@ class Length:
 class Standing:
     """Where a report stands, reduced to what the words hang on.
 
-    ``waits``: a question is open. ``by``: the day of the running duty. ``recommended`` and ``followed_up`` tell of
-    the rooms above, which move no status here.
+    ``waits``: a question is open. ``by``: the day of the running duty. ``recommended`` and ``end``, the kind of the
+    milestone that ended it, tell of the rooms above, which move no status here.
     """
 
     status: str
@@ -41,11 +41,11 @@ class Standing:
     waits: bool = False
     by: str = ""
     recommended: bool = False
-    followed_up: bool = False
+    end: str = ""
 
     @property
     def is_over(self) -> bool:
-        return self.status in CLOSED or self.followed_up
+        return self.status in CLOSED or bool(self.end)
 
     @property
     def waits_for_reporter(self) -> bool:
@@ -60,7 +60,16 @@ SAID = {
     "adopted": _lazy("Pengawas melanjutkannya atas nama sendiri; nama pelapor tidak diperlukan."),
     "forwarded": _lazy("Satgas memeriksa ulang sebelum memberi rekomendasi."),
     "recommended": _lazy("Pimpinan instansi wajib menindaklanjuti."),
+    "partly_not_recommended": _lazy("Satgas sudah memeriksa ulang dan menuliskan alasannya. Terlapor lain berlanjut."),
+    "partly_followed_up": _lazy("Pimpinan instansi sudah mengambil keputusan. Terlapor lain masih ditunggu."),
     "revived": _lazy("Diperiksa tanpa perlu peran Anda."),
+}
+# What the end means when another room than Bawaslu's brought it.
+ENDED = {
+    "not_recommended": _lazy(
+        "Satgas memeriksa ulang perkara ini dan menutupnya dengan alasan tertulis. Laporan Anda selesai di sini."
+    ),
+    "followed_up": _lazy("Pimpinan instansi pegawai itu sudah mengambil keputusan. Laporan Anda selesai di sini."),
 }
 # The rule whose time a step has; the others hang on events nobody can foresee.
 RULES = ("T3", "T3", "T5", "T5", "T7", "T9")
@@ -101,8 +110,8 @@ def lead(at: Standing) -> str:
     """Return what happens now, or what the end means."""
     if at.waits_for_reporter:
         return _("Petugas perlu keterangan dari Anda untuk melanjutkan.")
-    if at.followed_up:
-        return _("Pimpinan instansi pegawai itu sudah mengambil keputusan. Laporan Anda selesai di sini.")
+    if at.end in ENDED:
+        return str(ENDED[at.end])
     return {
         Status.RECEIVED: _("Laporan Anda menunggu diperiksa kelengkapannya oleh Bawaslu."),
         Status.INITIAL_STUDY: _("Petugas sedang melihat apakah laporan lengkap dan dapat ditangani."),

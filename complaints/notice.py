@@ -4,11 +4,12 @@ import secrets
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.endings import is_over
-from complaints.models import BlindNotice, Complaint, Milestone
+from complaints.endings import ENDS, is_over, with_stage
+from complaints.models import BlindNotice, Complaint
 from complaints.statuses import CLOSED
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
@@ -68,9 +69,8 @@ def end(complaint: Complaint) -> None:
 
 def erase_finished() -> int:
     """Erase what closed cases left behind, however they were closed; return how many addresses."""
-    rows = BlindNotice.objects.filter(complaint__status__in=CLOSED) | BlindNotice.objects.filter(
-        complaint__milestones__kind=Milestone.Kind.FOLLOWED_UP
-    )
+    ended = Q(complaint__status__in=CLOSED) | Q(stage__in=ENDS)
+    rows = with_stage(BlindNotice.objects.all(), "complaint").filter(ended)
     erased, _rows = BlindNotice.objects.filter(pk__in=list(rows.values_list("pk", flat=True)[:1000])).delete()
     return erased
 

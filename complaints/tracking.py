@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from complaints import journey
+from complaints.endings import ENDS, stage_of
 from complaints.journey import Length, Standing, TimelineItem
 from complaints.models import Complaint, Message, Milestone
 from complaints.regime import rule_code
@@ -21,16 +22,6 @@ from netralitas.lib.refusal import Refusal
 
 WEST_INDONESIA = 7
 BY_REGIME = frozenset({"T3", "T4b", "T5"})
-# Told in the timeline, but no stage of the case: they never stand as its headline.
-ASIDES = frozenset(
-    {
-        Milestone.Kind.QUESTION,
-        Milestone.Kind.ANSWERED,
-        Milestone.Kind.ADDED,
-        Milestone.Kind.IDENTIFIED,
-        Milestone.Kind.NEEDS_COMPLETION,
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -74,23 +65,22 @@ def tracked(complaint: Complaint) -> Tracked:
     zone = zone_of(complaint)
     received = Milestone(complaint=complaint, kind=Milestone.Kind.RECEIVED, at=complaint.received_at)
     milestones = [received, *complaint.milestones.all()]
-    reached = {milestone.kind for milestone in milestones}
+    stage = stage_of(milestones) or received
     questions = open_questions(complaint)
     at = Standing(
         status=complaint.status,
         kind=complaint.kind,
         waits=bool(questions),
         by=_day_due(complaint, zone),
-        recommended=Milestone.Kind.RECOMMENDED in reached,
-        followed_up=Milestone.Kind.FOLLOWED_UP in reached,
+        recommended=any(row.kind == Milestone.Kind.RECOMMENDED for row in milestones),
+        end=stage.kind if stage.kind in ENDS else "",
     )
     items = [_passed(row, zone) for row in milestones]
     if not at.is_over:
         items += journey.ahead(at, _lengths(complaint))
-    last = [row.get_kind_display() for row in milestones if row.kind not in ASIDES][-1]
     return Tracked(
         complaint=complaint,
-        headline=journey.headline(at, last),
+        headline=journey.headline(at, stage.get_kind_display()),
         lead=journey.lead(at),
         timeline=items,
         standing=at,

@@ -160,6 +160,11 @@ def leave_satgas(complaint: Complaint, *, outcome: str, actor: Any) -> None:
     case.save(update_fields=["due_at"])
 
 
+def is_with_satgas(case: Complaint) -> bool:
+    """Say whether the Satgas' clock runs: an accused of the forwarded case still has no answer from it."""
+    return case.status == Status.PROVEN_FORWARDED and case.due_at is not None
+
+
 def steps_for(complaint: Complaint, role: str) -> list[Step]:
     """Return the steps that the table opens to a role now."""
     found = open_steps(STEPS, status=complaint.status, role=role)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from complaints import drafts, intake, triage, workflow
-from complaints.models import Complaint, Violation
+from complaints.models import Accused, Complaint, Violation
 from netralitas.law.deadlines import holiday_calendar
 from netralitas.law.workdays import add_working_days
 from netralitas.people.accounts import create_user
@@ -180,9 +180,11 @@ def study(complaint: Complaint, officer: User, *, until: str) -> Complaint:
     return complaint
 
 
-def recommend(complaint: Complaint, cast: dict[str, User], *, issue: bool = True, **person: Any) -> Recommendation:
-    """Complete the accused, let two institutions sign, and issue the recommendation."""
-    accused = complaint.accused.get()
+def recommend(
+    complaint: Complaint, cast: dict[str, User], *, accused: Accused | None = None, issue: bool = True, **person: Any
+) -> Recommendation:
+    """Complete the accused, the only one unless said, let two institutions sign, and issue the recommendation."""
+    accused = accused or complaint.accused.get()
     triage.identify(accused, {**PERSON, **person}, actor=cast["satgas"])
     row = findings.open_for(accused, actor=cast["satgas"])
     if not issue:

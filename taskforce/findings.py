@@ -18,7 +18,7 @@ from netralitas.people.offices import recommending_body
 from netralitas.people.roles import Role
 from taskforce.models import Finding, Recommendation, Seat, SignatureRule
 from taskforce.recusal import Member, recusal_reason
-from taskforce.statuses import Opinion, Status
+from taskforce.statuses import ENDED, Opinion, Status
 from taskforce.workflow import advance
 
 SEVERITY = ["none", "satgas", "moral", "light", "moderate", "heavy", "dishonourable"]
@@ -26,13 +26,22 @@ SEVERITY = ["none", "satgas", "moral", "light", "moderate", "heavy", "dishonoura
 
 @transaction.atomic
 def open_for(accused: Accused, *, actor: Any) -> Recommendation:
-    """Open the verification of one accused of a forwarded case; done twice it returns the one that is open."""
+    """Open the verification of one accused of a forwarded case; done twice it returns the one that is open.
+
+    One that was closed may be opened anew while the Satgas still works on the case. Raises Refusal ``satgas_done``
+    afterwards: then the case goes back to Bawaslu, with a reason.
+    """
     case = Complaint.objects.select_for_update().get(pk=accused.complaint_id)
     if case.status != CaseStatus.PROVEN_FORWARDED or actor.role != Role.SATGAS:
         raise Refusal(_("Perkara ini belum diteruskan kepada Satgas."), code="step_not_open")
     accused = case.accused.select_related("instansi").get(pk=accused.pk)
-    if existing := Recommendation.objects.filter(accused=accused).exclude(status=Status.CLOSED).first():
+    if existing := Recommendation.objects.filter(accused=accused).exclude(status__in=ENDED).first():
         return existing
+    if not workflow.is_with_satgas(case):
+        raise Refusal(
+            _("Satgas sudah selesai dengan perkara ini. Bila ada alasan baru, kembalikan perkara kepada Bawaslu."),
+            code="satgas_done",
+        )
     instansi = require_known(accused)
     today = timezone.localdate()
     require_free(actor, accused, today)
@@ -77,13 +86,14 @@ def cosign(recommendation: Recommendation, opinion: str, *, note: str, actor: An
 
 @transaction.atomic
 def return_case(complaint: Complaint, *, reason: str, actor: Any) -> Complaint:
-    """Send a forwarded case back to Bawaslu; verifications that are open end, issued recommendations forbid it."""
-    rows = Recommendation.objects.select_for_update().filter(complaint=complaint).exclude(status=Status.CLOSED)
+    """Send a forwarded case back to Bawaslu with all that the Satgas did void; issued recommendations forbid it."""
+    rows = Recommendation.objects.select_for_update().filter(complaint=complaint).exclude(status=Status.VOID)
     for row in rows.order_by("pk"):
-        advance(row, "close", role=actor.role, reason=reason)
-        row.grounds = reason.strip()
+        before = advance(row, "return", role=actor.role, reason=reason)
+        if before == Status.VERIFICATION:
+            row.grounds = reason.strip()
         row.save(update_fields=["status", "grounds"])
-        record("recommendation.close", row, actor=actor, data={"returned": True})
+        record("recommendation.return", row, actor=actor, data={"from": before})
     return workflow.move(complaint, "return", actor=actor, reason=reason)
 
 

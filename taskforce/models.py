@@ -78,7 +78,9 @@ class Recommendation(models.Model):
         verbose_name_plural = _("rekomendasi")
         constraints = [
             models.UniqueConstraint(
-                fields=["accused"], condition=~Q(status="closed"), name="one_open_recommendation_per_accused"
+                fields=["accused"],
+                condition=~Q(status__in=["closed", "void"]),
+                name="one_open_recommendation_per_accused",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["awaiting_follow_up", "followed_up"])

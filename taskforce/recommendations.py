@@ -8,10 +8,6 @@ from django.db import transaction
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
-from complaints import workflow
-from complaints.models import Milestone
-from complaints.statuses import Verdict
-from complaints.timeline import announce
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
@@ -24,8 +20,9 @@ from netralitas.people.offices import offices_of
 from taskforce.findings import require_at_satgas, require_free, signature_rule
 from taskforce.letter import recommendation_letter
 from taskforce.models import Recommendation
-from taskforce.statuses import Opinion, Status
-from taskforce.workflow import advance
+from taskforce.outcome import conclude
+from taskforce.statuses import Opinion
+from taskforce.workflow import advance, is_misaddressed
 
 WINDOW = "T9"
 
@@ -71,8 +68,7 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
         on=today,
     )
     row.save(update_fields=["status", "grounds", "issued_on", "received_on", "letter", "due_at"])
-    _done_with(row, outcome="recommended", actor=actor)
-    announce(row.complaint, Milestone.Kind.RECOMMENDED)
+    conclude(row, "issue", actor=actor)
     offices = _write_to_agency(row, window, letter, on=today)
     record(
         "recommendation.issue",
@@ -90,39 +86,56 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
 
 @transaction.atomic
 def answered(recommendation: Recommendation, *, answer: str, actor: Any) -> Recommendation:
-    """Record the agency's answer: the window stops, no reminder follows, the reporter reads "ditindaklanjuti"."""
+    """Record the agency's answer: the window stops, no reminder follows, the reporter reads of it."""
     row = Recommendation.objects.select_for_update(of=("self",)).select_related("complaint").get(pk=recommendation.pk)
     before = advance(row, "answer", role=actor.role, answer=answer)
     row.answer, row.answered_on, row.due_at = answer, _today(row), None
     row.save(update_fields=["status", "answer", "answered_on", "due_at"])
     clock.stop(row, WINDOW, outcome="answered", actor=actor)
-    announce(row.complaint, Milestone.Kind.FOLLOWED_UP)
+    conclude(row, "answer", actor=actor)
     record("recommendation.answered", row, actor=actor, data={"from": before, "answer": answer})
     return row
 
 
 @transaction.atomic
 def close(recommendation: Recommendation, *, reason: str, actor: Any) -> Recommendation:
-    """Close the verification without a recommendation, with the reason."""
+    """Close the verification without a recommendation, with the reason; the reporter reads that it was closed."""
+    row = _end(recommendation, "close", reason=reason, actor=actor)
+    conclude(row, "close", actor=actor)
+    return row
+
+
+@transaction.atomic
+def void(recommendation: Recommendation, *, reason: str, actor: Any) -> Recommendation:
+    """Void a verification that was opened for another agency than the accused's. It says nothing of the accused.
+
+    Raises Refusal ``agency_unchanged`` while the agency is the right one: then it is closed or issued.
+    """
+    row = _end(recommendation, "void", reason=reason, actor=actor)
+    if not is_misaddressed(row):
+        raise Refusal(_("Instansi terlapor tidak berubah, jadi tidak ada yang dibatalkan."), code="agency_unchanged")
+    return row
+
+
+def _end(recommendation: Recommendation, action: str, *, reason: str, actor: Any) -> Recommendation:
     row = (
         Recommendation.objects.select_for_update(of=("self",))
         .select_related("complaint", "accused")
         .get(pk=recommendation.pk)
     )
-    advance(row, "close", role=actor.role, reason=reason)
+    before = advance(row, action, role=actor.role, reason=reason)
     require_at_satgas(row.complaint)
     require_free(actor, row.accused, _today(row))
     row.grounds = reason.strip()
     row.save(update_fields=["status", "grounds"])
-    _done_with(row, outcome="closed", actor=actor)
-    record("recommendation.close", row, actor=actor)
+    record(f"recommendation.{action}", row, actor=actor, data={"from": before})
     return row
 
 
 def _require_same_agency(row: Recommendation) -> None:
-    if row.accused.instansi_id != row.instansi_id:
+    if is_misaddressed(row):
         raise Refusal(
-            _("Instansi terlapor sudah diubah sesudah rekomendasi dibuka. Tutup rekomendasi ini dengan alasan."),
+            _("Instansi terlapor sudah diubah sesudah rekomendasi dibuka. Batalkan rekomendasi ini dengan alasan."),
             code="agency_changed",
         )
 
@@ -141,14 +154,6 @@ def _require_agreement(row: Recommendation, on: date) -> None:
             % {"n": needed, "have": opinions.count(Opinion.AGREED)},
             code="too_few_signatures",
         )
-
-
-def _done_with(row: Recommendation, *, outcome: str, actor: Any) -> None:
-    """End the Satgas' own clock once every proven accused of the case has an answer from it."""
-    proven = row.complaint.accused.filter(acts__verdict=Verdict.PROVEN)
-    answered_for = Recommendation.objects.filter(complaint=row.complaint).exclude(status=Status.VERIFICATION)
-    if not proven.exclude(pk__in=answered_for.values("accused")).exists():
-        workflow.leave_satgas(row.complaint, outcome=outcome, actor=actor)
 
 
 def _write_to_agency(row: Recommendation, window: Clock, letter: Letter, *, on: date) -> list[int]:

@@ -9,6 +9,11 @@ class Status(TextChoices):
     AWAITING_FOLLOW_UP = "awaiting_follow_up", _("Menunggu tindak lanjut PPK")
     FOLLOWED_UP = "followed_up", _("Ditindaklanjuti")
     CLOSED = "closed", _("Ditutup tanpa rekomendasi")
+    VOID = "void", _("Dibatalkan")
+
+
+# Neither answers for the accused any longer nor waits for one.
+ENDED = frozenset({Status.CLOSED, Status.VOID})
 
 
 class Opinion(TextChoices):

@@ -32,6 +32,24 @@ STEPS = [
         frozenset({"reason"}),
     ),
     Step(
+        "void",
+        _("Batalkan: instansi terlapor berubah"),
+        frozenset({Status.VERIFICATION}),
+        Status.VOID,
+        SATGAS,
+        frozenset({"reason"}),
+        hint=_("Sesudah itu verifikasi dibuka lagi untuk instansi yang benar."),
+    ),
+    # Taken on the case, for all its recommendations at once.
+    Step(
+        "return",
+        _("Kembalikan ke Bawaslu"),
+        frozenset({Status.VERIFICATION, Status.CLOSED}),
+        Status.VOID,
+        SATGAS,
+        frozenset({"reason"}),
+    ),
+    Step(
         "answer",
         _("Catat tindak lanjut"),
         frozenset({Status.AWAITING_FOLLOW_UP}),
@@ -52,4 +70,13 @@ def advance(row: Recommendation, action: str, *, role: str, **given: Any) -> str
 
 def steps_for(row: Recommendation, role: str) -> list[Step]:
     """Return the steps that the table opens to a role now."""
-    return open_steps(STEPS, status=row.status, role=role)
+    return [step for step in open_steps(STEPS, status=row.status, role=role) if _fits(step, row)]
+
+
+def is_misaddressed(row: Recommendation) -> bool:
+    """Say whether the accused turned out to belong to another agency than the one the recommendation was opened for."""
+    return row.accused.instansi_id != row.instansi_id
+
+
+def _fits(step: Step, row: Recommendation) -> bool:
+    return step.action != "return" and (step.action != "void" or is_misaddressed(row))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from complaints import catalogue, workflow
 from complaints.admin.queue import name_of, place_of
 from complaints.elections import phase_for
+from complaints.endings import stage_of
 from complaints.evidence import Seen, seen_before
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
@@ -127,7 +128,8 @@ def countdown_of(clocks: list[Clock], now: datetime) -> Countdown | None:
 
 def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     """Return the path of a case: what it has passed, where it stands, what lies ahead."""
-    reached = {milestone.kind for milestone in milestones}
+    rows = list(milestones)
+    stage, reached = stage_of(rows), {row.kind for row in rows}
     path = [
         (Status.RECEIVED, _("Diterima")),
         (Status.INITIAL_STUDY, _("Kajian awal")),
@@ -142,6 +144,8 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
         passed = 4 if case.status == Status.NOT_PROVEN else 2
         return [*(Mark(label, "done") for label in labels[:passed]), Mark(case.get_status_display(), "now")]
     here = {Status.NEEDS_COMPLETION: 1, Status.RETURNED: 3}.get(Status(case.status))
+    if stage and stage.kind == Milestone.Kind.NOT_RECOMMENDED:
+        return [*(Mark(label, "done") for label in labels[:5]), Mark(stage.get_kind_display(), "now")]
     if here is None:
         here = [status for status, _label in path].index(Status(case.status))
     if Milestone.Kind.FOLLOWED_UP in reached:

@@ -144,6 +144,9 @@ class Milestone(models.Model):
         FORWARDED = "forwarded", _("Terbukti, diteruskan kepada Satgas")
         RETURNED = "returned", _("Kajian dilengkapi kembali")
         RECOMMENDED = "recommended", _("Rekomendasi dikirim kepada pimpinan instansi")
+        PARTLY_NOT_RECOMMENDED = "partly_not_recommended", _("Untuk sebagian terlapor tidak ada rekomendasi")
+        NOT_RECOMMENDED = "not_recommended", _("Satgas menutup perkara tanpa rekomendasi")
+        PARTLY_FOLLOWED_UP = "partly_followed_up", _("Sebagian ditindaklanjuti")
         FOLLOWED_UP = "followed_up", _("Ditindaklanjuti")
         QUESTION = "question", _("Pertanyaan dari petugas")
         ANSWERED = "answered", _("Anda menjawab petugas")
@@ -155,7 +158,7 @@ class Milestone(models.Model):
         REVIVED = "revived", _("Isi laporan dipakai sebagai informasi awal")
 
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="milestones", verbose_name=_("laporan"))
-    kind = models.CharField(_("kabar"), max_length=20, choices=Kind)
+    kind = models.CharField(_("kabar"), max_length=30, choices=Kind)
     at = models.DateTimeField(_("waktu"), auto_now_add=True)
     words = models.CharField(_("kalimat"), max_length=300, blank=True)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from complaints.models import Accused, Complaint
 from complaints.statuses import Status as CaseStatus
 from complaints.statuses import Verdict
+from complaints.workflow import is_with_satgas
 from netralitas.audit.adminbase import role_of
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -20,13 +21,14 @@ from taskforce.statuses import Status
 
 def satgas_panel(request: HttpRequest, case: Complaint) -> dict[str, Any] | None:
     """Return what the case's page shows of the Satgas; nothing before the case has come to it."""
-    rows = visible_to(request.user).filter(complaint=case).exclude(status=Status.CLOSED).select_related("instansi")
-    found: dict[int, Recommendation] = {row.accused_id: row for row in rows}
+    rows = visible_to(request.user).filter(complaint=case).exclude(status=Status.VOID).select_related("instansi")
+    found: dict[int, Recommendation] = {row.accused_id: row for row in rows.order_by("pk")}
     if case.status != CaseStatus.PROVEN_FORWARDED and not found:
         return None
-    opens = role_of(request) == Role.SATGAS and case.status == CaseStatus.PROVEN_FORWARDED
+    opens = role_of(request) == Role.SATGAS and is_with_satgas(case)
     proven = {act.accused_id for act in case.acts.all() if act.verdict == Verdict.PROVEN}
     people = [person for person in case.accused.all() if person.pk in proven]
+    unanswered = proven - {pk for pk, row in found.items() if row.status != Status.CLOSED}
     return {
         "id": "satgas",
         "title": _("Satgas"),
@@ -36,8 +38,8 @@ def satgas_panel(request: HttpRequest, case: Complaint) -> dict[str, Any] | None
             {
                 "person": person,
                 "row": found.get(person.pk),
-                "may_open": opens and person.pk not in found,
-                "against": _against(request.user, person) if opens and person.pk not in found else "",
+                "may_open": opens and person.pk in unanswered,
+                "against": _against(request.user, person) if opens and person.pk in unanswered else "",
             }
             for person in people
         ],

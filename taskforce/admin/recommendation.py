@@ -31,8 +31,8 @@ from taskforce.access import visible_to
 from taskforce.admin import stepforms
 from taskforce.letter import LEVELS
 from taskforce.models import Finding, Recommendation
-from taskforce.statuses import Opinion, Status
-from taskforce.workflow import steps_for
+from taskforce.statuses import ENDED, Opinion, Status
+from taskforce.workflow import is_misaddressed, steps_for
 
 NUMBER = re.compile(r"r[\s-]*\d{4}[\s-]*(\d{1,12})", re.IGNORECASE)
 CASE_NUMBER = re.compile(r"l[\s-]*\d{4}[\s-]*(\d{1,12})", re.IGNORECASE)
@@ -87,6 +87,7 @@ class RecommendationAdmin(StepAdmin):
         "cosign": stepforms.CosignForm,
         "issue": stepforms.IssueForm,
         "close": stepforms.CloseForm,
+        "void": stepforms.VoidForm,
     }
     list_display = ["due", "matter", "addressee", "level_words", "stage", "signed"]
     list_display_links = None
@@ -215,7 +216,7 @@ class RecommendationAdmin(StepAdmin):
             "hint": step.hint,
             "form": form or self.step_forms[step.action](key=step.action, record=record),
             "shut": _against(request.user, record, step.action, signed),
-            "is_danger": step.action == "close",
+            "is_danger": step.action in ("close", "void"),
         }
 
     def take(self, request: HttpRequest, record: Recommendation, action: str, form: StepForm) -> str:
@@ -227,6 +228,9 @@ class RecommendationAdmin(StepAdmin):
             row = recommendations.issue(record, grounds=given["grounds"], actor=request.user)
             number = row.letter.number if row.letter else row.number
             return _("Rekomendasi terbit dengan nomor %(number)s dan dikirim kepada instansi.") % {"number": number}
+        if action == "void":
+            recommendations.void(record, reason=given["reason"], actor=request.user)
+            return _("Verifikasi dibatalkan.")
         recommendations.close(record, reason=given["reason"], actor=request.user)
         return _("Verifikasi ditutup tanpa rekomendasi.")
 
@@ -276,6 +280,8 @@ def _against(user: Any, row: Recommendation, action: str, signed: list[Finding])
         seat = findings.require_free(user, row.accused, today)
     except Refusal as refusal:
         return _("tertutup: %(why)s") % {"why": refusal.sentence}
+    if action == "issue" and is_misaddressed(row):
+        return _("tertutup: instansi terlapor sudah diubah.")
     if action == "cosign" and any(finding.institution_id == seat.institution_id for finding in signed):
         return _("sudah ditandatangani lembaga Anda.")
     if action != "issue":
@@ -290,10 +296,10 @@ def _against(user: Any, row: Recommendation, action: str, signed: list[Finding])
 
 
 def _marks(row: Recommendation) -> list[dict[str, str]]:
-    if row.status == Status.CLOSED:
+    if row.status in ENDED:
         return [
             {"label": str(Status.VERIFICATION.label), "state": "done"},
-            {"label": str(Status.CLOSED.label), "state": "now"},
+            {"label": row.get_status_display(), "state": "now"},
         ]
     here = PATH.index(Status(row.status))
     return [
@@ -323,8 +329,8 @@ def _timeline(row: Recommendation, signed: list[Finding], clock: Any) -> list[di
                 note=row.grounds,
             )
         )
-    if row.status == Status.CLOSED:
-        items.append(_item(_("Ditutup tanpa rekomendasi"), "", note=row.grounds))
+    if row.status in ENDED:
+        items.append(_item(row.get_status_display(), "", note=row.grounds))
     if row.answered_on:
         items.append(
             _item(_("Ditindaklanjuti: %(answer)s") % {"answer": row.answer}, date_format(row.answered_on, "l, j F Y"))

@@ -37,4 +37,14 @@ class IssueForm(StepForm):
 
 
 class CloseForm(StepForm):
-    reason = Words(lines=4, max_length=NOTE_MAX, label=_("Alasan menutup tanpa rekomendasi"), required=False)
+    reason = Words(
+        lines=4,
+        max_length=NOTE_MAX,
+        label=_("Alasan menutup tanpa rekomendasi"),
+        help_text=_("Pelapor membaca bahwa Satgas tidak memberi rekomendasi, tanpa alasan ini."),
+        required=False,
+    )
+
+
+class VoidForm(StepForm):
+    reason = Words(lines=4, max_length=NOTE_MAX, label=_("Alasan membatalkan"), required=False)

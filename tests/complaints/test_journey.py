@@ -51,7 +51,7 @@ def test_ended_case_has_nothing_ahead(status):
 
 
 def test_followed_up_case_has_nothing_ahead():
-    assert ahead(standing("proven_forwarded", followed_up=True), LENGTHS) == []
+    assert ahead(standing("proven_forwarded", end="followed_up"), LENGTHS) == []
 
 
 def test_now_has_its_day_and_the_mark_of_its_rule():

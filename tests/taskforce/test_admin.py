@@ -144,7 +144,7 @@ def test_case_goes_back_through_the_door_that_ends_open_verifications(cast, case
 
     row.refresh_from_db()
     case.refresh_from_db()
-    assert (response.status_code, case.status, row.status) == (302, "returned", "closed")
+    assert (response.status_code, case.status, row.status) == (302, "returned", "void")
 
 
 def test_case_with_an_issued_recommendation_offers_no_way_back(cast, case, satgas):
@@ -227,3 +227,30 @@ def test_registered_case_is_nothing_the_satgas_can_open(cast, satgas):
     assert satgas.post(open_address(case)).status_code == 404
     assert satgas.get(case_page(case)).status_code == 404
     assert workflow.steps_for(case, "satgas") == []
+
+
+def test_misaddressed_verification_is_voided_on_its_page_and_opened_anew_from_the_case(cast, case, satgas):
+    row = make.recommend(case, cast, issue=False)
+    assert [step["action"] for step in satgas.get(page(row)).context["steps"]] == ["cosign", "issue", "close"]
+    triage.identify(row.accused, {"instansi": Instansi.objects.get(code="pemda-99-02")}, actor=cast["satgas"])
+
+    steps = {step["action"]: step["shut"] for step in satgas.get(page(row)).context["steps"]}
+    assert (steps["issue"], steps["void"]) == ("tertutup: instansi terlapor sudah diubah.", "")
+    assert satgas.post(act(row, "void"), {"reason": ""}).status_code == 422
+    satgas.post(act(row, "void"), {"reason": "Pegawai kabupaten lain"})
+
+    assert "Dibatalkan" in text_of(satgas.get(page(row)))
+    (line,) = satgas.get(case_page(case)).context["hung"][0]["lines"]
+    assert (line["row"], line["may_open"]) == (None, True)
+
+
+def test_closed_case_says_so_on_its_page_and_opens_nothing_more(cast, case, satgas):
+    row = make.recommend(case, cast, issue=False)
+    satgas.post(act(row, "close"), {"reason": "Bukti kurang"})
+
+    response = satgas.get(case_page(case))
+
+    (line,) = response.context["hung"][0]["lines"]
+    assert (line["row"], line["may_open"]) == (row, False)
+    assert [mark.label for mark in response.context["marks"]][-1] == "Satgas menutup perkara tanpa rekomendasi"
+    assert "Ditutup tanpa rekomendasi" in text_of(response)

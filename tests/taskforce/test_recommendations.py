@@ -137,7 +137,7 @@ def test_returned_case_ends_what_was_open_and_nothing_more_is_signed(cast, case)
 
     row.refresh_from_db()
     case.refresh_from_db()
-    assert (row.status, case.status, clocks_of(case)) == ("closed", "returned", [("T5-PLK", "running")])
+    assert (row.status, case.status, clocks_of(case)) == ("void", "returned", [("T5-PLK", "running")])
     assert code_of(findings.cosign, row, "agreed", note="Cukup", actor=cast["satgas"]) == "step_not_open"
 
 

@@ -15,6 +15,8 @@ ALLOWED = {
     ("cosign", "supervisor"): {"verification": None},
     ("issue", "satgas"): {"verification": "awaiting_follow_up"},
     ("close", "satgas"): {"verification": "closed"},
+    ("void", "satgas"): {"verification": "void"},
+    ("return", "satgas"): {"verification": "void", "closed": "void"},
     ("answer", "agency_officer"): {"awaiting_follow_up": "followed_up"},
 }
 GIVEN = {"note": "catatan", "reason": "alasan", "answer": "Keputusan 1"}

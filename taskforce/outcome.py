@@ -1,0 +1,44 @@
+"""What the answers given so far mean for the whole case: the Satgas is done with it, its reporter reads of it."""
+
+from collections.abc import Collection
+from typing import Any
+
+from complaints import workflow
+from complaints.models import Complaint, Milestone
+from complaints.statuses import Verdict
+from complaints.timeline import announce
+from taskforce.models import Recommendation
+from taskforce.statuses import Status
+
+
+def conclude(row: Recommendation, action: str, *, actor: Any) -> None:
+    """Draw the consequences of one step for the case of a recommendation, on the locked case.
+
+    The Satgas' clock ends once each proven accused has its answer; the case ends once nobody is waited for.
+    """
+    case = Complaint.objects.select_for_update().get(pk=row.complaint_id)
+    answers = _answers(case)
+    if action != "answer" and Status.VERIFICATION not in answers:
+        workflow.leave_satgas(case, outcome=row.status, actor=actor)
+    for kind in news_of(action, answers):
+        announce(case, kind)
+
+
+def news_of(action: str, answers: Collection[str]) -> list[str]:
+    """Return what the reporter reads after a step; ``answers``: where each proven accused stands after it."""
+    settled = set(answers) <= {Status.CLOSED, Status.FOLLOWED_UP}
+    if action == "issue":
+        return [Milestone.Kind.RECOMMENDED]
+    if action == "answer":
+        return [Milestone.Kind.FOLLOWED_UP if settled else Milestone.Kind.PARTLY_FOLLOWED_UP]
+    if set(answers) == {Status.CLOSED}:
+        return [Milestone.Kind.NOT_RECOMMENDED]
+    return [Milestone.Kind.PARTLY_NOT_RECOMMENDED, *([Milestone.Kind.FOLLOWED_UP] if settled else [])]
+
+
+def _answers(case: Complaint) -> list[str]:
+    """Return the status of each proven accused's youngest recommendation; without one the Satgas has to verify."""
+    rows = Recommendation.objects.filter(complaint=case).exclude(status=Status.VOID).order_by("pk")
+    latest = dict(rows.values_list("accused", "status"))
+    proven = case.accused.filter(acts__verdict=Verdict.PROVEN).distinct().values_list("pk", flat=True)
+    return [latest.get(accused, Status.VERIFICATION) for accused in proven]
