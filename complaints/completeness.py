@@ -2,7 +2,7 @@
 
 The elements are those of Perbawaslu 7/2022 art. 15(3) and (4). What is missing says by when it must come and what
 happens otherwise: a missing formal element leaves initial information, a material one that does not come in time
-leaves a report that is not registered (LAW reference 3.2, one source, so always still to be checked).
+leaves a report that is not registered. The sentences, and whether they are still to be checked, are rows of law.
 """
 
 from dataclasses import dataclass
@@ -33,12 +33,32 @@ class Limit:
 
 
 @dataclass(frozen=True)
+class Saying:
+    """A sentence about the law, and whether it is still to be checked."""
+
+    words: str = ""
+    needs_verification: bool = False
+
+
+UNSAID = Saying()
+
+
+@dataclass(frozen=True)
 class Limits:
-    """The rules that hold for a report: for reporting, for completing, and on quiet days; None where none is known."""
+    """The rules that hold for a report; None, or nothing said, where none is known.
+
+    ``report``, ``completion`` and ``quiet`` are the times for reporting, completing, and on quiet days. ``informal``
+    and ``unregistered`` are what happens without a formal and without a material element, ``late`` and ``anonymous``
+    what becomes of a late and of an anonymous report.
+    """
 
     report: Limit | None = None
     completion: Limit | None = None
     quiet: Limit | None = None
+    informal: Saying = UNSAID
+    unregistered: Saying = UNSAID
+    late: Saying = UNSAID
+    anonymous: Saying = UNSAID
 
 
 NO_LIMITS = Limits()
@@ -49,7 +69,7 @@ class Facts:
     """What is known of a report, reduced to yes and no.
 
     ``report_by`` is the last day of the report window (None while the day of knowing is unknown) and
-    ``window`` the sentence that explains it.
+    ``window`` the sentence that explains it, ``window_unsure`` whether that is still to be checked.
     """
 
     has_reporter_name: bool = False
@@ -60,6 +80,7 @@ class Facts:
     reported_on: date | None = None
     report_by: date | None = None
     window: str = ""
+    window_unsure: bool = False
     has_narrative: bool = False
     has_date: bool = False
     has_place: bool = False
@@ -71,7 +92,8 @@ class Facts:
 class Element:
     """One element: is it there, what to know about it, and when it is missing by when it must come and what else.
 
-    ``limit`` is None where no time is left to wait for, ``otherwise`` is empty for what is there.
+    ``limit`` is None where no time is left to wait for, ``otherwise`` says nothing of what is there.
+    ``note_unsure`` and ``needs_verification`` say whether the note, and by when or what else, are still to be checked.
     """
 
     code: str
@@ -79,7 +101,12 @@ class Element:
     present: bool
     note: str = ""
     limit: Limit | None = None
-    otherwise: str = ""
+    outcome: Saying = UNSAID
+    note_unsure: bool = False
+
+    @property
+    def otherwise(self) -> str:
+        return self.outcome.words
 
     @property
     def by_when(self) -> str:
@@ -88,7 +115,8 @@ class Element:
 
     @property
     def needs_verification(self) -> bool:
-        return not self.present and bool(self.otherwise or (self.limit and self.limit.needs_verification))
+        unsure_limit = self.limit is not None and self.limit.needs_verification
+        return not self.present and (unsure_limit or self.outcome.needs_verification)
 
 
 @dataclass(frozen=True)
@@ -154,50 +182,46 @@ def missing_elements(facts: Facts) -> Completeness:
 def _formal(facts: Facts, code: str, label: str, present: bool, note: str = "") -> Element:
     if present:
         return Element(code, label, True, note)
-    return Element(code, label, False, note, facts.limits.completion, _initial_information())
+    return Element(code, label, False, note, facts.limits.completion, facts.limits.informal)
 
 
 def _material(facts: Facts, code: str, label: str, present: bool) -> Element:
     if present:
         return Element(code, label, True)
-    return Element(code, label, False, "", facts.limits.completion, _("Bila tidak menyusul: tidak diregistrasi."))
-
-
-def _initial_information() -> str:
-    return _("Tanpa ini: dicatat sebagai informasi awal.")
+    return Element(code, label, False, "", facts.limits.completion, facts.limits.unregistered)
 
 
 def _reporter(facts: Facts) -> Element:
     label = _("Nama dan alamat pelapor")
     if facts.is_anonymous:
-        note = _(
-            "Anda memilih anonim. Laporan dicatat sebagai informasi awal; petugas dapat mengangkatnya menjadi temuan."
-        )
-        return Element("reporter", label, False, note)
+        said = facts.limits.anonymous
+        return Element("reporter", label, False, said.words, note_unsure=said.needs_verification)
     present = facts.has_reporter_name and facts.has_reporter_address
     return _formal(facts, "reporter", label, present, _("Disegel dan dienkripsi."))
 
 
 def _in_time(facts: Facts) -> Element:
-    label, quiet = _("Dilaporkan dalam batas waktu"), _quiet(facts.limits)
+    label, limits = _("Dilaporkan dalam batas waktu"), facts.limits
+    quiet, quiet_unsure = _quiet(limits), limits.quiet is not None and limits.quiet.needs_verification
     if facts.known_on is None:
         note = _join(_("Dihitung sejak Anda mengetahui kejadian."), quiet)
-        return Element("in_time", label, False, note, facts.limits.report, _initial_information())
+        return Element("in_time", label, False, note, limits.report, limits.informal, quiet_unsure)
+    note, unsure = _join(facts.window, quiet), facts.window_unsure or quiet_unsure
     if facts.report_by is None or facts.reported_on is None:
-        return Element("in_time", label, False, _join(facts.window, quiet), None, _initial_information())
+        return Element("in_time", label, False, note, None, limits.informal, unsure)
     if facts.reported_on <= facts.report_by:
-        return Element("in_time", label, True, _join(facts.window, quiet))
-    late = _("Batasnya %(day)s. Laporan yang lewat batas dicatat sebagai informasi awal.") % {
-        "day": date_format(facts.report_by, "j F Y")
-    }
-    return Element("in_time", label, False, _join(late, facts.window))
+        return Element("in_time", label, True, note, note_unsure=unsure)
+    day = _("Batasnya %(day)s.") % {"day": date_format(facts.report_by, "j F Y")}
+    late = limits.late
+    note, unsure = _join(day, late.words, facts.window), facts.window_unsure or late.needs_verification
+    return Element("in_time", label, False, note, note_unsure=unsure)
 
 
 def _quiet(limits: Limits) -> str:
-    """Say that quiet days have a shorter time of their own; a hint only, because one source names it."""
+    """Say that quiet days have a shorter time of their own; a hint only, it changes no judgement."""
     if limits.quiet is None:
         return ""
-    words = _("Terjadi pada masa tenang atau hari pemungutan suara: paling lambat %(limit)s, perlu verifikasi.")
+    words = _("Terjadi pada masa tenang atau hari pemungutan suara: paling lambat %(limit)s.")
     return words % {"limit": limits.quiet}
 
 
@@ -212,6 +236,7 @@ def facts_of(
     report_by: date | None,
     window: str,
     evidence: bool,
+    window_unsure: bool = False,
     limits: Limits = NO_LIMITS,
 ) -> Facts:
     """Reduce the form's answers, by step, to facts."""
@@ -225,6 +250,7 @@ def facts_of(
         reported_on=reported_on,
         report_by=report_by,
         window=window,
+        window_unsure=window_unsure,
         has_narrative=bool(what.get("narrative")),
         has_date=bool(when.get("occurred_on")),
         has_place=bool(when.get("place")),

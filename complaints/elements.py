@@ -6,6 +6,8 @@ Looks up, never writes.
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from complaints.answers import day_of
 from complaints.completeness import Completeness, Facts, facts_of, missing_elements
 from complaints.elections import stages_for
@@ -22,12 +24,14 @@ def elements_so_far(data: dict[str, Any], place: Place, *, has_files: bool, now:
     """Judge what a form holds so far; ``place`` is where these answers put the report."""
     today, known_on = place.today(now), day_of(data, "known_on")
     due = _window(place, known_on)
+    words, unsure = _explained(place, due)
     return missing_elements(
         facts_of(
             data,
             reported_on=today,
             report_by=due.on if due else None,
-            window=due.explanation if due else "",
+            window=words,
+            window_unsure=unsure,
             evidence=has_files or bool(data.get("links")),
             limits=limits_at(place, known_on=known_on, occurred_on=day_of(data, "occurred_on"), today=today),
         )
@@ -44,6 +48,7 @@ def elements_of(case: Complaint, *, has_evidence: bool, reported_on: date | None
     place = place_at(case.region, case.contest, stages=stages)
     due, received = _window(place, case.known_on), reported_on or place.today(case.received_at)
     given = _given_by_reporter(case)
+    words, unsure = _explained(place, due)
     return missing_elements(
         Facts(
             has_reporter_name="name" in given,
@@ -53,7 +58,8 @@ def elements_of(case: Complaint, *, has_evidence: bool, reported_on: date | None
             known_on=case.known_on,
             reported_on=received,
             report_by=due.on if due else None,
-            window=due.explanation if due else "",
+            window=words,
+            window_unsure=unsure,
             has_narrative=bool(case.narrative),
             has_date=case.occurred_on is not None,
             has_place=bool(case.place),
@@ -70,6 +76,16 @@ def _window(place: Place, known_on: date | None) -> Due | None:
         return deadlines.due(rule_code("T1", place.regime), known_on, tz=place.zone)
     except Refusal:  # so long ago that no rule of today was in force
         return None
+
+
+def _explained(place: Place, due: Due | None) -> tuple[str, bool]:
+    """Return why the report window ends when it does, and whether that is still to be checked."""
+    if due is None:
+        return "", False
+    if place.regime:
+        return due.explanation, due.needs_verification
+    assumed = _("Pemilihannya belum disebutkan, jadi dihitung seperti Pilkada.")
+    return f"{due.explanation} {assumed}", True
 
 
 def _given_by_reporter(case: Complaint) -> set[str]:

@@ -151,6 +151,9 @@ def _steps(at: Standing) -> Sequence[tuple[str, str]]:
         (decided, _("Hasilnya tampil di sini.")),
         (_("Bawaslu mengkaji perkara"), ""),
         (_("Diputuskan: terbukti atau bukan pelanggaran"), ""),
-        (_("Bila terbukti, Satgas memberi rekomendasi"), _("Kepada pimpinan instansi pegawai itu.")),
+        (
+            _("Bila terbukti, Satgas memeriksa ulang"),
+            _("Lalu rekomendasi dikirim kepada pimpinan instansi pegawai itu."),
+        ),
         (_("Pimpinan instansi menindaklanjuti"), _("Anda akan membaca hasilnya di sini.")),
     ]

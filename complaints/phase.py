@@ -33,7 +33,7 @@ class PhaseAnswer:
 def phase_of(occurred_on: date | None, stages: Iterable[StageFact], *, region: str = "") -> PhaseAnswer:
     """Return the phase of an act. A row for the regency outranks one for its province, which outranks the general one.
 
-    In a re-vote the candidates are determined already, so every act falls after determination.
+    In a re-vote the candidates are determined already, so every act falls after determination; that is inferred.
     """
     if occurred_on is None:
         return PhaseAnswer("unknown", _("Tanggal kejadian belum diketahui."))
@@ -41,7 +41,7 @@ def phase_of(occurred_on: date | None, stages: Iterable[StageFact], *, region: s
     day = _nearest(stages, DETERMINATION, region)
     if day is None:
         if any(stage.kind == REVOTE for stage in stages):
-            return PhaseAnswer("after", _("Pemungutan suara ulang: calon sudah ditetapkan."))
+            return PhaseAnswer("after", _("Pemungutan suara ulang: calon sudah ditetapkan."), needs_verification=True)
         return PhaseAnswer("unknown", _("Tanggal penetapan calon pemilihan ini belum ada di data."))
     values = {"event": date_format(occurred_on, "j F Y"), "day": date_format(day.start, "j F Y")}
     if occurred_on >= day.start:

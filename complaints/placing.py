@@ -11,19 +11,22 @@ from django.utils.translation import gettext as _
 
 from complaints import catalogue, elections
 from complaints.answers import acts_of, day_of, people_of, region_of, step_of
-from complaints.completeness import Limit, Limits
+from complaints.completeness import UNSAID, Limit, Limits, Saying
 from complaints.elections import is_quiet, phase_among, stages_for
 from complaints.models import Contest, Stage, Violation
 from complaints.phase import PhaseAnswer
-from complaints.regime import rule_code
+from complaints.regime import held_to, rule_code
 from complaints.statuses import Phase
 from netralitas.law import deadlines
+from netralitas.law.provisions import provision
 from netralitas.people import offices
 from netralitas.people.models import Region
 
 WEST_INDONESIA = 7
 # The days of silence have a rule of their own in one regime only.
 QUIET_RULE = "T12"
+# What becomes of a report that lacks something, by the code of the provision that says so.
+OUTCOMES = {"informal": "INFORMAL", "unregistered": "UNREGISTERED", "late": "LATE", "anonymous": "ANONYMOUS"}
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,18 @@ def place_at(
 
 
 def limits_at(place: Place, *, known_on: date | None, occurred_on: date | None, today: date) -> Limits:
-    """Return the rules in words that hold for a report, each as it is in force on its own day."""
-    quiet = place.regime == Contest.Regime.PEMILU and is_quiet(place.stages, occurred_on)
+    """Return the rules in words that hold for a report, each as it is in force on its own day.
+
+    Without a contest the regime is assumed, so what follows from it is still to be checked.
+    """
+    regime, assumed = held_to(place.regime), not place.regime
+    quiet = regime == Contest.Regime.PEMILU and is_quiet(place.stages, occurred_on)
+    said = {name: _saying(code, today, regime) for name, code in OUTCOMES.items()}
     return Limits(
-        report=_limit(rule_code("T1", place.regime), known_on or today),
-        completion=_limit(rule_code("T4b", place.regime), today),
+        report=_limit(rule_code("T1", regime), known_on or today, assumed),
+        completion=_limit(rule_code("T4b", regime), today, assumed),
         quiet=_limit(QUIET_RULE, occurred_on) if quiet and occurred_on else None,
+        **said,
     )
 
 
@@ -112,8 +121,14 @@ def turned(row: Violation, phase: str, rows: dict[str, Violation]) -> Violation:
     return rows.get(row.pair_code, row)
 
 
-def _limit(code: str, day: date) -> Limit | None:
+def _limit(code: str, day: date, assumed: bool = False) -> Limit | None:
     rule = deadlines.rules_on(day).get(code)
     if rule is None:
         return None
-    return Limit(f"{rule.amount} {rule.get_unit_display()}", _(rule.anchor), rule.basis, rule.needs_verification)
+    unsure = rule.needs_verification or assumed
+    return Limit(f"{rule.amount} {rule.get_unit_display()}", _(rule.anchor), rule.basis, unsure)
+
+
+def _saying(code: str, day: date, regime: str) -> Saying:
+    row = provision(code, day, regime=regime)
+    return Saying(row.words, row.needs_verification) if row else UNSAID

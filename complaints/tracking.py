@@ -110,12 +110,15 @@ def _day_due(complaint: Complaint, zone: timezone) -> str:
 
 
 def _lengths(complaint: Complaint) -> dict[str, Length]:
-    """Return how long the steps of this report's way may take, by the rules in force today."""
+    """Return how long the steps of this report's way may take, by the rules in force today.
+
+    Without a contest the regime is assumed, so the times that hang on it are still to be checked.
+    """
     regime = complaint.contest.regime if complaint.contest else ""
     steps = {rule_code(step, regime) if step in BY_REGIME else step: step for step in {*journey.RULES, "T4b"}}
     rules = deadlines.rules_on(clock_now.localdate())
     return {
-        step: Length(_words(rules[code]), rules[code].needs_verification)
+        step: Length(_words(rules[code]), rules[code].needs_verification or (step in BY_REGIME and not regime))
         for code, step in steps.items()
         if code in rules
     }

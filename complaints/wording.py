@@ -54,18 +54,6 @@ def level_words(level: str) -> str:
     }.get(level, level)
 
 
-def decider_words(level: str) -> str:
-    """Return who decides about an entry of this level."""
-    return {
-        "moral": _("Pimpinan instansi (PPK)"),
-        "moderate": _("Pejabat yang berwenang menghukum, setelah pemeriksaan"),
-        "heavy": _("Pejabat yang berwenang menghukum, setelah pemeriksaan oleh tim"),
-        "dishonourable": _("Pimpinan instansi (PPK) atau Presiden, menurut jabatannya"),
-        "satgas": _("Satgas Netralitas"),
-        "none": _("Pejabat yang berwenang menghukum, dengan alasan tertulis"),
-    }.get(level, level)
-
-
 def theme_words(theme: str) -> str:
     """Return the name of a group of everyday acts."""
     return {

@@ -28,12 +28,13 @@ class Limit:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage of a report's way, as a citizen reads it."""
+    """One stage of a report's way, as a citizen reads it; ``unsure``: one of its times is still to be checked."""
 
     when: str
     title: str
     text: str
     limit: Limit | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Pathway:
 
     @property
     def is_unsure(self) -> bool:
-        return any(stage.limit.needs_verification for stage in self.stages if stage.limit)
+        return any(stage.unsure for stage in self.stages)
 
 
 def pathway(on: date) -> Pathway:
@@ -80,11 +81,12 @@ def pathway(on: date) -> Pathway:
             study,
             _("Dikaji Bawaslu"),
             _("Dapat ditambah %(more)s bila perlu keterangan lain.") % {"more": more.length} if more else "",
+            and_more=more,
         ),
         _stage(
             satgas,
-            _("Satgas memberi rekomendasi"),
-            _("Bila terbukti. Kepada menteri, gubernur, bupati, atau wali kota atasan pegawai itu."),
+            _("Satgas memeriksa ulang"),
+            _("Bila terbukti. Lalu rekomendasi dikirim kepada menteri, gubernur, bupati, atau wali kota pegawai itu."),
         ),
         _stage(
             act,
@@ -95,8 +97,9 @@ def pathway(on: date) -> Pathway:
     return Pathway(stages, _compared(limits))
 
 
-def _stage(limit: Limit | None, title: str, text: str) -> Stage:
-    return Stage(limit.length if limit else _("Sesuai aturan"), title, text, limit)
+def _stage(limit: Limit | None, title: str, text: str, *, and_more: Limit | None = None) -> Stage:
+    unsure = any(one.needs_verification for one in (limit, and_more) if one)
+    return Stage(limit.length if limit else _("Sesuai aturan"), title, text, limit, unsure)
 
 
 def _compared(limits: dict[str, Limit | None]) -> list[Comparison]:

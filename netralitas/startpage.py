@@ -13,7 +13,7 @@ from complaints.waiting import due_conditions, waiting_for
 from netralitas.audit.adminbase import BoundedPaginator
 from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.countdown import clocks_of, countdown, most_urgent
-from netralitas.law.models import DeadlineRule, Holiday
+from netralitas.law.models import DeadlineRule, Holiday, Provision
 from netralitas.outbox.models import Message
 from netralitas.people.models import User
 from netralitas.people.offices import without_contact
@@ -23,6 +23,7 @@ from taskforce.statuses import Status
 
 NEXT_LINES = 5
 REACH = BoundedPaginator.REACH + 1
+LAW = (DeadlineRule, Holiday, Provision, Violation)
 
 
 def what_waits(user: Any) -> dict[str, Any]:
@@ -101,7 +102,7 @@ def _journal() -> list[dict[str, Any]]:
 
 def _care() -> list[dict[str, Any]]:
     failed = Message.objects.filter(status=Message.Status.FAILED).order_by()[:REACH].count()
-    unsure = sum(model.objects.filter(needs_verification=True).count() for model in (DeadlineRule, Holiday, Violation))
+    unsure = sum(model.objects.filter(needs_verification=True).count() for model in LAW)
     return [
         _figure(failed, _("pesan gagal terkirim"), "outbox_message", "status__exact=failed", urgent=True),
         _figure(

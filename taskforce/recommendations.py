@@ -171,6 +171,7 @@ def _write_to_agency(row: Recommendation, window: Clock, letter: Letter, *, on: 
                 "agency": row.instansi.name,
                 "due": window.due_at.astimezone(timezone(timedelta(hours=_offset(row)))),
                 "explanation": window.explanation,
+                "unverified": window.needs_verification,
                 "url": f"{settings.PUBLIC_URL}/instansi/rekomendasi/{row.pk}/",
             },
             subject=row,

@@ -126,6 +126,7 @@ def _rooms() -> list[Row]:
         *_room("people/region", STAFF, row="region"),
         *_room("law/instrument", STAFF, adds=admin, row="instrument"),
         *_room("law/deadlinerule", STAFF, adds=admin, row="rule"),
+        *_room("law/provision", STAFF, adds=admin, row="provision"),
         *_room("law/holiday", STAFF, adds=admin, row="holiday"),
         *_room("clocks/clock", {"admin", "auditor", "supervisor"}, row="agency_clock"),
         *_room("complaints/violation", STAFF, row="violation"),

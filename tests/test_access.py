@@ -23,7 +23,7 @@ from complaints.tasks import scan_waiting
 from netralitas.audit import journal
 from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.models import Clock
-from netralitas.law.models import DeadlineRule, Holiday, Instrument
+from netralitas.law.models import DeadlineRule, Holiday, Instrument, Provision
 from netralitas.letters import letters
 from netralitas.outbox.models import Message
 from netralitas.people import tokens
@@ -118,6 +118,7 @@ ROOMS = {
     "region": Region,
     "instrument": Instrument,
     "rule": DeadlineRule,
+    "provision": Provision,
     "holiday": Holiday,
     "violation": Violation,
     "edition": Edition,

@@ -15,6 +15,8 @@ from complaints.answers import day_of, witnesses_of
 from complaints.fields import Day, Words, today
 from complaints.forms.base import Difference, StepForm
 from complaints.models import Contest
+from complaints.placing import place_of
+from complaints.regime import held_to
 from complaints.statuses import IdentityMode
 
 WITNESS = re.compile(r"(?:saksi|kontak)-(\d{1,2})", re.ASCII)
@@ -238,6 +240,11 @@ class YouForm(StepForm):
         required=False,
         attrs={"inputmode": "email", "autocomplete": "off"},
     )
+
+    @property
+    def regime(self) -> str:
+        """Return the regime that this report is held to."""
+        return held_to((self.at or place_of(self.answers)).regime)
 
     @property
     def eyes(self) -> list[Eyes]:

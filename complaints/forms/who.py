@@ -15,9 +15,10 @@ from complaints import drafts, lookups
 from complaints.answers import NAMING
 from complaints.fields import Words
 from complaints.forms.base import StepForm
-from complaints.jurisdiction import Handling, handling_of
+from complaints.jurisdiction import handling_of
 from complaints.models import Draft
 from complaints.statuses import Employment
+from netralitas.law.models import Provision
 from netralitas.people.models import Instansi, Region
 
 NOT_FOUND = _lazy("Pilih dari hasil pencarian.")
@@ -43,7 +44,7 @@ class Way:
     """One employment to choose, and who deals with such a person when it is not the usual way."""
 
     choice: BoundWidget
-    handling: Handling | None
+    handling: Provision | None
 
 
 class WhoForm(StepForm):

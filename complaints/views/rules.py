@@ -14,8 +14,9 @@ from complaints import catalogue, season
 from complaints.dividing import Divide, divide, newest_first
 from complaints.forms.rules import RuleFilter
 from complaints.models import Edition, Violation
-from complaints.wording import Article, articles, decider_words, kind_words, level_words, phase_words
-from netralitas.law.models import Instrument
+from complaints.wording import Article, articles, kind_words, level_words, phase_words
+from netralitas.law.models import Instrument, Provision
+from netralitas.law.provisions import provision
 
 REFUSED = 422
 GROUPS = [("discipline", "catchall"), ("ethics",), ("statute",)]
@@ -30,7 +31,7 @@ class Entry:
     kind: str
     phase: str
     level: str
-    decider: str
+    decider: Provision | None
     bases: list[Article]
     sanctions: list[Article]
     criminal: list[Article]
@@ -118,7 +119,7 @@ def _entry(row: Violation, on: date, titles: dict[str, str] | None = None) -> En
         kind_words(row.kind),
         phase_words(row.phase),
         level_words(row.level),
-        decider_words(row.level),
+        provision(f"DECIDER-{row.level.upper()}", on),
         articles(row.bases, on, titles),
         articles(row.sanction_articles, on, titles),
         articles(row.criminal, on, titles),

@@ -88,7 +88,7 @@ def _person(
         Row(
             _("Status pegawai"),
             _label(Employment, status),
-            handling.sentence if handling else "",
+            handling.words if handling else "",
             bool(handling and handling.needs_verification),
         ),
         Row(_("NIP"), person.get("nip", "")),

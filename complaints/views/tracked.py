@@ -16,6 +16,7 @@ from complaints.elements import elements_of
 from complaints.forms.base import Problem
 from complaints.forms.follow import AddForm, AnswerForm, AskForm, IdentityForm, NoticeForm, WithdrawForm
 from complaints.models import BlindNotice, Complaint, Violation
+from complaints.regime import held_to
 from complaints.statuses import IdentityMode, Status
 from complaints.tracking import Tracked
 from complaints.transcript import key_of, page_of
@@ -156,6 +157,7 @@ def withdraw_page(
         form=form or WithdrawForm(),
         ends=withdrawal.ends_handling(case.status, case.kind),
         noted=case.events.filter(action="withdraw").exists(),
+        regime=held_to(case.contest.regime if case.contest else ""),
         confirm=confirm,
         status=status,
     )

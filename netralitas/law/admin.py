@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from netralitas.audit.adminbase import RoomAdmin
 from netralitas.law import editing
-from netralitas.law.models import DeadlineRule, Fact, Holiday, Instrument
+from netralitas.law.models import DeadlineRule, Fact, Holiday, Instrument, Provision
 from netralitas.people.roles import STAFF_ROLES, Role
 
 
@@ -54,6 +54,20 @@ class DeadlineRuleAdmin(FactAdmin):
     fields = [
         "code", "regime", "step", "amount", "unit", "anchor", "event", "basis", "valid_from", "valid_to", "confidence",
         "needs_verification", "note", "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(Provision)
+class ProvisionAdmin(FactAdmin):
+    """The sentences about the law that citizens read. The code stays: pages name it."""
+
+    natural_key: ClassVar[list[str]] = ["code", "regime"]
+    list_display = ["code", "regime", "sentence", "basis", "valid_from", "needs_verification"]
+    list_filter = ["regime", "needs_verification", "confidence"]
+    search_fields = ["code", "sentence", "basis"]
+    fields = [
+        "code", "regime", "sentence", "basis", "valid_from", "valid_to", "confidence", "needs_verification", "note",
+        "edited_by_hand",
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models, transaction
 
 from netralitas.law.confidence import needs_verification
-from netralitas.law.models import DeadlineRule, Fact, Holiday, Instrument
+from netralitas.law.models import DeadlineRule, Fact, Holiday, Instrument, Provision
 from netralitas.lib.held import forget_everything
 
 DATA = Path(__file__).parent / "data"
@@ -31,11 +31,13 @@ def load_law_data() -> dict[str, int]:
     """
     changed = _bring(Instrument, instruments(), ("key",))
     changed += _bring(DeadlineRule, deadline_rules(), ("code", "valid_from"))
+    changed += _bring(Provision, provisions(), ("code", "regime", "valid_from"))
     changed += _bring(Holiday, holidays(), ("date", "name"))
     forget_everything()
     return {
         "instruments": Instrument.objects.count(),
         "deadline_rules": DeadlineRule.objects.count(),
+        "provisions": Provision.objects.count(),
         "holidays": Holiday.objects.count(),
         "changed": changed,
     }
@@ -51,6 +53,12 @@ def deadline_rules() -> list[Row]:
     """Return the deadline rules of the data file, dates as dates; most count from the day of their own step."""
     rows = json.loads((DATA / "deadlines.json").read_text())
     return [_with_dates({"event": ""} | row, "valid_from", "valid_to") for row in rows]
+
+
+def provisions() -> list[Row]:
+    """Return the sentences about the law of the data file, dates as dates."""
+    rows = json.loads((DATA / "provisions.json").read_text())
+    return [_with_dates(row, "valid_from", "valid_to") for row in rows]
 
 
 def holidays() -> list[Row]:

@@ -5,6 +5,7 @@ A number the law gives is a row here, never a constant in code, so that an admin
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as spoken
 from django.utils.translation import gettext_lazy as _
 
 from netralitas.law.confidence import Confidence
@@ -115,6 +116,44 @@ class DeadlineRule(Fact):
 
     def __str__(self):
         return f"{self.code} {self.step}: {self.amount} {self.get_unit_display()}"
+
+
+class Provision(Fact):
+    """What the law says, in one sentence that the portal shows to citizens; the code names the place it is shown at."""
+
+    class Regime(models.TextChoices):
+        PEMILU = "pemilu", _("Pemilu")
+        PILKADA = "pilkada", _("Pemilihan (Pilkada)")
+
+    code = models.CharField(_("kode"), max_length=20)
+    regime = models.CharField(
+        _("rezim"), max_length=10, choices=Regime, blank=True, help_text=_("Kosong: berlaku bagi keduanya.")
+    )
+    sentence = models.CharField(_("kalimat"), max_length=300)
+    basis = models.CharField(_("dasar"), max_length=300)
+    valid_from = models.DateField(_("berlaku sejak"))
+    valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
+    note = models.TextField(_("catatan"), blank=True)
+
+    class Meta:
+        verbose_name = _("ketentuan")
+        verbose_name_plural = _("ketentuan")
+        ordering = ["code", "regime", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "regime", "valid_from"], name="one_provision_per_code_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="a_provision_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.sentence}"
+
+    @property
+    def words(self) -> str:
+        """Return the sentence in the language spoken now."""
+        return spoken(self.sentence)
 
 
 class Holiday(Fact):

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from complaints.completeness import Facts, Limit, Limits, facts_of, missing_elements
+from complaints.completeness import Facts, Limit, Limits, Saying, facts_of, missing_elements
 
 FULL = Facts(
     has_reporter_name=True,
@@ -54,9 +54,19 @@ def test_late_report_is_told_its_last_day():
 
 REPORT = Limit("7 hari kerja", "kejadian diketahui", "UU 7/2017 Pasal 454 ayat (6)")
 COMPLETION = Limit("2 hari kerja", "pemberitahuan disampaikan", "Perbawaslu 7/2022", needs_verification=True)
-EMPTY = Facts(limits=Limits(report=REPORT, completion=COMPLETION))
-BY_COMPLETION = "Paling lambat 2 hari kerja sejak pemberitahuan disampaikan (Perbawaslu 7/2022)."
 INITIAL, UNREGISTERED = "Tanpa ini: dicatat sebagai informasi awal.", "Bila tidak menyusul: tidak diregistrasi."
+LATE, ANONYMOUS = "Laporan yang lewat batas dicatat sebagai informasi awal.", "Tanpa nama: informasi awal."
+EMPTY = Facts(
+    limits=Limits(
+        report=REPORT,
+        completion=COMPLETION,
+        informal=Saying(INITIAL, needs_verification=True),
+        unregistered=Saying(UNREGISTERED),
+        late=Saying(LATE, needs_verification=True),
+        anonymous=Saying(ANONYMOUS, needs_verification=True),
+    )
+)
+BY_COMPLETION = "Paling lambat 2 hari kerja sejak pemberitahuan disampaikan (Perbawaslu 7/2022)."
 
 
 def test_every_missing_element_says_by_when_and_what_otherwise():
@@ -84,24 +94,43 @@ def test_what_is_there_names_no_time_and_no_outcome():
     assert found.still_to_come is None
 
 
-def test_without_a_rule_in_force_the_outcome_is_said_all_the_same():
+def test_without_a_rule_in_force_nothing_is_made_up():
     found = missing_elements(Facts())
 
-    assert {element.by_when for element in found.missing} == {""}
-    assert {element.otherwise for element in found.missing} == {INITIAL, UNREGISTERED}
+    assert {(element.by_when, element.otherwise, element.needs_verification) for element in found.missing} == {
+        ("", "", False)
+    }
 
 
-def test_late_report_has_no_time_left():
+def test_outcome_is_as_sure_as_its_row():
+    sure = replace(EMPTY.limits, completion=replace(COMPLETION, needs_verification=False))
+
+    found = {element.code: element for element in missing_elements(replace(EMPTY, limits=sure)).elements}
+
+    assert (found["accused"].needs_verification, found["narrative"].needs_verification) == (True, False)
+
+
+@pytest.mark.parametrize("unsure", [False, True])
+def test_window_is_as_sure_as_its_count(unsure):
+    facts = replace(FULL, window="7 hari kerja sejak kejadian diketahui.", window_unsure=unsure)
+
+    element = missing_elements(facts).formal[1]
+
+    assert (element.present, element.note, element.note_unsure) == (True, facts.window, unsure)
+
+
+def test_late_report_has_no_time_left_and_is_told_what_becomes_of_it():
     element = missing_elements(replace(FULL, reported_on=date(2024, 10, 20), limits=EMPTY.limits)).formal[1]
 
     assert (element.by_when, element.otherwise) == ("", "")
+    assert (element.note, element.note_unsure) == (f"Batasnya 12 Oktober 2024. {LATE}", True)
 
 
 def test_anonymous_reporter_is_told_the_outcome_and_given_no_time():
     element = missing_elements(replace(FULL, is_anonymous=True, limits=EMPTY.limits)).formal[2]
 
     assert (element.present, element.by_when) == (False, "")
-    assert "informasi awal" in element.note
+    assert (element.note, element.note_unsure) == (ANONYMOUS, True)
 
 
 def test_quiet_days_are_a_hint_and_change_no_judgement():
@@ -110,7 +139,8 @@ def test_quiet_days_are_a_hint_and_change_no_judgement():
     plain, hinted = missing_elements(FULL), missing_elements(replace(FULL, limits=Limits(quiet=quiet)))
 
     assert [element.present for element in hinted.elements] == [element.present for element in plain.elements]
-    assert "24 jam sejak kejadian (Perbawaslu 7/2022 Pasal 11 ayat (4)), perlu verifikasi" in hinted.formal[1].note
+    assert "24 jam sejak kejadian (Perbawaslu 7/2022 Pasal 11 ayat (4))." in hinted.formal[1].note
+    assert (plain.formal[1].note_unsure, hinted.formal[1].note_unsure) == (False, True)
 
 
 @pytest.mark.parametrize(

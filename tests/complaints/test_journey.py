@@ -34,7 +34,7 @@ def standing(status, **given) -> Standing:
         ("registered", {}, "Bawaslu mengkaji perkara", 4),
         ("under_study", {}, "Diputuskan: terbukti atau bukan pelanggaran", 3),
         ("returned", {}, "Bawaslu mengkaji perkara", 4),
-        ("proven_forwarded", {}, "Bila terbukti, Satgas memberi rekomendasi", 2),
+        ("proven_forwarded", {}, "Bila terbukti, Satgas memeriksa ulang", 2),
         ("proven_forwarded", {"recommended": True}, "Pimpinan instansi menindaklanjuti", 1),
     ],
 )

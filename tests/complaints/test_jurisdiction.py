@@ -1,7 +1,11 @@
+"""Who decides about somebody who is no civil servant, from the rows of law."""
+
 import pytest
 
 from complaints.jurisdiction import handling_of
 from complaints.statuses import Employment
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
@@ -15,8 +19,8 @@ from complaints.statuses import Employment
 def test_somebody_who_is_no_civil_servant_is_accepted_and_told_who_decides(employment, who, unverified):
     handling = handling_of(employment)
 
-    assert handling.sentence.startswith("Tetap diterima")
-    assert who in handling.sentence
+    assert handling.words.startswith("Tetap diterima")
+    assert who in handling.words
     assert handling.needs_verification is unverified
 
 

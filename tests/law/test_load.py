@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from netralitas.law.load import load_law_data
-from netralitas.law.models import DeadlineRule, Holiday, Instrument
+from netralitas.law.models import DeadlineRule, Holiday, Instrument, Provision
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 @pytest.fixture(autouse=True)
 def _empty_tables():
-    for model in (Instrument, DeadlineRule, Holiday):
+    for model in (Instrument, DeadlineRule, Provision, Holiday):
         model.objects.all().delete()
 
 
@@ -23,8 +23,9 @@ def test_load_law_data_twice_writes_nothing_the_second_time():
     assert first == {
         "instruments": Instrument.objects.count(),
         "deadline_rules": DeadlineRule.objects.count(),
+        "provisions": Provision.objects.count(),
         "holidays": 155,
-        "changed": sum(model.objects.count() for model in (Instrument, DeadlineRule, Holiday)),
+        "changed": sum(model.objects.count() for model in (Instrument, DeadlineRule, Provision, Holiday)),
     }
     assert second == first | {"changed": 0}
 

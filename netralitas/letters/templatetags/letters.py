@@ -33,7 +33,7 @@ def typeset(parser: Parser, token: Token) -> TypesetNode:
 
 @register.filter
 def fact(value: Any) -> str:
-    """Print a fact; one that is unverified carries a mark that the style sheet shows in drafts only."""
+    """Print a fact; one that is unverified carries a mark that the style sheet shows in drafts and on receipts."""
     if not isinstance(value, dict):
         return str(value)
     if value.get("unverified"):

@@ -1,0 +1,20 @@
+"""What the law says, in one sentence for a citizen, with its article and its mark. Looks up, never writes."""
+
+from datetime import date
+
+from netralitas.law.models import Provision
+from netralitas.lib.held import Held
+
+
+def _every_provision() -> list[Provision]:
+    return list(Provision.objects.order_by("valid_from"))
+
+
+_provisions = Held(_every_provision, of=("law.Provision",))
+
+
+def provision(code: str, on: date, *, regime: str = "") -> Provision | None:
+    """Return the youngest provision in force on a day: that of the regime, or the one of both; None without any."""
+    rows = [row for row in _provisions() if row.code == code and row.regime in (regime, "")]
+    in_force = [row for row in rows if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
+    return max(in_force, key=lambda row: (row.regime == regime, row.valid_from), default=None)
