@@ -156,6 +156,12 @@ def _judge(data: bytes) -> tuple[str, str]:
     return ScanState.INFECTED, verdict.removeprefix("infected:")[:200]
 
 
+def folders() -> Iterator[Path]:
+    """Yield the folders of sealed files, each with a share of them."""
+    root = settings.STORE_DIR / "evidence"
+    return root.iterdir() if root.is_dir() else iter(())
+
+
 def _seal(fileobj: BinaryIO) -> str:
     name = f"{uuid.uuid4().hex}.sealed"
     path = _path(name)

@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from complaints import drafts, evidence, notice
+from complaints import drafts, evidence, notice, orphans
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +23,12 @@ def scan_waiting() -> None:
 def erase_drafts() -> None:
     """Erase drafts whose time is over."""
     log.info("drafts erased=%s", drafts.erase_old())
+
+
+@shared_task(name="complaints.sweep_files")
+def sweep_files() -> None:
+    """Remove sealed files that nothing names."""
+    log.info("orphaned files removed=%s", orphans.sweep())
 
 
 @shared_task(name="complaints.erase_notices")

@@ -27,6 +27,7 @@ TIMETABLE = {
     "publish the figures": {"task": "figures.publish", "schedule": crontab(minute=20)},
     "seal the journal's day": {"task": "audit.seal_day", "schedule": crontab(hour=1, minute=10)},
     "erase drafts left behind": {"task": "complaints.erase_drafts", "schedule": crontab(hour=2, minute=30)},
+    "remove orphaned files": {"task": "complaints.sweep_files", "schedule": crontab(hour=2, minute=35)},
     "erase addresses of ended cases": {"task": "complaints.erase_notices", "schedule": crontab(hour=2, minute=40)},
 }
 

@@ -158,6 +158,8 @@ except pdfsign.UnusableCertificate as error:
 
 # --- Drafts, rate limits, the challenge
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=7)
+# How long a sealed file that no row names is kept, so that restoring an older database costs no evidence.
+ORPHAN_DAYS = env.int("ORPHAN_DAYS", default=30)
 # How many people one report may name: more than that is several events, or a machine.
 MOST_ACCUSED = env.int("REPORT_MOST_ACCUSED", default=10)
 MOST_WITNESSES = env.int("REPORT_MOST_WITNESSES", default=10)

@@ -50,7 +50,11 @@ class Evidence(models.Model):
                 name="ready_evidence_has_a_clean_copy",
             ),
         ]
-        indexes = [models.Index(fields=["id"], condition=Q(state__in=["waiting", "failed"]), name="evidence_to_scan")]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(state__in=["waiting", "failed"]), name="evidence_to_scan"),
+            models.Index(fields=["sealed"], name="evidence_by_sealed_file"),
+            models.Index(fields=["clean_file"], name="evidence_by_clean_copy"),
+        ]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.sha256[:12]}"
