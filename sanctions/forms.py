@@ -15,6 +15,8 @@ from sanctions.statuses import Delivery, TeamElement
 DAY = {"type": "date"}
 HOUR = {"type": "time"}
 LONG = 6000
+# Refusals that say: what this page was made from is no longer so.
+STALE = frozenset({"step_not_open", "changed_meanwhile"})
 
 
 class DeskForm(forms.Form):
@@ -25,9 +27,11 @@ class DeskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+        self.is_stale = False
 
     def blame(self, refusal: Refusal) -> None:
         """Put a door's refusal at the field it is about, else at the head of the form."""
+        self.is_stale = refusal.code in STALE
         field = self.asked_as.get(refusal.field or "", refusal.field)
         self.add_error(field if field in self.fields else None, str(refusal))
 

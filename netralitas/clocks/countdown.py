@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import days_left
+from netralitas.law import deadlines
 from netralitas.law.deadlines import ZONES, holiday_calendar
 from netralitas.law.workdays import add_working_days
+from netralitas.lib.refusal import Refusal
 
 LATE, TODAY, SOON, OK, PAUSE = "late", "today", "soon", "ok", "pause"
 ICONS = {LATE: "alert", TODAY: "clock", SOON: "clock", OK: "calendar", PAUSE: "pause"}
@@ -106,9 +110,23 @@ def countdown(clock: Clock, *, now: datetime) -> Countdown:
         day=_("sampai %(time)s") % {"time": moment} if state == TODAY else date_format(due, "l j M"),
         date=f"{date_format(due, 'l, j F Y')}, {moment} {ZONES.get(clock.utc_offset, '')}".strip(),
         duty=clock.duty,
-        explanation=clock.explanation,
+        explanation=explained(clock),
         needs_verification=clock.needs_verification,
     )
+
+
+def explained(clock: Clock) -> str:
+    """Return why a clock ends when it does, in the language spoken now.
+
+    What is on file is in the state's language; it is said anew only where the rule still leads to the same moment.
+    """
+    if get_language() == settings.LANGUAGE_CODE:
+        return clock.explanation
+    try:
+        due = deadlines.due(clock.rule_code, clock.anchor_on, tz=timezone(timedelta(hours=clock.utc_offset)))
+    except Refusal:
+        return clock.explanation
+    return due.explanation if due.at == clock.due_at else clock.explanation
 
 
 def _state(due: datetime, here: datetime) -> str:

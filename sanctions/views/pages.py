@@ -204,4 +204,6 @@ def _seen(sent: Any, row: Proceeding) -> int:
 
 
 def _status(form: DeskForm) -> int:
+    if form.is_stale:
+        return 409
     return 422 if form.is_bound and form.errors else 200

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from netralitas.clocks.countdown import countdown, most_urgent
 from netralitas.clocks.models import Clock
@@ -79,3 +80,28 @@ def test_what_a_desk_sees_while_its_own_clock_is_held():
     assert most_urgent([held, running], now=NOW + timedelta(days=3)) is running
     assert most_urgent([running], now=NOW) is running
     assert most_urgent([], now=NOW) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "days", "said"),
+    [
+        ("id", 0, "2 hari."),
+        ("en", 0, "2 calendar days from receipt of the report, Tuesday, 24 November 2026"),
+        ("en", 1, "2 hari."),  # the days of a duty that stood still are in no rule
+    ],
+)
+def test_countdown_explains_itself_in_the_language_spoken_where_the_rule_still_fits(language, days, said):
+    anchor = date(2026, 11, 24)
+    running = clock(anchor + timedelta(days=2 + days), rule_code="T3-PLK", anchor_on=anchor)
+
+    with override(language):
+        assert countdown(running, now=NOW).explanation.startswith(said)
+
+
+@pytest.mark.django_db
+def test_countdown_of_a_rule_that_is_gone_keeps_its_sentence():
+    running = clock(date(2026, 11, 27), rule_code="T99", anchor_on=date(2026, 11, 24))
+
+    with override("en"):
+        assert countdown(running, now=NOW).explanation == "2 hari."
