@@ -125,7 +125,7 @@ class Provision(Fact):
         PEMILU = "pemilu", _("Pemilu")
         PILKADA = "pilkada", _("Pemilihan (Pilkada)")
 
-    code = models.CharField(_("kode"), max_length=20)
+    code = models.CharField(_("kode"), max_length=30)
     regime = models.CharField(
         _("rezim"), max_length=10, choices=Regime, blank=True, help_text=_("Kosong: berlaku bagi keduanya.")
     )

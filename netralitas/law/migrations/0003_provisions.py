@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('needs_verification', models.BooleanField(default=False, verbose_name='perlu verifikasi')),
                 ('edited_by_hand', models.BooleanField(default=False, editable=False, help_text='Pemuatan ulang data tidak menimpa baris ini.', verbose_name='diubah petugas')),
                 ('loaded_as', models.CharField(editable=False, max_length=160, null=True, unique=True, verbose_name='nama di berkas data')),
-                ('code', models.CharField(max_length=20, verbose_name='kode')),
+                ('code', models.CharField(max_length=30, verbose_name='kode')),
                 ('regime', models.CharField(blank=True, choices=[('pemilu', 'Pemilu'), ('pilkada', 'Pemilihan (Pilkada)')], help_text='Kosong: berlaku bagi keduanya.', max_length=10, verbose_name='rezim')),
                 ('sentence', models.CharField(max_length=300, verbose_name='kalimat')),
                 ('basis', models.CharField(max_length=300, verbose_name='dasar')),
