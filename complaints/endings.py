@@ -25,6 +25,7 @@ ASIDES = frozenset(
         Milestone.Kind.ADDED,
         Milestone.Kind.IDENTIFIED,
         Milestone.Kind.NEEDS_COMPLETION,
+        Milestone.Kind.UNSEALED,
     }
 )
 

@@ -127,7 +127,7 @@ def open_clean(row: Evidence, *, actor: Any) -> Iterator[bytes]:
     if row.state != ScanState.READY or not row.clean_file:
         raise Refusal(_why_shut(row), code="no_clean_copy")
     record("evidence.read", row, actor=actor, data={"copy": "clean", "sha256": row.clean_sha256})
-    return _parts_of(row.clean_file)
+    return parts_of(row.clean_file)
 
 
 def _why_shut(row: Evidence) -> str:
@@ -138,8 +138,11 @@ def _why_shut(row: Evidence) -> str:
     return _("Salinan bersih berkas ini belum ada.")
 
 
-def _parts_of(name: str) -> Iterator[bytes]:
-    """Open a sealed file when its first part is asked for, so that nobody who hangs up leaves it open."""
+def parts_of(name: str) -> Iterator[bytes]:
+    """Yield what a sealed file holds; for the doors alone, which say who may read and journal it.
+
+    It is opened when its first part is asked for, so that nobody who hangs up leaves it open.
+    """
     with _path(name).open("rb") as sealed:
         yield from unseal_stream(sealed)
 

@@ -62,6 +62,7 @@ SAID = {
     "recommended": _lazy("Pimpinan instansi wajib menindaklanjuti."),
     "partly_not_recommended": _lazy("Satgas sudah memeriksa ulang dan menuliskan alasannya. Terlapor lain berlanjut."),
     "partly_followed_up": _lazy("Pimpinan instansi sudah mengambil keputusan. Terlapor lain masih ditunggu."),
+    "unsealed": _lazy("Oleh dua pejabat, dengan alasan tertulis. Instansi yang dilaporkan tetap tidak melihatnya."),
     "revived": _lazy("Diperiksa tanpa perlu peran Anda."),
 }
 # What the end means when another room than Bawaslu's brought it.

@@ -23,7 +23,7 @@ ROOMS: list[tuple[Any, str, set[Any]]] = [
     (_("Tenggat"), "clocks_clock", {Role.ADMIN, Role.SUPERVISOR, Role.AUDITOR}),
     (_("Pesan"), "outbox_message", {Role.ADMIN, Role.AUDITOR}),
     (_("Jurnal"), "audit_entry", {Role.AUDITOR}),
-    (_("Katalog"), "complaints_violation", set(STAFF_ROLES)),
+    (_("Aturan"), "complaints_violation", set(STAFF_ROLES)),
 ]
 
 

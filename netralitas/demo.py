@@ -35,6 +35,8 @@ REGENCIES = {
 ACCOUNTS = [
     # username, role, agency, region, first and last name
     ("verifikator", Role.VERIFIER, "bawaslu-99-01", "99.01", ("Vera", "Larasmaya")),
+    # The second officer, without whom no seal is opened.
+    ("verifikator-kedua", Role.VERIFIER, "bawaslu-99-01", "99.01", ("Nadira", "Setyowulan")),
     ("satgas", Role.SATGAS, "bkn", None, ("Sari", "Kusumawardhani")),
     ("instansi", Role.AGENCY_OFFICER, "pemda-99-01", None, ("Budi", "Prasetyawan")),
     ("instansi-lain", Role.AGENCY_OFFICER, "pemda-99-02", None, ("Dewi", "Anggrainingtyas")),

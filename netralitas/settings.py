@@ -156,6 +156,10 @@ try:
 except pdfsign.UnusableCertificate as error:
     raise ImproperlyConfigured(f"SIGNING_CERT and SIGNING_KEY cannot sign a letter: {error}.") from None
 
+# --- Seals: how long two officers open one, and how long a request waits for the second of them
+UNSEALED_HOURS = env.int("UNSEALED_HOURS", default=24)
+UNSEAL_REQUEST_DAYS = env.int("UNSEAL_REQUEST_DAYS", default=7)
+
 # --- Drafts, rate limits, the challenge
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=7)
 # How long a sealed file that no row names is kept, so that restoring an older database costs no evidence.

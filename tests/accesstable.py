@@ -173,7 +173,8 @@ def _cases() -> list[Row]:
         f"{base}<int:pk>/step/<slug:action>/",
         f"{base}<int:pk>/evidence/<int:item>/",
     )
-    new, sent = "/admin/complaints/complaint/{new}/", "/admin/complaints/complaint/{sent}/"
+    new, sent, opened = (f"/{base}{{{name}}}/" for name in ("new", "sent", "opened"))
+    original = f"{base}<int:pk>/evidence/<int:item>/original/"
     typed = {"reason": "Keliru"}
     return [
         Row(base, f"/{base}", to(CASE_READERS)),
@@ -204,6 +205,15 @@ def _cases() -> list[Row]:
         Row(item, f"{sent}evidence/{{file_of_sent}}/", only("verifier", "satgas", "supervisor", "auditor")),
         Row(item, f"{sent}evidence/{{file_of_new}}/", only()),
         Row(item, f"{new}evidence/{{link_of_new}}/", only()),
+        # Whoever may see a case and not its reporter is sent back to it; whoever may not see it finds nothing.
+        Row(f"{base}<int:pk>/identity/", f"{new}identity/", to(STAFF, METHOD)),
+        Row(f"{base}<int:pk>/identity/", f"{new}identity/", only("verifier", "auditor", status=AWAY), "post"),
+        Row(
+            f"{base}<int:pk>/identity/", f"{opened}identity/", {**only("auditor", status=AWAY), "verifier": OK}, "post"
+        ),
+        Row(original, f"{new}evidence/{{file_of_new}}/original/", to(STAFF, METHOD)),
+        Row(original, f"{new}evidence/{{file_of_new}}/original/", only("verifier", "auditor", status=AWAY), "post"),
+        Row(original, f"{new}evidence/{{link_of_new}}/original/", only(), "post"),
     ]
 
 

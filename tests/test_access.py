@@ -80,6 +80,7 @@ def world(people) -> dict[str, object]:
     """One case that is new, one that was sent to an agency, one the Satgas still verifies; and a row of every room."""
     cast = {username: people[name] for name, username in NAMES.items()}
     new = make.report().complaint
+    opened = make.report(you={"mode": "open", "name": "Kenanga", "address": "Jalan Melati 1"}).complaint
     sent = make.study(make.report().complaint, cast["verifikator"], until="forward")
     issued = make.recommend(sent, cast)
     issued.refresh_from_db()
@@ -89,6 +90,7 @@ def world(people) -> dict[str, object]:
     journal.seal_days(before=timezone.now().date() + timedelta(days=2))
     return {
         "new": new.pk,
+        "opened": opened.pk,
         "sent": sent.pk,
         "issued": issued.pk,
         "early": early.pk,

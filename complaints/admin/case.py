@@ -6,16 +6,18 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from complaints import evidence, talk, triage, workflow
-from complaints.admin import panels, stepforms, talkpanel
+from complaints import evidence, talk, triage, unsealing, workflow
+from complaints.admin import panels, sealpanel, stepforms, talkpanel
 from complaints.admin.queue import QueueAdmin, mode_mark, situation_of
 from complaints.elements import elements_of
 from complaints.guidance import best_step, next_step
-from complaints.models import CaseEvent, Complaint, Evidence
+from complaints.models import CaseEvent, Complaint, Evidence, Unsealing
 from complaints.reading import open_case
 from complaints.statuses import OPEN, IdentityMode, Status
 from netralitas.audit.adminbase import StepForm, role_of
@@ -27,6 +29,7 @@ from netralitas.people.roles import Role
 A_MOMENT = timedelta(minutes=2)
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 # Whatever a file may hold, it runs nothing and asks nothing of anybody.
+OPAQUE = "application/octet-stream"
 SANDBOX = "default-src 'none'; img-src 'self'; sandbox"
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
@@ -56,15 +59,23 @@ class CaseAdmin(QueueAdmin):
         "assign": stepforms.AssignForm,
         "ask": stepforms.AskForm,
         "revive": stepforms.ReasonForm,
+        "ask_identity": stepforms.AskIdentityForm,
+        "ask_original": stepforms.AskOriginalForm,
+        "grant_unsealing": stepforms.OfUnsealing,
+        "deny_unsealing": stepforms.DenyUnsealingForm,
+        "end_unsealing": stepforms.OfUnsealing,
     }
     doors: ClassVar[dict[str, Door]] = {}
     hung_panels: ClassVar[list[Panel]] = []
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.evidence_view)
+        name, wrap = "complaints_complaint", self.admin_site.admin_view
+        opening, original = wrap(require_POST(self.identity_view)), wrap(require_POST(self.original_view))
         return [
             *super().get_urls(),
-            path("<int:pk>/evidence/<int:item>/", view, name="complaints_complaint_evidence"),
+            path("<int:pk>/evidence/<int:item>/", wrap(self.evidence_view), name=f"{name}_evidence"),
+            path("<int:pk>/evidence/<int:item>/original/", original, name=f"{name}_original"),
+            path("<int:pk>/identity/", opening, name=f"{name}_identity"),
         ]
 
     # --- Steps
@@ -105,6 +116,11 @@ class CaseAdmin(QueueAdmin):
             "decide": "#perbuatan",
             "identify": "#terlapor",
             "ask": "#percakapan",
+            "ask_identity": "#segel",
+            "ask_original": "#segel",
+            "grant_unsealing": "#segel",
+            "deny_unsealing": "#segel",
+            "end_unsealing": "#segel",
         }.get(action, "")
 
     # --- The page
@@ -148,6 +164,7 @@ class CaseAdmin(QueueAdmin):
             "talk": talkpanel.of_case(
                 record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
             ),
+            "seals": sealpanel.of_case(record, items, place, request.user, make=make, now=now),
             "timeline": panels.timeline(record, events, clocks, situation, now),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),
@@ -172,9 +189,7 @@ class CaseAdmin(QueueAdmin):
     def evidence_view(self, request: HttpRequest, pk: int, item: int) -> HttpResponse | StreamingHttpResponse:
         """Send the clean copy of one piece of evidence; the sealed original never leaves by this door."""
         case = self.visible(request, pk)
-        row = Evidence.objects.filter(complaint=case, kind=Evidence.Kind.FILE, pk=item).first()
-        if row is None:
-            raise Http404
+        row = _file_of(case, item)
         try:
             parts = evidence.open_clean(row, actor=request.user)
         except Refusal as refusal:
@@ -182,14 +197,50 @@ class CaseAdmin(QueueAdmin):
             return HttpResponseRedirect(self.address("change", pk) + "#bukti")
         name = f"{case.number}-bukti-{row.pk}.{EXTENSIONS.get(row.mime, 'bin')}"
         shown = "inline" if row.mime in IMAGES else "attachment"
-        response = StreamingHttpResponse(
-            parts, content_type=row.mime if row.mime in EXTENSIONS else "application/octet-stream"
-        )
-        response["Content-Disposition"] = f'{shown}; filename="{name}"'
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Content-Security-Policy"] = SANDBOX
-        response["Cache-Control"] = "no-store, private"
-        return response
+        kind = row.mime if row.mime in EXTENSIONS else OPAQUE
+        return _sent(StreamingHttpResponse(parts, content_type=kind), f'{shown}; filename="{name}"')
+
+    # --- What is sealed
+
+    def original_view(self, request: HttpRequest, pk: int, item: int) -> HttpResponse | StreamingHttpResponse:
+        """Send the original of one file to whoever it was unsealed for; nothing of it opens in the browser."""
+        case = self.visible(request, pk)
+        row = _file_of(case, item)
+        try:
+            parts = unsealing.open_original(row, actor=request.user)
+        except Refusal as refusal:
+            messages.warning(request, refusal.sentence)
+            return HttpResponseRedirect(self.address("change", pk) + "#segel")
+        name = f"{case.number}-asli-{row.pk}.{EXTENSIONS.get(row.mime, 'bin')}"
+        return _sent(StreamingHttpResponse(parts, content_type=OPAQUE), f'attachment; filename="{name}"')
+
+    def identity_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show who the reporter is, on a page of its own that nothing keeps."""
+        case = self.visible(request, pk)
+        try:
+            identity = unsealing.read_identity(case, actor=request.user)
+        except Refusal as refusal:
+            messages.warning(request, refusal.sentence)
+            return HttpResponseRedirect(self.address("change", pk) + "#segel")
+        labels = {"name": _("Nama"), "address": _("Alamat"), "phone": _("Telepon"), "email": _("E-mail")}
+        lines = [(labels.get(key, key), value) for key, value in identity.items() if value]
+        context = {**self.admin_site.each_context(request), "title": _("Identitas pelapor"), "case": case}
+        return TemplateResponse(request, "admin/complaints/complaint/identity.html", {**context, "lines": lines})
+
+
+def _file_of(case: Complaint, item: int) -> Evidence:
+    row = Evidence.objects.filter(complaint=case, kind=Evidence.Kind.FILE, pk=item).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _sent(response: StreamingHttpResponse, disposition: str) -> StreamingHttpResponse:
+    response["Content-Disposition"] = disposition
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SANDBOX
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 def _maker(case: Complaint, bound: StepForm | None) -> panels.FormMaker:
@@ -213,6 +264,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
         context["phase_form"],
         context["assign_form"],
         context["talk"].form,
+        *context["seals"].forms,
         (context["choose"] or {}).get("form"),
     ]
     return [form for form in found if form is not None]
@@ -288,6 +340,31 @@ def _assign(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) 
     return _("Perkara ini Anda pegang.") if given["to"] == "me" else _("Perkara ini kembali ke antrean bersama.")
 
 
+def _ask_identity(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    unsealing.ask(case, Unsealing.What.IDENTITY, reason=given["reason"], actor=actor)
+    return _("Permintaan tercatat. Pejabat kedua memutusnya di halaman ini.")
+
+
+def _ask_original(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    unsealing.ask(case, Unsealing.What.ORIGINAL, reason=given["reason"], item=given["item"], actor=actor)
+    return _("Permintaan tercatat. Pejabat kedua memutusnya di halaman ini.")
+
+
+def _grant_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    row = unsealing.grant(given["unsealing"], actor=actor)
+    return _("Segel terbuka bagi %(who)s.") % {"who": row.asked_by.full_name}
+
+
+def _deny_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    unsealing.deny(given["unsealing"], reason=given["reason"], actor=actor)
+    return _("Permintaan ditolak.")
+
+
+def _end_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    unsealing.end(given["unsealing"], actor=actor)
+    return _("Segel tertutup kembali.")
+
+
 TRIAGE: dict[str, Callable[[Complaint, dict[str, Any], StepForm, Any], str]] = {
     "choose_act": _choose_act,
     "drop_act": _drop_act,
@@ -296,4 +373,9 @@ TRIAGE: dict[str, Callable[[Complaint, dict[str, Any], StepForm, Any], str]] = {
     "identify": _identify,
     "assign": _assign,
     "ask": _ask,
+    "ask_identity": _ask_identity,
+    "ask_original": _ask_original,
+    "grant_unsealing": _grant_unsealing,
+    "deny_unsealing": _deny_unsealing,
+    "end_unsealing": _end_unsealing,
 }

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext_lazy as _
 
+from complaints import unsealing
 from complaints.access import AT_SATGAS
 from complaints.models import Complaint, Contest
 from complaints.statuses import Channel, Kind, Phase, Status
 from complaints.waiting import SATGAS_ROLES, due_conditions, waiting_for
 from netralitas.audit.adminbase import role_of
 from netralitas.people.models import Region
+from netralitas.people.roles import Role
 
 
 class ChoiceFilter(admin.SimpleListFilter):
@@ -83,7 +85,7 @@ class StatusFilter(ChoiceFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         if self.value() in Status.values:
             return queryset.filter(status=self.value())
-        if self.value() is None and not request.GET.get("q", "").strip():
+        if self.value() is None and not request.GET.get("q", "").strip() and "seal" not in request.GET:
             return queryset.filter(waiting_for(request.user))
         return queryset
 
@@ -100,6 +102,21 @@ class OfficerFilter(ChoiceFilter):
         if self.value() == "me":
             return queryset.filter(assignee=request.user.pk)
         return queryset.filter(assignee=None) if self.value() == "none" else queryset
+
+
+class SealFilter(ChoiceFilter):
+    """The cases of which a colleague asks to open a seal, whatever their stage."""
+
+    title = _("segel")
+    parameter_name = "seal"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("asked", _("Menunggu persetujuan Anda"))] if role_of(request) == Role.VERIFIER else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
+        if not self.is_known:
+            return queryset
+        return queryset.filter(Exists(unsealing.waiting_for(request.user).filter(complaint=OuterRef("pk"))))
 
 
 class FieldFilter(ChoiceFilter):

@@ -57,7 +57,7 @@ class QueueAdmin(StepAdmin):
     list_display_links = None
     list_filter = [
         filters.DueFilter, filters.StatusFilter, filters.OfficerFilter, filters.KindFilter, filters.ChannelFilter,
-        filters.PhaseFilter, filters.ContestFilter, filters.RegionFilter,
+        filters.PhaseFilter, filters.ContestFilter, filters.RegionFilter, filters.SealFilter,
     ]  # fmt: skip
     ordering = [F("due_at").asc(nulls_last=True), "id"]
     sortable_by = ()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints import lookups
 from complaints.fields import Words
-from complaints.models import Accused, Act, Complaint, Violation
+from complaints.models import Accused, Act, Complaint, Evidence, Unsealing, Violation
 from complaints.statuses import Employment, Phase, Verdict
 from netralitas.audit.adminbase import StepForm
 from netralitas.lib.refusal import Refusal
@@ -112,6 +112,46 @@ class ActForm(StepForm):
         if len(people) == 1:
             self.field("accused").widget = forms.HiddenInput()
             self.field("accused").initial = people[0].pk
+
+
+class AskIdentityForm(ReasonForm):
+    label = _("Mengapa identitas perlu dibuka")
+    hint = _("Dibaca pejabat kedua dan pemeriksa. Pelapor hanya membaca bahwa segelnya dibuka.")
+
+
+class AskOriginalForm(ReasonForm):
+    label = _("Mengapa asli perlu dibuka")
+    hint = _("Dibaca pejabat kedua dan pemeriksa.")
+    item = forms.ModelChoiceField(
+        Evidence.objects.none(),
+        label=_("Berkas"),
+        empty_label=_("Pilih …"),
+        error_messages={"required": _("Pilih berkas.")},
+    )
+
+    def __init__(self, data: Any = None, *, files: list[Evidence] | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        rows = self.record.evidence.filter(kind=Evidence.Kind.FILE).order_by("id")
+        self.field("item").queryset = rows
+        self.field("item").choices = [
+            ("", _("Pilih …")),
+            *((row.pk, row.name or f"#{row.pk}") for row in (rows if files is None else files)),
+        ]
+
+
+class OfUnsealing(StepForm):
+    """A step about one request to open a seal."""
+
+    about = "unsealing"
+    unsealing = forms.ModelChoiceField(Unsealing.objects.none(), widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.field("unsealing").queryset = self.record.unsealings.all()
+
+
+class DenyUnsealingForm(OfUnsealing):
+    reason = Words(lines=2, max_length=REASON_MAX, label=_("Alasan menolak"), required=False)
 
 
 class OfAct(StepForm):

@@ -8,6 +8,7 @@ from complaints.models.person import Accused, Reporter, Witness
 from complaints.models.pledge import Commitment
 from complaints.models.publication import OtherChannel, Publication, PublicationRule
 from complaints.models.talk import Message
+from complaints.models.unsealing import Unsealing
 from complaints.models.violation import Edition, Violation
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Reporter",
     "Stage",
     "Standing",
+    "Unsealing",
     "Upload",
     "Violation",
     "Witness",

@@ -153,6 +153,7 @@ class Milestone(models.Model):
         ADDED = "added", _("Anda menambah bukti")
         IDENTIFIED = "identified", _("Anda memberikan identitas")
         BECAME_REPORT = "became_report", _("Informasi awal Anda menjadi laporan")
+        UNSEALED = "unsealed", _("Segel identitas Anda dibuka")
         WITHDRAWN = "withdrawn", _("Laporan Anda tarik")
         WITHDRAWAL_NOTED = "withdrawal_noted", _("Penarikan dicatat, penanganan berlanjut")
         REVIVED = "revived", _("Isi laporan dipakai sebagai informasi awal")

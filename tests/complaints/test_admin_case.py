@@ -52,7 +52,7 @@ def test_reading_a_case_is_journaled_once_per_request(cast, verifier):
     [
         ("anonymous", "initial_information", "Anonim"),
         ("confidential", "report", "Tersegel"),
-        ("open", "report", "Tersegel"),
+        ("open", "report", "Terbuka"),
     ],
 )
 def test_reporter_is_never_named_on_the_page(cast, verifier, mode, kind, said):
