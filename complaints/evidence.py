@@ -69,9 +69,9 @@ def forget(sealed: str) -> None:
 
 
 def waiting() -> QuerySet[Evidence]:
-    """Return the files that still need their scan and clean copy; those that failed stand behind the new ones."""
+    """Return the files that still need their scan and clean copy; those that were tried stand behind the new ones."""
     return Evidence.objects.filter(kind=Evidence.Kind.FILE, state__in=[ScanState.WAITING, ScanState.FAILED]).order_by(
-        "-state", "id"
+        "attempts", "-state", "id"
     )
 
 
@@ -100,14 +100,39 @@ def seen_before(items: Iterable[Evidence], *, user: Any) -> dict[str, Seen]:
     return found
 
 
-@transaction.atomic
 def prepare(pk: int) -> str:
-    """Scan one sealed file and make its clean copy; return the new state. Done again, it changes nothing."""
+    """Scan one sealed file and make its clean copy; return the new state. Done again, it changes nothing.
+
+    A file at which the worker was killed ``EVIDENCE["most_attempts"]`` times stays sealed, so that it stops nobody else.
+    """
+    return _prepared(pk) if _is_taken_up(pk) else ""
+
+
+@transaction.atomic
+def _is_taken_up(pk: int) -> bool:
+    """Count one more attempt at a file, where a kill cannot undo it; False when somebody is at it, or it was the last."""
+    row = waiting().select_for_update(skip_locked=True).filter(pk=pk).first()
+    if row is None:
+        return False
+    if row.attempts < settings.EVIDENCE["most_attempts"]:
+        row.attempts += 1
+        row.save(update_fields=["attempts"])
+        return True
+    row.state, row.state_note = ScanState.SEALED, _("Berkas ini terlalu berat untuk dibuka.")
+    row.save(update_fields=["state", "state_note"])
+    record("evidence.prepare", row, data={"state": row.state, "sha256": row.sha256, "attempts": row.attempts})
+    return False
+
+
+@transaction.atomic
+def _prepared(pk: int) -> str:
     row = waiting().select_for_update(skip_locked=True).filter(pk=pk).first()
     if row is None:
         return ""
     data = b"".join(unseal_stream(_path(row.sealed).open("rb")))
     row.state, row.state_note = _judge(data)
+    if row.state == ScanState.FAILED:
+        row.attempts = 0  # the scanner's fault, not the file's
     if row.state == ScanState.READY:
         try:
             clean = files.clean_copy(data, files.inspect(BytesIO(data), row.name, limits()))
@@ -115,7 +140,7 @@ def prepare(pk: int) -> str:
             row.state, row.state_note = ScanState.SEALED, str(refusal)[:200]
         else:
             row.clean_file, row.clean_sha256 = _seal(BytesIO(clean)), hashlib.sha256(clean).hexdigest()
-    row.save(update_fields=["state", "state_note", "clean_file", "clean_sha256"])
+    row.save(update_fields=["state", "state_note", "clean_file", "clean_sha256", "attempts"])
     record("evidence.prepare", row, data={"state": row.state, "sha256": row.sha256, "clean": row.clean_sha256})
     return row.state
 

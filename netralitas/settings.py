@@ -139,6 +139,8 @@ EVIDENCE = {
     "max_media_bytes": env.int("EVIDENCE_MAX_MEDIA_BYTES", default=100 * 1024 * 1024),
     "max_total_bytes": env.int("EVIDENCE_MAX_TOTAL_BYTES", default=200 * 1024 * 1024),
     "max_pixels": env.int("EVIDENCE_MAX_PIXELS", default=60_000_000),
+    # How often a worker may be killed over one file before it is left sealed.
+    "most_attempts": env.int("EVIDENCE_MOST_ATTEMPTS", default=3),
     # What a browser sends at a time: small enough that a weak line loses little.
     "chunk_bytes": env.int("EVIDENCE_CHUNK_BYTES", default=256 * 1024),
 }

@@ -33,6 +33,7 @@ class Evidence(models.Model):
     clean_file = models.CharField(_("salinan bersih"), max_length=120, blank=True)
     clean_sha256 = models.CharField(_("sidik salinan bersih"), max_length=64, blank=True)
     state = models.CharField(_("pemeriksaan"), max_length=10, choices=ScanState, default=ScanState.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("percobaan"), default=0)
     state_note = models.CharField(_("keterangan"), max_length=200, blank=True)
     link = EncryptedJSONField(_("tautan"), null=True, blank=True)
     added_at = models.DateTimeField(_("ditambahkan"), auto_now_add=True)

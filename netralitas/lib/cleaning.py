@@ -58,7 +58,7 @@ def clean_copy(data: bytes, facts: FileFacts) -> bytes:
         if facts.kind in MEDIA:
             return media.without_metadata(data, facts.mime)
         if facts.kind == "document":
-            return office.without_metadata(data, _clean_picture_inside)
+            return office.without_metadata(data, _PicturesInside().clean)
     except office.CannotClean as error:
         raise _cannot_clean() from error
     except Exception as error:  # hostile bytes make the decoders raise nearly anything
@@ -73,13 +73,23 @@ def _cannot_clean() -> Refusal:
     return Refusal(sentence, code="cannot_clean")
 
 
-def _clean_picture_inside(data: bytes) -> bytes:
-    """Make a picture in a document anew, in its own format. Raises CannotClean for one too large to open."""
-    with Image.open(BytesIO(data), formats=tuple(FORMATS.values())) as image:
-        if image.width * image.height > PIXELS_INSIDE or image.format is None:
-            raise office.CannotClean("a picture that is too large")
-        form = image.format
-    return _clean_image(data, "JPEG" if form == "MPO" else form)
+class _PicturesInside:
+    """The pictures of one document: together they may have as many pixels as one photo.
+
+    A page of small pictures costs nothing to send and hours to open, so they are counted before any is opened.
+    """
+
+    def __init__(self) -> None:
+        self._left = PIXELS_INSIDE
+
+    def clean(self, data: bytes) -> bytes:
+        """Make a picture anew, in its own format. Raises CannotClean when there is too much to open."""
+        with Image.open(BytesIO(data), formats=tuple(FORMATS.values())) as image:
+            self._left -= image.width * image.height
+            if self._left < 0 or image.format is None:
+                raise office.CannotClean("pictures that are too large")
+            form = image.format
+        return _clean_image(data, "JPEG" if form == "MPO" else form)
 
 
 def _clean_image(data: bytes, form: str) -> bytes:

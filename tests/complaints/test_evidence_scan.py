@@ -168,3 +168,42 @@ def test_what_cannot_be_cleaned_stays_sealed_and_says_so(client, cast, clamd, se
     with pytest.raises(Refusal, match="tidak dapat dibersihkan"):
         evidence.open_clean(row, actor=cast["auditor"])
     assert sealed_content(row) == films.webm(track_type=17)
+
+
+def test_file_that_kills_the_worker_again_and_again_stays_sealed_and_stops_nobody(cast, settings, monkeypatch):
+    deadly, later = (make.report().complaint.evidence.get(kind="file") for _n in range(2))
+    real = evidence._prepared
+
+    def killed(pk: int) -> str:
+        if pk == deadly.pk:
+            raise RuntimeError("the worker is killed")
+        return real(pk)
+
+    monkeypatch.setattr(evidence, "_prepared", killed)
+    states = []
+    for _minute in range(settings.EVIDENCE["most_attempts"] + 1):
+        scan_waiting()
+        deadly.refresh_from_db()
+        later.refresh_from_db()
+        states.append((deadly.state, later.state))
+
+    assert states == [("waiting", "ready")] * settings.EVIDENCE["most_attempts"] + [("sealed", "ready")]
+    assert (deadly.clean_file, deadly.state_note) == ("", "Berkas ini terlalu berat untuk dibuka.")
+
+
+def test_file_that_was_tried_stands_behind_the_new_ones(cast):
+    tried, new = (make.report().complaint.evidence.get(kind="file") for _n in range(2))
+    Evidence.objects.filter(pk=tried.pk).update(attempts=1)
+
+    assert list(evidence.waiting()) == [new, tried]
+
+
+def test_scanner_that_is_away_costs_no_attempt(cast, settings):
+    settings.CLAMD_ADDRESS = NOBODY
+    row = make.report().complaint.evidence.get(kind="file")
+
+    for _minute in range(settings.EVIDENCE["most_attempts"] + 2):
+        scan_waiting()
+
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == ("failed", 0)

@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from netralitas.lib import cleaning
 from netralitas.lib.files import Limits, clean_copy, inspect
 from netralitas.lib.refusal import Refusal
 from tests.lib import films, papers, samples
@@ -192,3 +193,17 @@ def test_clean_copy_refuses_what_it_cannot_look_into(data):
         cleaned(data)
 
     assert caught.value.code == "cannot_clean"
+
+
+def test_many_pictures_that_are_too_large_together_are_not_opened_at_all(monkeypatch):
+    out = io.BytesIO()
+    Image.new("1", (6000, 6000)).save(out, "PNG")  # 36 megapixels in four kilobytes
+    data = papers.docx(**{f"word/media/image{n}.png": out.getvalue() for n in range(2, 60)})
+    opened = []
+    real = cleaning._clean_image
+    monkeypatch.setattr(cleaning, "_clean_image", lambda data, form: opened.append(form) or real(data, form))
+
+    with pytest.raises(Refusal) as caught:
+        cleaned(data, "nota.docx")
+
+    assert (caught.value.code, opened) == ("cannot_clean", ["JPEG", "PNG"])
