@@ -103,14 +103,14 @@ def seen_before(items: Iterable[Evidence], *, user: Any) -> dict[str, Seen]:
 def prepare(pk: int) -> str:
     """Scan one sealed file and make its clean copy; return the new state. Done again, it changes nothing.
 
-    A file at which the worker was killed ``EVIDENCE["most_attempts"]`` times stays sealed, so that it stops nobody else.
+    A file over which the worker was killed ``EVIDENCE["most_attempts"]`` times stays sealed: it stops nobody else.
     """
     return _prepared(pk) if _is_taken_up(pk) else ""
 
 
 @transaction.atomic
 def _is_taken_up(pk: int) -> bool:
-    """Count one more attempt at a file, where a kill cannot undo it; False when somebody is at it, or it was the last."""
+    """Count one more attempt at a file, where a kill cannot undo it; False when it was the last, or taken up already."""
     row = waiting().select_for_update(skip_locked=True).filter(pk=pk).first()
     if row is None:
         return False

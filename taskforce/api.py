@@ -12,7 +12,7 @@ class RecommendationSerializer(serializers.ModelSerializer):
     """One recommendation; the person is named by post, the name stands in the letter."""
 
     number = serializers.CharField(read_only=True)
-    instansi = serializers.CharField(source="instansi.name")
+    instansi = serializers.CharField(source="instansi.name", allow_null=True, default=None)
     issuer = serializers.CharField(source="issuer.name")
     post = serializers.CharField(source="accused.post")
     letter_number = serializers.CharField(source="letter.number", default=None)

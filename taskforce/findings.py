@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from complaints import workflow
 from complaints.models import Accused, Complaint
+from complaints.statuses import Employment, Verdict
 from complaints.statuses import Status as CaseStatus
-from complaints.statuses import Verdict
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Instansi
@@ -21,6 +21,8 @@ from taskforce.recusal import Member, recusal_reason
 from taskforce.statuses import ENDED, Opinion, Status
 from taskforce.workflow import advance
 
+# Whose superiors Bawaslu writes to itself (Perbawaslu 7/2022 art. 22).
+ELSEWHERE = frozenset({Employment.VILLAGE_HEAD, Employment.TNI_POLRI})
 SEVERITY = ["none", "satgas", "moral", "light", "moderate", "heavy", "dishonourable"]
 
 
@@ -28,13 +30,14 @@ SEVERITY = ["none", "satgas", "moral", "light", "moderate", "heavy", "dishonoura
 def open_for(accused: Accused, *, actor: Any) -> Recommendation:
     """Open the verification of one accused of a forwarded case; done twice it returns the one that is open.
 
+    Whoever is not known well enough for a letter, or is no civil servant, can be verified too, and only be closed.
     One that was closed may be opened anew while the Satgas still works on the case. Raises Refusal ``satgas_done``
     afterwards: then the case goes back to Bawaslu, with a reason.
     """
     case = Complaint.objects.select_for_update().get(pk=accused.complaint_id)
     if case.status != CaseStatus.PROVEN_FORWARDED or actor.role != Role.SATGAS:
         raise Refusal(_("Perkara ini belum diteruskan kepada Satgas."), code="step_not_open")
-    accused = case.accused.select_related("instansi").get(pk=accused.pk)
+    accused = case.accused.get(pk=accused.pk)
     if existing := Recommendation.objects.filter(accused=accused).exclude(status__in=ENDED).first():
         return existing
     if not workflow.is_with_satgas(case):
@@ -42,7 +45,6 @@ def open_for(accused: Accused, *, actor: Any) -> Recommendation:
             _("Satgas sudah selesai dengan perkara ini. Bila ada alasan baru, kembalikan perkara kepada Bawaslu."),
             code="satgas_done",
         )
-    instansi = require_known(accused)
     today = timezone.localdate()
     require_free(actor, accused, today)
     levels = list(accused.acts.filter(verdict=Verdict.PROVEN).values_list("violation__level", flat=True))
@@ -51,7 +53,7 @@ def open_for(accused: Accused, *, actor: Any) -> Recommendation:
     row = Recommendation.objects.create(
         complaint=case,
         accused=accused,
-        instansi=instansi,
+        instansi=accused.instansi,
         issuer=recommending_body(today),
         opened_by=actor,
         level=max(levels, key=SEVERITY.index),
@@ -62,7 +64,7 @@ def open_for(accused: Accused, *, actor: Any) -> Recommendation:
 
 @transaction.atomic
 def cosign(recommendation: Recommendation, opinion: str, *, note: str, actor: Any) -> Finding:
-    """Sign what the actor's institution finds; each institution signs once."""
+    """Sign what the actor's institution finds; each institution signs once. Raises Refusal of :func:`require_known`."""
     row = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
     advance(row, "cosign", role=actor.role, note=note)
     if opinion not in Opinion.values:
@@ -70,6 +72,7 @@ def cosign(recommendation: Recommendation, opinion: str, *, note: str, actor: An
     require_at_satgas(row.complaint)
     accused = Accused.objects.select_related("instansi").get(pk=row.accused_id)
     seat = require_free(actor, accused, timezone.localdate())
+    require_known(accused)
     if row.findings.filter(institution=seat.institution).exists():
         raise Refusal(_("Lembaga Anda sudah menandatangani."), code="already_signed")
     finding = Finding.objects.create(
@@ -129,7 +132,16 @@ def require_free(actor: Any, accused: Accused, on: date) -> Seat:
 
 
 def require_known(accused: Accused) -> Instansi:
-    """Return the agency of an accused of whom a letter can be written. Raises Refusal ``accused_unknown``."""
+    """Return the agency of an accused of whom a letter can be written.
+
+    Raises Refusal ``not_asn`` or ``accused_unknown``.
+    """
+    if accused.employment in ELSEWHERE:
+        raise Refusal(
+            _("Terlapor bukan ASN (%(what)s), jadi tidak ada rekomendasi. Tutup verifikasi ini dengan alasan.")
+            % {"what": accused.get_employment_display().lower()},
+            code="not_asn",
+        )
     wanted = {"name": _("nama"), "nip": _("NIP"), "post": _("jabatan"), "instansi_id": _("instansi")}
     missing = [label for field, label in wanted.items() if not getattr(accused, field)]
     if missing or accused.instansi is None:

@@ -54,7 +54,13 @@ class Recommendation(models.Model):
         "complaints.Accused", models.PROTECT, related_name="recommendations", verbose_name=_("terlapor")
     )
     instansi = models.ForeignKey(
-        "people.Instansi", models.PROTECT, related_name="recommendations", verbose_name=_("instansi tujuan")
+        "people.Instansi",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendations",
+        verbose_name=_("instansi tujuan"),
+        help_text=_("Kosong selama instansi terlapor belum diketahui; tanpa instansi verifikasi hanya dapat ditutup."),
     )
     issuer = models.ForeignKey(
         "people.Instansi", models.PROTECT, related_name="+", verbose_name=_("lembaga perekomendasi")
@@ -84,7 +90,7 @@ class Recommendation(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["awaiting_follow_up", "followed_up"])
-                | Q(issued_on__isnull=False, letter__isnull=False),
+                | Q(issued_on__isnull=False, letter__isnull=False, instansi__isnull=False),
                 name="an_issued_recommendation_has_its_letter",
             ),
             models.CheckConstraint(

@@ -37,8 +37,9 @@ def news_of(action: str, answers: Collection[str]) -> list[str]:
 
 
 def _answers(case: Complaint) -> list[str]:
-    """Return the status of each proven accused's youngest recommendation; without one the Satgas has to verify."""
-    rows = Recommendation.objects.filter(complaint=case).exclude(status=Status.VOID).order_by("pk")
+    """Return where each proven accused stands by the youngest recommendation; without one, or void, it is verified."""
+    rows = Recommendation.objects.filter(complaint=case).order_by("pk")
     latest = dict(rows.values_list("accused", "status"))
     proven = case.accused.filter(acts__verdict=Verdict.PROVEN).distinct().values_list("pk", flat=True)
-    return [latest.get(accused, Status.VERIFICATION) for accused in proven]
+    found = [latest.get(accused, Status.VOID) for accused in proven]
+    return [Status.VERIFICATION if status == Status.VOID else status for status in found]

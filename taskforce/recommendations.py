@@ -15,9 +15,9 @@ from netralitas.letters import letters
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.post import post
-from netralitas.people.models import Office
+from netralitas.people.models import Instansi, Office
 from netralitas.people.offices import offices_of
-from taskforce.findings import require_at_satgas, require_free, signature_rule
+from taskforce.findings import require_at_satgas, require_free, require_known, signature_rule
 from taskforce.letter import recommendation_letter
 from taskforce.models import Recommendation
 from taskforce.outcome import conclude
@@ -36,7 +36,7 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
     """
     row = (
         Recommendation.objects.select_for_update(of=("self",))
-        .select_related("accused", "instansi", "instansi__region", "issuer", "complaint")
+        .select_related("accused__instansi", "instansi__region", "issuer", "complaint")
         .get(pk=recommendation.pk)
     )
     advance(row, "issue", role=actor.role)
@@ -44,12 +44,13 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
     require_at_satgas(row.complaint)
     require_free(actor, row.accused, today)
     _require_same_agency(row)
+    row.instansi = agency = require_known(row.accused)
     _require_agreement(row, today)
     row.grounds, row.issued_on, row.received_on = grounds.strip(), today, today
     window = clock.start(
         WINDOW,
         subject=row,
-        owner=row.instansi,
+        owner=agency,
         duty=_("Tindak lanjut rekomendasi %(number)s") % {"number": row.number},
         anchor=today,
         desk=Office.Kind.STAFFING_OFFICE,
@@ -67,9 +68,9 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
         actor=actor,
         on=today,
     )
-    row.save(update_fields=["status", "grounds", "issued_on", "received_on", "letter", "due_at"])
+    row.save(update_fields=["status", "instansi", "grounds", "issued_on", "received_on", "letter", "due_at"])
     conclude(row, "issue", actor=actor)
-    offices = _write_to_agency(row, window, letter, on=today)
+    offices = _write_to_agency(row, agency, window, letter, on=today)
     record(
         "recommendation.issue",
         row,
@@ -156,8 +157,8 @@ def _require_agreement(row: Recommendation, on: date) -> None:
         )
 
 
-def _write_to_agency(row: Recommendation, window: Clock, letter: Letter, *, on: date) -> list[int]:
-    offices = [o for o in offices_of(row.instansi, Office.Kind.STAFFING_OFFICE, on) if o.email]
+def _write_to_agency(row: Recommendation, agency: Instansi, window: Clock, letter: Letter, *, on: date) -> list[int]:
+    offices = [o for o in offices_of(agency, Office.Kind.STAFFING_OFFICE, on) if o.email]
     for office in offices:
         post(
             f"recommendation-{row.pk}-issued-office-{office.pk}",
@@ -168,7 +169,7 @@ def _write_to_agency(row: Recommendation, window: Clock, letter: Letter, *, on: 
                 "number": row.number,
                 "letter": letter.number,
                 "issuer": row.issuer.name,
-                "agency": row.instansi.name,
+                "agency": agency.name,
                 "due": window.due_at.astimezone(timezone(timedelta(hours=_offset(row)))),
                 "explanation": window.explanation,
                 "unverified": window.needs_verification,
@@ -180,7 +181,8 @@ def _write_to_agency(row: Recommendation, window: Clock, letter: Letter, *, on: 
 
 
 def _offset(row: Recommendation) -> int:
-    return row.instansi.region.utc_offset if row.instansi.region else 7
+    region = row.instansi.region if row.instansi else None
+    return region.utc_offset if region else 7
 
 
 def _today(row: Recommendation) -> date:

@@ -75,7 +75,7 @@ def steps_for(row: Recommendation, role: str) -> list[Step]:
 
 def is_misaddressed(row: Recommendation) -> bool:
     """Say whether the accused turned out to belong to another agency than the one the recommendation was opened for."""
-    return row.accused.instansi_id != row.instansi_id
+    return row.instansi_id is not None and row.accused.instansi_id != row.instansi_id
 
 
 def _fits(step: Step, row: Recommendation) -> bool:

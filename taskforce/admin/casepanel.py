@@ -1,5 +1,6 @@
 """The Satgas' panel on the page of a case: who of the accused has a recommendation, and who may open one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -40,6 +41,7 @@ def satgas_panel(request: HttpRequest, case: Complaint) -> dict[str, Any] | None
                 "row": found.get(person.pk),
                 "may_open": opens and person.pk in unanswered,
                 "against": _against(request.user, person) if opens and person.pk in unanswered else "",
+                "lacks": _refused(require_known, person) if opens else "",
             }
             for person in people
         ],
@@ -48,9 +50,13 @@ def satgas_panel(request: HttpRequest, case: Complaint) -> dict[str, Any] | None
 
 
 def _against(user: Any, person: Accused) -> str:
+    return _refused(require_free, user, person, timezone.localdate())
+
+
+def _refused(check: Callable[..., Any], *facts: Any) -> str:
+    """Return the sentence with which a check refuses, "" when it passes."""
     try:
-        require_free(user, person, timezone.localdate())
-        require_known(person)
+        check(*facts)
     except Refusal as refusal:
         return refusal.sentence
     return ""

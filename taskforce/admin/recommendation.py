@@ -160,7 +160,9 @@ class RecommendationAdmin(StepAdmin):
 
     @admin.display(description=_lazy("Terlapor dan instansi"))
     def addressee(self, row: Recommendation) -> SafeString:
-        return format_html('{}<span class="sub">{}, {}</span>', row.accused.name, row.accused.post, row.instansi.name)
+        who = row.accused.name or row.accused.post or row.accused.description
+        where = row.instansi.name if row.instansi else _("instansi belum diketahui")
+        return format_html('{}<span class="sub">{}</span>', who, ", ".join(filter(None, [row.accused.post, where])))
 
     @admin.display(description=_lazy("Tingkat"))
     def level_words(self, row: Recommendation) -> str:
@@ -183,7 +185,7 @@ class RecommendationAdmin(StepAdmin):
         signed = list(record.findings.all())
         steps = [self._step(request, record, step, signed, bound) for step in steps_for(record, role_of(request))]
         clock = most_urgent(clocks_of_one(record), now=now)
-        official = appointing_official_of(record.instansi, today)
+        official = appointing_official_of(record.instansi, today) if record.instansi else None
         shown = {step["form"].key for step in steps if not step["shut"]}
         return {
             "title": f"{record.number} {record.complaint.title}",
@@ -282,6 +284,11 @@ def _against(user: Any, row: Recommendation, action: str, signed: list[Finding])
         return _("tertutup: %(why)s") % {"why": refusal.sentence}
     if action == "issue" and is_misaddressed(row):
         return _("tertutup: instansi terlapor sudah diubah.")
+    if action in ("cosign", "issue"):
+        try:
+            findings.require_known(row.accused)
+        except Refusal as refusal:
+            return _("tertutup: %(why)s") % {"why": refusal.sentence}
     if action == "cosign" and any(finding.institution_id == seat.institution_id for finding in signed):
         return _("sudah ditandatangani lembaga Anda.")
     if action != "issue":
@@ -309,7 +316,8 @@ def _marks(row: Recommendation) -> list[dict[str, str]]:
 
 
 def _timeline(row: Recommendation, signed: list[Finding], clock: Any) -> list[dict[str, str]]:
-    zone = fixed_zone(timedelta(hours=row.instansi.region.utc_offset if row.instansi.region else 7))
+    region = row.instansi.region if row.instansi else None
+    zone = fixed_zone(timedelta(hours=region.utc_offset if region else 7))
 
     def said(moment: Any) -> str:
         return date_format(moment.astimezone(zone), "l, j F Y, H.i")
@@ -336,7 +344,7 @@ def _timeline(row: Recommendation, signed: list[Finding], clock: Any) -> list[di
             _item(_("Ditindaklanjuti: %(answer)s") % {"answer": row.answer}, date_format(row.answered_on, "l, j F Y"))
         )
     if row.status == Status.AWAITING_FOLLOW_UP:
-        items.append(_item(_("Menunggu tindak lanjut %(who)s") % {"who": row.instansi.name}, "", state="now"))
+        items.append(_item(_("Menunggu tindak lanjut %(who)s") % {"who": row.instansi}, "", state="now"))
     if clock and clock.next_reminder_at:
         items.append(_item(_("Pengingat berikutnya"), said(clock.next_reminder_at), state="next"))
     return items

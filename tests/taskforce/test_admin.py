@@ -73,10 +73,10 @@ def test_panel_on_the_case_says_what_is_missing_before_a_letter_can_be_written(c
     words = text_of(satgas.get(case_page(case)))
 
     assert "Sebelum rekomendasi, lengkapi terlapor: nama, NIP." in words
-    assert "Buka verifikasi" not in words
-    refused = satgas.post(open_address(case), follow=True)
-    assert "Sebelum rekomendasi, lengkapi terlapor" in text_of(refused)
-    assert Recommendation.objects.count() == 0
+    opened = satgas.post(open_address(case), follow=True)
+    steps = {step["action"]: step["shut"] for step in opened.context["steps"]}
+    assert steps["cosign"] == steps["issue"] == "tertutup: Sebelum rekomendasi, lengkapi terlapor: nama, NIP."
+    assert steps["close"] == ""
 
 
 def test_member_of_the_accuseds_agency_reads_why_they_stand_aside(cast, case, satgas):

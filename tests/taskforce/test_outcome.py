@@ -143,6 +143,21 @@ def test_misaddressed_one_is_void_and_says_nothing_of_the_accused(cast):
     assert findings.open_for(row.accused, actor=cast["satgas"]).instansi == elsewhere
 
 
+def test_void_after_a_closing_waits_for_the_satgas_again(cast):
+    case = forwarded(cast)
+    recommendations.close(recommend(case, cast, 0, issue=False), reason="Keliru", actor=cast["satgas"])
+    again = recommend(case, cast, 0, issue=False)
+    elsewhere = Instansi.objects.get(code="pemda-99-02")
+    make.recommend(case, cast, accused=again.accused, issue=False, nip=NIPS[0], instansi=elsewhere)
+    recommendations.void(again, reason="Pegawai kabupaten lain", actor=cast["satgas"])
+
+    other = recommend(case, cast, 1)
+    recommendations.answered(other, answer="Keputusan 1", actor=cast["instansi"])
+
+    assert (is_over(case), satgas_clock(case), news(case)[-1]) == (False, "running", "partly_followed_up")
+    assert findings.open_for(again.accused, actor=cast["satgas"]).instansi == elsewhere
+
+
 def test_case_that_went_back_begins_anew_for_every_accused(cast):
     case = forwarded(cast)
     for which in (0, 1):

@@ -42,13 +42,45 @@ def clocks_of(case: Complaint) -> list[tuple[str, str]]:
     return list(rows.exclude(state="stopped").values_list("rule_code", "state"))
 
 
-def test_verification_opens_only_when_a_letter_can_be_written_of_the_accused(cast, case):
-    assert code_of(findings.open_for, case.accused.get(), actor=cast["satgas"]) == "accused_unknown"
+def test_nothing_is_signed_or_issued_before_a_letter_can_be_written_of_the_accused(cast, case):
+    row = findings.open_for(case.accused.get(), actor=cast["satgas"])
+    assert code_of(findings.cosign, row, "agreed", note="Cukup", actor=cast["satgas"]) == "accused_unknown"
+    assert code_of(recommendations.issue, row, grounds="", actor=cast["satgas"]) == "accused_unknown"
 
-    row = make.recommend(case, cast, issue=False)
+    same = make.recommend(case, cast)
 
-    assert (row.status, row.level, row.issuer.code) == ("verification", "heavy", "bkn")
-    assert findings.open_for(case.accused.get(), actor=cast["satgas"]) == row
+    assert (same.pk, same.status, same.level, same.issuer.code) == (row.pk, "awaiting_follow_up", "heavy", "bkn")
+    assert same.instansi.code == "pemda-99-01"
+
+
+@pytest.mark.parametrize(
+    ("person", "code"),
+    [
+        ({"employment": "village_head"}, "not_asn"),
+        ({"employment": "tni_polri"}, "not_asn"),
+        ({"nip": ""}, "accused_unknown"),
+        ({"instansi": None}, "accused_unknown"),
+    ],
+)
+def test_accused_of_whom_no_letter_can_be_written_is_closed_with_a_reason(cast, case, person, code):
+    row = make.recommend(case, cast, issue=False, **person)
+    assert code_of(findings.cosign, row, "agreed", note="Cukup", actor=cast["satgas"]) == code
+    assert code_of(recommendations.issue, row, grounds="", actor=cast["satgas"]) == code
+
+    recommendations.close(row, reason="Diteruskan kepada bupati", actor=cast["satgas"])
+
+    case.refresh_from_db()
+    assert (case.milestones.last().kind, clocks_of(case)) == ("not_recommended", [])
+
+
+def test_agency_that_becomes_known_during_the_verification_gets_the_letter(cast, case):
+    row = make.recommend(case, cast, issue=False, instansi=None)
+    assert row.instansi is None
+    triage.identify(case.accused.get(), {"instansi": Instansi.objects.get(code="pemda-99-02")}, actor=cast["satgas"])
+    for name in ("satgas", "kemendagri"):
+        findings.cosign(row, "agreed", note="Cukup", actor=cast[name])
+
+    assert recommendations.issue(row, grounds="", actor=cast["satgas"]).instansi.code == "pemda-99-02"
 
 
 def test_verification_is_opened_by_the_satgas_on_a_forwarded_case_only(cast):
