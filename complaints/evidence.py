@@ -110,7 +110,7 @@ def prepare(pk: int) -> str:
 
 @transaction.atomic
 def _is_taken_up(pk: int) -> bool:
-    """Count one more attempt at a file, where a kill cannot undo it; False when it was the last, or taken up already."""
+    """Count one more attempt at a file, where a kill cannot undo it; False when it was the last, or one runs."""
     row = waiting().select_for_update(skip_locked=True).filter(pk=pk).first()
     if row is None:
         return False
