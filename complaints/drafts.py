@@ -17,6 +17,10 @@ from complaints.models import Draft, DraftFile, Upload
 from netralitas.lib import codes, files
 from netralitas.lib.refusal import Refusal
 
+# A phone short of memory drops the page while its owner looks for a pen. For so long the code can be
+# asked for again, by a button, unless the reporter said before that it is written down.
+GRACE = timedelta(minutes=15)
+
 
 def start() -> tuple[Draft, str]:
     """Begin a draft; return it with its code, which is shown to the citizen and not kept in the clear."""
@@ -180,6 +184,28 @@ def remove_item(draft: Draft, item: str) -> Draft:
         draft.data = {**draft.data, "links": [row for row in draft.data.get("links", []) if row["id"] != key]}
         draft.save(update_fields=["data"])
     return draft
+
+
+@transaction.atomic
+def show_code(draft: Draft, *, again: bool = False) -> tuple[str, bool]:
+    """Return the follow-up code of a sent draft for a page, and whether it may be asked for once more.
+
+    It is shown by itself the first time only, however late that is; ``again``, within ``GRACE`` of it, as often as
+    asked. Afterwards it is forgotten.
+    """
+    row = Draft.objects.select_for_update().get(pk=draft.pk)
+    now = timezone.now()
+    if not row.code_once:
+        return "", False
+    if row.code_shown_at is None:
+        row.code_shown_at = now
+        row.save(update_fields=["code_shown_at"])
+        return row.code_once, False
+    if now - row.code_shown_at >= GRACE:
+        row.code_once = ""
+        row.save(update_fields=["code_once"])
+        return "", False
+    return (row.code_once, False) if again else ("", True)
 
 
 @transaction.atomic

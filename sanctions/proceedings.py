@@ -47,14 +47,14 @@ class Person:
 @transaction.atomic
 def open_for(recommendation: Recommendation, *, superior: Person, actor: Any) -> Proceeding:
     """Take up a recommendation: the agency names the direct superior, who summons and examines."""
-    row = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    row = Recommendation.objects.select_for_update(of=("self",)).select_related("instansi").get(pk=recommendation.pk)
     if row.status != RecommendationStatus.AWAITING_FOLLOW_UP or actor.role != Role.AGENCY_OFFICER:
         raise Refusal(_("Rekomendasi ini tidak menunggu tindak lanjut."), code="step_not_open")
     if Proceeding.objects.filter(recommendation=row).exists():
         raise Refusal(_("Pemeriksaan untuk rekomendasi ini sudah dibuka."), code="already_open")
     proceeding = Proceeding.objects.create(
         recommendation=row,
-        instansi_id=row.instansi_id,
+        instansi=row.agency,
         opened_by=actor,
         superior_name=superior.name,
         superior_nip=superior.nip,

@@ -35,8 +35,8 @@ BASES = ["UU20-2023", "PP94-2021", "PP42-2004", "SKB-2022", CONTROL]
 def recommendation_letter(row: Recommendation, *, on: date, window: str) -> RecommendationContext:
     """Return the words of the letter: the person, each proven act, the heaviest level, the window and what follows."""
     accused, instruments = row.accused, {i.key: i for i in Instrument.objects.filter(key__in=BASES)}
-    official = appointing_official_of(row.instansi, on)
-    title = official.title if official else row.instansi.name
+    official = appointing_official_of(row.agency, on)
+    title = official.title if official else row.agency.name
     acts = accused.acts.filter(verdict=Verdict.PROVEN).select_related("violation").order_by("id")
     control = instruments.get(CONTROL)
     return RecommendationContext(
@@ -72,14 +72,14 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
         % {"basis": f"{control.number}" if control else BLANK},
         place=place_of(row.issuer),
         signer=signer_of(row.issuer, on),
-        copies=[office.title for office in offices_of(row.instansi, Office.Kind.STAFFING_OFFICE, on)],
+        copies=[office.title for office in offices_of(row.agency, Office.Kind.STAFFING_OFFICE, on)],
     )
 
 
 def person_of(row: Recommendation) -> Person:
     """Return the civil servant of a recommendation as every letter names them."""
     accused = row.accused
-    return Person(name=accused.name, nip=accused.nip, rank=accused.rank, post=accused.post, unit=row.instansi.name)
+    return Person(name=accused.name, nip=accused.nip, rank=accused.rank, post=accused.post, unit=row.agency.name)
 
 
 def act_of(act: Act, row: Recommendation) -> LetterAct:

@@ -1,5 +1,7 @@
 """The joint task force: seats, recommendations, findings co-signed by the institutions."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -110,6 +112,13 @@ class Recommendation(models.Model):
     def number(self) -> str:
         """Return the number people use, ``R-2024-000012``: year it was opened (UTC) and row."""
         return f"R-{self.opened_at.year}-{self.pk:06d}"
+
+    @property
+    def agency(self) -> Any:
+        """Return the agency a letter goes to. Raises ValueError while it is not known."""
+        if self.instansi is None:
+            raise ValueError(f"{self} has no agency yet")
+        return self.instansi
 
 
 class Finding(models.Model):

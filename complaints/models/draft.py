@@ -17,6 +17,7 @@ class Draft(models.Model):
     expires_at = models.DateTimeField(db_index=True)
     complaint = models.OneToOneField("complaints.Complaint", models.CASCADE, null=True, related_name="draft")
     code_once = EncryptedTextField(blank=True)
+    code_shown_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("draf")

@@ -1,11 +1,8 @@
 """The receipt: the number, the code that is shown once, the evidence with its fingerprints, the PDF."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,11 +17,6 @@ from netralitas.letters import letters
 from netralitas.lib import qr
 from netralitas.lib.refusal import Refusal
 
-SHOWN = "kode_tampil"
-# A phone short of memory drops the page while its owner looks for a pen. For so long the code can be
-# asked for again, by a button, unless the reporter said before that it is written down.
-GRACE = timedelta(minutes=15)
-
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,38 +25,25 @@ def receipt(request: HttpRequest) -> HttpResponse:
     draft, _draft_code = draft_of(request)
     if draft is None or draft.complaint is None:
         return redirect("report_start")
-    in_time = timezone.now() - draft.complaint.received_at < GRACE
     if request.method == "POST" and "lagi" not in request.POST:
         drafts.take_code_once(draft)
         return forget(HttpResponseRedirect("/"))
-    if not in_time and draft.code_once:
-        drafts.take_code_once(draft)
-    first = request.COOKIES.get(SHOWN) != draft.complaint.number or request.method == "POST"
-    code = draft.code_once if in_time else ""
-    response = render(
+    code, may_ask_again = ("", False)
+    if request.method != "HEAD":  # what only looks whether the page is there sees no code
+        code, may_ask_again = drafts.show_code(draft, again=request.method == "POST")
+    return render(
         request,
         "public/receipt.html",
         {
             "complaint": draft.complaint,
-            "code": code if first else "",
-            "groups": code.split("-") if first and code else [],
-            "spelled": spelled(code) if first and code else [],
-            "may_ask_again": bool(code) and not first,
-            "minutes": int(GRACE.total_seconds() // 60),
+            "code": code,
+            "groups": code.split("-") if code else [],
+            "spelled": spelled(code) if code else [],
+            "may_ask_again": may_ask_again,
+            "minutes": int(drafts.GRACE.total_seconds() // 60),
             **around(draft.complaint),
         },
     )
-    if first and code:
-        response.set_cookie(
-            SHOWN,
-            draft.complaint.number,
-            max_age=86400,
-            path=request.path,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
-    return response
 
 
 @never_cache

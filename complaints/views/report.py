@@ -58,9 +58,12 @@ class Page:
 def start(request: HttpRequest) -> HttpResponse:
     """Say what will happen; on POST begin a draft, or go on with the one this browser keeps."""
     draft, _code = draft_of(request)
+    if draft and draft.code_once and draft.code_shown_at is None:
+        return redirect("report_receipt")  # the answer to the sending was lost, and with it the code
     unsent = draft if draft and draft.complaint_id is None else None
     if request.method != "POST":
-        return _start_page(request, unsent, lost=had_draft(request) and draft is None)
+        sent = draft if draft and draft.code_once else None
+        return _start_page(request, unsent, sent=sent, lost=had_draft(request) and draft is None)
     if unsent and "baru" not in request.POST:
         return redirect(first_open(unsent).url)
     return _begin(request, unsent)

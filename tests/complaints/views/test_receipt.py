@@ -83,6 +83,43 @@ def test_code_is_gone_after_the_grace(client):
     assert Draft.objects.get().code_once == ""
 
 
+def test_code_that_was_never_shown_waits_for_its_owner(client):
+    make.sent(client)
+
+    with time_machine.travel(timezone.now() + timedelta(hours=20)):
+        page = client.get(PAGE)
+
+    assert len(code_on(page).replace("-", "")) == 17
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_start_leads_to_the_code_whose_page_was_lost(client, method):
+    make.sent(client)
+
+    assert getattr(client, method)("/lapor/").url == PAGE
+    assert client.head(PAGE).status_code == 200
+    assert code_on(client.get(PAGE))
+
+
+def test_start_speaks_of_the_report_that_was_sent_while_its_code_can_be_had(client):
+    make.sent(client)
+    client.get(PAGE)
+
+    assert "Buka tanda terimanya" in client.get("/lapor/").text
+    client.post(PAGE)
+    assert "Buka tanda terimanya" not in client.get("/lapor/").text
+
+
+def test_nothing_of_the_report_stays_in_the_browser(client):
+    make.sent(client)
+    client.get(PAGE)
+
+    client.post(PAGE)
+
+    left = {name: morsel.value for name, morsel in client.cookies.items() if morsel.value}
+    assert set(left) <= {"csrftoken"}
+
+
 def test_finishing_takes_code_and_draft_off_the_browser(client):
     make.sent(client)
     client.get(PAGE)
