@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints.completeness import Completeness, Element
 from complaints.models import Complaint, Evidence
+from complaints.pieces import kind_words
 from netralitas.clocks.models import Clock
 from netralitas.letters.contexts import NextStep, Pair, ReceiptContext, ReceivedFile, Unverified
 from netralitas.letters.language import written_for_letters
@@ -38,7 +39,7 @@ def receipt_of(
 
 def _received(item: Evidence, zone: timezone) -> ReceivedFile:
     return ReceivedFile(
-        type=_kind_of(item),
+        type=kind_words(item),
         sha256=item.sha256,
         received=date_format(item.added_at.astimezone(zone), "H.i"),
         size=filesizeformat(item.size) if item.size else "–",
@@ -50,16 +51,6 @@ def _standing(element: Element) -> str | Unverified:
         return _("ada")
     words = " ".join(filter(None, [_("Belum ada."), element.by_when, element.otherwise]))
     return _fact(words, element.needs_verification)
-
-
-def _kind_of(item: Evidence) -> str:
-    kind, _sep, form = item.mime.partition("/")
-    names = {"image": _("Gambar"), "video": _("Rekaman video"), "audio": _("Rekaman suara")}
-    if kind in names:
-        return f"{names[kind]} ({form.upper()})"
-    if item.kind == Evidence.Kind.LINK:
-        return _("Tautan")
-    return _("Dokumen (PDF)") if form == "pdf" else _("Dokumen")
 
 
 def _by(first: Clock, zone: timezone) -> str:

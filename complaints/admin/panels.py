@@ -17,6 +17,7 @@ from complaints.endings import stage_of
 from complaints.evidence import Seen, seen_before
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
+from complaints.pieces import piece_name
 from complaints.statuses import OPEN, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from netralitas.audit.adminbase import StepForm
@@ -258,7 +259,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
 def evidence_panels(case: Complaint, items: list[Evidence], user: Any) -> list[EvidencePanel]:
     """Return the evidence of a case, each piece with the other reports that hold the same."""
     place, seen = place_of_case(case), seen_before(items, user=user)
-    names = {item.sha256: item.name for item in items if item.kind == Evidence.Kind.FILE}
+    names = {item.sha256: piece_name(item) for item in items if item.kind == Evidence.Kind.FILE}
     return [_evidence(item, place, names, seen.get(item.sha256)) for item in items]
 
 
@@ -272,7 +273,7 @@ def _evidence(item: Evidence, place: Place, names: dict[str, str], seen: Seen | 
     family = item.mime.split("/")[0]
     return EvidencePanel(
         item=item,
-        title=item.name or _("berkas tanpa nama"),
+        title=piece_name(item),
         detail=item.mime,
         icon=FILE_ICONS.get(family, "file"),
         added=added,

@@ -7,6 +7,7 @@ from typing import Any
 
 from complaints.admin.panels import FormMaker, Place
 from complaints.models import Complaint, Evidence, Unsealing
+from complaints.pieces import piece_name
 from complaints.statuses import IdentityMode
 from netralitas.audit.adminbase import StepForm
 from netralitas.people.roles import Role
@@ -49,7 +50,7 @@ def of_case(
     works = user.role == Role.VERIFIER
     files = [item for item in items if item.kind == Evidence.Kind.FILE]
     rows = list(case.unsealings.select_related("asked_by", "decided_by").order_by("-id")[:MOST])
-    names = {item.pk: item.name or f"#{item.pk}" for item in files}
+    names = {item.pk: piece_name(item) for item in files}
     return SealPanel(
         mode=case.identity_mode,
         reads=works and case.identity_mode == IdentityMode.OPEN,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints import lookups
 from complaints.fields import Words
 from complaints.models import Accused, Act, Complaint, Evidence, Unsealing, Violation
+from complaints.pieces import piece_name
 from complaints.statuses import Employment, Phase, Verdict
 from netralitas.audit.adminbase import StepForm
 from netralitas.lib.refusal import Refusal
@@ -135,7 +136,7 @@ class AskOriginalForm(ReasonForm):
         self.field("item").queryset = rows
         self.field("item").choices = [
             ("", _("Pilih …")),
-            *((row.pk, row.name or f"#{row.pk}") for row in (rows if files is None else files)),
+            *((row.pk, piece_name(row)) for row in (rows if files is None else files)),
         ]
 
 

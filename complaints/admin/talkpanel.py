@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from complaints.admin.panels import Place
 from complaints.models import Complaint, Evidence, Message
+from complaints.pieces import piece_name
 from complaints.talk import mark_seen
 from complaints.transcript import Line, key_of, page_of
 from netralitas.audit.adminbase import StepForm
@@ -57,7 +58,7 @@ def _said(line: Line, place: Place) -> Said:
         who=row.actor.full_name if row.actor else _("Pelapor"),
         when=place.says(row.at) if ours else _("%(when)s, lewat kode") % {"when": place.says(row.at)},
         text=row.text,
-        files=[item.name or _("tautan") for item in line.files],
+        files=[piece_name(item) for item in line.files],
         is_ours=ours,
         is_new=not ours and row.seen_at is None,
         waits=row.is_question and row.settled_at is None,

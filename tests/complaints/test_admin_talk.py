@@ -79,10 +79,14 @@ def test_message_is_new_until_an_officer_who_works_on_it_had_it_on_the_screen(ca
     assert Message.objects.get().seen_at is not None
 
 
-def test_file_of_an_answer_is_named_in_the_talk(case, verifier):
+def test_file_of_an_answer_stands_in_the_talk_without_the_name_the_reporter_gave_it(case, verifier):
     talk.say(case, "Ini gambarnya", key="k", uploads=[make.photo("#101010")])
+    item = case.evidence.latest("pk")
 
-    assert "1 bukti ditambahkan: foto-dua-jari.jpg" in text_of(verifier.get(page(case)))
+    words = text_of(verifier.get(page(case)))
+
+    assert f"1 bukti ditambahkan: Bukti {item.pk} · Gambar (JPEG)" in words
+    assert "foto-dua-jari" not in words
 
 
 @pytest.mark.parametrize("name", ["satgas", "kemendagri", "auditor"])
