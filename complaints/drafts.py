@@ -176,7 +176,7 @@ def remove_item(draft: Draft, item: str) -> Draft:
         for row in draft.files.filter(pk=int(key)):
             evidence.forget(row.sealed)
             row.delete()
-    elif kind == "upload":
+    elif kind == "upload" and key.isprintable():  # a database takes no NUL
         for upload in draft.uploads.filter(key=key):
             parts.forget(upload.key)
             upload.delete()
@@ -221,9 +221,11 @@ def take_code_once(draft: Draft) -> str:
 def erase_old(*, now: datetime | None = None) -> int:
     """Erase drafts whose time is over; return how many. The files of one that was sent are the report's by now."""
     erased = 0
-    for pk in Draft.objects.filter(expires_at__lt=now or timezone.now()).values_list("pk", flat=True)[:1000]:
+    ran_out = Draft.objects.filter(expires_at__lt=now or timezone.now())
+    for pk in ran_out.values_list("pk", flat=True)[:1000]:
         with transaction.atomic():
-            draft = Draft.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+            # Asked once more under the lock: somebody may have saved or sent it meanwhile.
+            draft = ran_out.select_for_update(skip_locked=True).filter(pk=pk).first()
             if draft is None:
                 continue
             for row in draft.files.all() if draft.complaint_id is None else ():

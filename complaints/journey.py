@@ -49,7 +49,12 @@ class Standing:
 
     @property
     def waits_for_reporter(self) -> bool:
-        return not self.is_over and (self.waits or self.status == Status.NEEDS_COMPLETION)
+        return not self.is_over and self.waits
+
+    @property
+    def is_completed(self) -> bool:
+        """Say whether the reporter has completed what was asked and an officer has not looked yet."""
+        return self.status == Status.NEEDS_COMPLETION and not self.waits
 
 
 # A sentence under what is behind, by the kind of milestone; the others speak for themselves.
@@ -60,7 +65,7 @@ SAID = {
     "adopted": _lazy("Pengawas melanjutkannya atas nama sendiri; nama pelapor tidak diperlukan."),
     "forwarded": _lazy("Satgas memeriksa ulang sebelum memberi rekomendasi."),
     "recommended": _lazy("Pimpinan instansi wajib menindaklanjuti."),
-    "partly_not_recommended": _lazy("Satgas sudah memeriksa ulang dan menuliskan alasannya. Terlapor lain berlanjut."),
+    "partly_not_recommended": _lazy("Satgas sudah memeriksa ulang dan menuliskan alasannya."),
     "partly_followed_up": _lazy("Pimpinan instansi sudah mengambil keputusan. Terlapor lain masih ditunggu."),
     "unsealed": _lazy("Oleh dua pejabat, dengan alasan tertulis. Instansi yang dilaporkan tetap tidak melihatnya."),
     "revived": _lazy("Diperiksa tanpa perlu peran Anda."),
@@ -86,6 +91,8 @@ def ahead(at: Standing, lengths: Mapping[str, Length]) -> list[TimelineItem]:
         # Only a completion has a day; another question waits as long as the case is open.
         by = at.by if at.status == Status.NEEDS_COMPLETION else ""
         items.append(_now(_("Menunggu jawaban Anda"), "", by, lengths.get(COMPLETION)))
+    if at.is_completed:
+        items.append(_now(_("Petugas memeriksa jawaban Anda"), "", "", None))
     for place, (title, text) in list(enumerate(_steps(at)))[_position(at) :]:
         length = lengths.get(RULES[place])
         if not items:
@@ -104,6 +111,8 @@ def _now(title: str, text: str, by: str, length: Length | None) -> TimelineItem:
 
 def headline(at: Standing, last: str) -> str:
     """Return the one sentence above everything; ``last`` is the title of the youngest milestone of the case."""
+    if at.is_completed:
+        return _("Petugas memeriksa jawaban Anda")
     return _("Kami menunggu jawaban Anda") if at.waits_for_reporter else last
 
 
@@ -111,6 +120,8 @@ def lead(at: Standing) -> str:
     """Return what happens now, or what the end means."""
     if at.waits_for_reporter:
         return _("Petugas perlu keterangan dari Anda untuk melanjutkan.")
+    if at.is_completed:
+        return _("Anda sudah melengkapi; petugas memeriksanya. Menambah bukti masih boleh.")
     if at.end in ENDED:
         return str(ENDED[at.end])
     return {

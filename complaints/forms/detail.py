@@ -145,9 +145,12 @@ class DetailForm(StepForm):
     def values(self) -> dict[str, Any]:
         """Return the answers by act and by person; every act remembers who was asked about."""
         given = self.cleaned_data
+        # Whoever was added in another tab since this page was shown was not asked about.
+        shown = str(self.data.get("ditanya", "")).split()
+        asked = [one for one in self.people if one in shown] if shown else list(self.people)
         acts = {}
         for code in self.rows:
-            answer = {"asked": list(self.people), "people": given.get(f"siapa-{code}") or list(self.people)}
+            answer = {"asked": asked, "people": given.get(f"siapa-{code}") or list(self.people)}
             if day := given.get(f"hari-{code}"):
                 answer["on"] = day.isoformat()
             if impact := given.get(f"dampak-{code}"):

@@ -18,7 +18,6 @@ from complaints.views.report import REFUSED, TOO_MANY, too_many_sentence
 from complaints.views.visitor import draft_of, may_go_on
 from netralitas.lib.refusal import Refusal
 
-GONE = frozenset({"already_sent", "draft_unknown"})
 CONFLICT = 409
 LARGEST_NUMBER = 12  # digits
 
@@ -36,8 +35,10 @@ def _of_draft(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, **names: Any) -> HttpResponse:
         draft, _code = draft_of(request)
-        if draft is None or draft.complaint_id:
+        if draft is None:
             return _lost()
+        if draft.complaint_id:
+            return _sent()
         try:
             return view(request, draft, **names)
         except WrongOffset as refusal:
@@ -45,7 +46,9 @@ def _of_draft(view: View) -> View:
         except Refusal as refusal:
             if refusal.code == "upload_unknown":
                 return JsonResponse({"begin": True}, status=CONFLICT)
-            return _lost() if refusal.code in GONE else _refused(str(refusal))
+            if refusal.code == "already_sent":
+                return _sent()
+            return _lost() if refusal.code == "draft_unknown" else _refused(str(refusal))
         except RequestDataTooBig:
             return _refused(_("Bagian berkas ini tidak dapat diterima. Pilih berkasnya sekali lagi."))
 
@@ -89,6 +92,10 @@ def _kept(row: DraftFile) -> JsonResponse:
 
 def _refused(sentence: str) -> JsonResponse:
     return JsonResponse({"sentence": sentence}, status=REFUSED)
+
+
+def _sent() -> JsonResponse:
+    return _refused(_("Laporan sudah dikirim dari halaman lain. Berkas ini belum ikut; susulkan di halaman lacak."))
 
 
 def _lost() -> JsonResponse:

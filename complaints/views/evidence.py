@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from complaints import chunks, drafts
-from complaints.evidence import limits
 from complaints.forms.base import Problem
 from complaints.forms.small import LinkForm
 from complaints.models import Draft, DraftFile
-from complaints.views.report import REFUSED, TOO_MANY, too_many_sentence
+from complaints.uploads import left_out
+from complaints.views.report import REFUSED, TOO_MANY, sent_already, too_many_sentence
 from complaints.views.steps import BY_KEY, after, show
 from complaints.views.summary import link_lines
 from complaints.views.visitor import draft_of, may_go_on, remember
@@ -41,7 +41,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
     """Collect evidence; whichever button is pressed, chosen files and a filled-in link are kept."""
     draft, code = draft_of(request)
     if draft and draft.complaint_id:
-        return redirect("report_receipt")
+        return sent_already(request)
     if request.method != "POST":
         if draft is None:
             return redirect("report_start")
@@ -55,7 +55,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
         response = _collect(request, draft, code, link)
     except Refusal as refusal:
         if refusal.code == "already_sent":
-            return redirect("report_receipt")
+            return sent_already(request)
         draft, code = drafts.start()
         response = _collect(request, draft, code, link)
     return remember(response, draft, code) if code else response
@@ -84,7 +84,7 @@ def _take_files(request: HttpRequest, draft: Draft) -> list[tuple[str, str]]:
     refused: list[tuple[str, str]] = []
     for upload in request.FILES.getlist("berkas"):
         _take_file(draft, upload, refused)
-    return refused + [(name, _too_large(name)) for name in getattr(request, "too_large", [])]
+    return refused + left_out(request)
 
 
 def _take_file(draft: Draft, upload: UploadedFile, refused: list[tuple[str, str]]) -> DraftFile | None:
@@ -122,12 +122,6 @@ def _fatal(refusal: Refusal) -> None:
     """Pass on what concerns the whole draft; a refusal of one file or link is for the page."""
     if refusal.code in ("already_sent", "draft_unknown"):
         raise refusal
-
-
-def _too_large(name: str) -> str:
-    return _("Berkas ini lebih besar dari %(most)s MB. Potong atau perkecil, lalu unggah lagi.") % {
-        "most": files.megabytes(files.most_by_name(name, limits()))
-    }
 
 
 def _page(

@@ -8,15 +8,14 @@ from django.utils.translation import ngettext
 
 from complaints import identity, notice, talk, tracking, workflow
 from complaints.additions import Turned
-from complaints.evidence import limits
 from complaints.forms.base import Problem
 from complaints.forms.follow import AddForm, AskForm, IdentityForm, NoticeForm, WithdrawForm, refuse
 from complaints.statuses import IdentityMode, Status
 from complaints.talk import Said
 from complaints.tracking import Tracked
+from complaints.uploads import left_out
 from complaints.views import tracked
 from complaints.views.report import REFUSED
-from netralitas.lib import files
 from netralitas.lib.refusal import Refusal
 
 Act = Callable[[HttpRequest, Tracked], HttpResponse]
@@ -170,9 +169,7 @@ def _again(request: HttpRequest, found: Tracked, sentence: str, turned: list[Tur
 
 
 def _too_large(request: HttpRequest) -> list[Turned]:
-    sentence = _("Lebih besar dari %(most)s MB. Potong atau perkecil, lalu kirim lagi.")
-    names: list[str] = getattr(request, "too_large", [])
-    return [Turned(name, sentence % {"most": files.megabytes(files.most_by_name(name, limits()))}) for name in names]
+    return [Turned(name, sentence) for name, sentence in left_out(request)]
 
 
 def _identified(mode: str, became: bool) -> str:

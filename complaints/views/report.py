@@ -113,7 +113,7 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
     step, form_of_step = BY_KEY[key], FORMS[key]
     draft, code = draft_of(request)
     if draft and draft.complaint_id:
-        return redirect("report_receipt")
+        return sent_already(request)
     page = Page(request, step, draft, code)
     if request.method != "POST":
         if draft is None:
@@ -138,6 +138,25 @@ def saved(request: HttpRequest) -> HttpResponse:
     if draft is None or draft.complaint_id:
         return redirect("report_start")
     return render(request, "public/report_saved.html", {"draft": draft, "draft_code": code, "go_on": first_open(draft)})
+
+
+# What a person types in words; everything else of a page is ticked and quickly ticked again.
+TYPED = frozenset(
+    {
+        "narrative", "place", "post", "accused_name", "accused_description", "account", "plate", "agency_text", "nip",
+        "name", "address", "phone", "email", "url",
+    }
+)  # fmt: skip
+
+
+def sent_already(request: HttpRequest) -> HttpResponse:
+    """Lead to the receipt of a report that another page has sent; what this page brought too late is given back."""
+    words = [name for name in request.POST if name in TYPED or name.startswith(("saksi-", "kontak-"))]
+    typed = [text for name in words if (text := request.POST[name].strip())]
+    if not typed and not request.FILES:
+        return redirect("report_receipt")
+    context = {"typed": typed, "had_files": bool(request.FILES)}
+    return render(request, "public/report_sent.html", context, status=CHANGED)
 
 
 def answer(page: Page, form: StepForm) -> HttpResponse:
@@ -165,7 +184,7 @@ def _keep(page: Page, form: StepForm) -> HttpResponse:
         return ask(page, form, status=CHANGED, conflict=form.differences(changed.saved))
     except Refusal as refusal:
         if refusal.code == "already_sent":
-            return redirect("report_receipt")
+            return sent_already(page.request)
         if refusal.code != "draft_unknown":
             return ask(page, form, status=REFUSED, problems=[Problem("", str(refusal))])
         if not may_go_on(page.request, "report"):

@@ -1,6 +1,7 @@
 """The pages behind a code: the report as it stands, and one page for each thing its reporter may do."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -68,9 +69,13 @@ def show(request: HttpRequest, found: Tracked, template: str, *, status: int = 2
         "zone": found.zone,
         "code": request.POST["code"],
         "here": "lacak",
+        # What a refused form brought along is gone: a browser does not choose files again by itself.
+        "had_files": bool(request.FILES) and status >= HTTPStatus.BAD_REQUEST,
         "kinds": ", ".join(str(name) for name in KIND_NAMES.values()),
         "most_files": settings.EVIDENCE["max_files"],
-        "most": [files.megabytes(settings.EVIDENCE[name]) for name in ("max_bytes", "max_media_bytes")],
+        "most": [
+            files.megabytes(settings.EVIDENCE[name]) for name in ("max_bytes", "max_media_bytes", "max_total_bytes")
+        ],
     }
     return render(request, template, {**around, **context}, status=status)
 

@@ -11,7 +11,7 @@ from complaints import drafts
 from complaints.answers import labels_of, people_of, version_of
 from complaints.forms.who import WhoForm, new_id
 from complaints.placing import place_of
-from complaints.views.report import Page, answer, ask
+from complaints.views.report import Page, answer, ask, sent_already
 from complaints.views.steps import BY_KEY, after, came_from_review, show
 from complaints.views.summary import person_lines
 from complaints.views.visitor import draft_of
@@ -27,7 +27,7 @@ def who(request: HttpRequest) -> HttpResponse:
     """Ask about one person, or show everybody entered; ``?orang=`` says whom to ask about."""
     draft, code = draft_of(request)
     if draft and draft.complaint_id:
-        return redirect("report_receipt")
+        return sent_already(request)
     page = Page(request, STEP, draft, code)
     people = people_of(page.data)
     wanted = request.POST.get("orang") or request.GET.get("orang", "")

@@ -29,7 +29,8 @@ def standing(status, **given) -> Standing:
             "Diputuskan: diangkat menjadi temuan atau tidak",
             5,
         ),
-        ("needs_completion", {}, "Menunggu jawaban Anda", 6),
+        ("needs_completion", {"waits": True}, "Menunggu jawaban Anda", 6),
+        ("needs_completion", {}, "Petugas memeriksa jawaban Anda", 6),
         ("initial_study", {"waits": True}, "Menunggu jawaban Anda", 6),
         ("registered", {}, "Bawaslu mengkaji perkara", 4),
         ("under_study", {}, "Diputuskan: terbukti atau bukan pelanggaran", 3),
@@ -67,7 +68,7 @@ def test_plain_question_has_no_day_and_the_officers_duty_keeps_its_own():
 
 
 def test_completion_has_its_day():
-    items = ahead(standing("needs_completion", by="Jumat, 13 November 2026"), LENGTHS)
+    items = ahead(standing("needs_completion", waits=True, by="Jumat, 13 November 2026"), LENGTHS)
 
     assert (items[0].when, items[0].unsure) == ("Paling lambat Jumat, 13 November 2026", True)
 
@@ -92,3 +93,11 @@ def test_without_rules_the_way_is_told_without_lengths():
 @pytest.mark.parametrize("status", Status.values)
 def test_every_stage_is_explained_in_a_sentence(status):
     assert lead(standing(status)).endswith(".")
+
+
+def test_whoever_has_completed_is_not_asked_again():
+    at = standing("needs_completion", by="Jumat, 13 November 2026")
+
+    assert headline(at, "Petugas mulai memeriksa kelengkapan") == "Petugas memeriksa jawaban Anda"
+    assert "Anda sudah melengkapi" in lead(at)
+    assert ahead(at, LENGTHS)[0].when == ""

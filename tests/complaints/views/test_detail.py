@@ -1,5 +1,7 @@
 """The page of details: only where something is left to tell apart, with the phase in words."""
 
+import re
+
 import pytest
 
 from complaints.models import Complaint, Draft
@@ -159,6 +161,17 @@ def test_one_more_person_opens_the_details_again(client):
 
     assert client.post("/lapor/").url == PAGE
     assert client.get(PAGE).text.count(" checked") == 2  # p0 as told, and the new one
+
+
+def test_person_added_in_another_tab_while_the_page_was_open_is_asked_about(client):
+    begun(client, acts=["DS-08"], people=2)
+    shown = re.search(r'name="ditanya" value="([^"]*)"', client.get(PAGE).text)[1]
+    client.post("/lapor/siapa/", {"post": "Lurah", "orang": "p9"})
+
+    client.post(PAGE, {"siapa-DS-08": ["p0"], "ditanya": shown})
+
+    assert client.post("/lapor/").url == PAGE
+    assert client.get(PAGE).text.count(" checked") == 2
 
 
 def test_details_of_a_draft_that_is_gone_lead_to_the_start(client):

@@ -81,7 +81,7 @@ def test_file_over_the_limit_is_not_kept_and_the_page_says_the_limit(browser, se
 
     assert response.status_code == 422
     assert "besar.jpg tidak bisa diterima" in response.text
-    assert "lebih besar dari 2 MB" in response.text
+    assert "Lebih besar dari 2 MB" in response.text
     assert DraftFile.objects.count() == 1
 
 
@@ -108,15 +108,17 @@ def test_files_that_fit_by_themselves_may_be_too_large_together(browser, setting
     assert DraftFile.objects.count() == 1
 
 
-def test_request_larger_than_all_files_may_be_is_explained(browser, settings):
-    settings.EVIDENCE = {**settings.EVIDENCE, "max_total_bytes": 10}
-    large = upload("besar.jpg", b"x" * (4 * 1024 * 1024))
+def test_of_a_request_larger_than_all_files_may_be_the_words_are_taken_and_no_file(browser, settings):
+    settings.EVIDENCE = {**settings.EVIDENCE, "max_total_bytes": 1024 * 1024}
+    files = [upload(name, b"\xff\xd8\xff\xe0" + b"x" * (3 * 1024 * 1024)) for name in ("satu.jpg", "dua.jpg")]
 
-    response = browser.post(PAGE, {"berkas": large})
+    response = browser.post(PAGE, {"berkas": files, **LINK})
 
-    assert response.status_code == 400
-    assert "Kiriman ini tidak dapat dibaca" in response.text
-    assert "Jawaban di langkah sebelumnya tetap tersimpan" in response.text
+    assert response.status_code == 422
+    assert "satu.jpg" in response.text
+    assert "dua.jpg" in response.text
+    assert "Semua berkas bersama paling besar 1 MB sekali kirim." in response.text
+    assert (DraftFile.objects.count(), len(Draft.objects.get().data["links"])) == (0, 1)
 
 
 def test_too_many_files_are_refused_one_by_one(browser, settings):
@@ -127,6 +129,14 @@ def test_too_many_files_are_refused_one_by_one(browser, settings):
     assert response.status_code == 422
     assert "Paling banyak 1 berkas." in response.text
     assert DraftFile.objects.count() == 1
+
+
+@pytest.mark.parametrize("item", ["upload-\x00", "file-\x00", "link-\x00", "upload-" + "x" * 50, "upload-٣"])
+def test_hostile_name_of_what_is_taken_out_takes_nothing_out(browser, item):
+    browser.post(PAGE, {"berkas": make.photo(), **LINK})
+
+    assert browser.post(PAGE, {"hapus": item}).status_code == 302
+    assert (DraftFile.objects.count(), len(Draft.objects.get().data["links"])) == (1, 1)
 
 
 def test_name_of_a_file_is_text_never_markup(browser):
@@ -271,7 +281,7 @@ def test_officer_reads_the_trace_as_it_was_told(browser, client):
     shown = text_of(make.at_desk(cast["auditor"]).get(page_of(case)))
 
     assert "Media lain · @camat" in shown
-    assert "Membagikan · 9 November 2024, malam · tangkapan layar: foto-dua-jari.jpg" in shown
+    assert "Membagikan · 9 November 2024, malam · tangkapan layar: Bukti " in shown
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -143,6 +143,30 @@ def test_too_large_file_is_named_and_the_words_stay(case, send, settings):
     assert ("layar.jpg: Lebih besar dari" in response.text, "Lihat sudut kanan" in response.text) == (True, True)
 
 
+@pytest.mark.parametrize("step", ["bukti", "jawab"])
+def test_file_beside_a_refused_form_is_said_to_be_gone(case, cast, send, step):
+    talk.ask(case, "Kapan?", key="a", actor=cast["verifikator"])
+    typed = {"key": "k", "up_to": Message.objects.get().pk, "text": "a" * 5000, "url": "bukan tautan"}
+
+    with_file, without = send(step, **typed, berkas=photo()), send(step, **typed)
+
+    assert (with_file.status_code, without.status_code) == (422, 422)
+    assert "kecuali berkas: pilih lagi sebelum mengirim" in with_file.text
+    assert "Tidak ada yang hilang." not in with_file.text
+    assert "Tidak ada yang hilang." in without.text
+
+
+def test_whoever_completed_reads_that_the_answer_is_looked_at(case, cast, send):
+    workflow.move(case, "examine", actor=cast["verifikator"])
+    workflow.move(case, "ask_completion", actor=cast["verifikator"], reason="Tempatnya di mana?")
+    question = Message.objects.get()
+
+    page = send("jawab", key="k", up_to=question.pk, text="Di balai desa")
+
+    assert "Petugas memeriksa jawaban Anda" in page.text
+    assert "Kami menunggu jawaban Anda" not in page.text
+
+
 @pytest.mark.parametrize(
     "given",
     [{}, {"text": "tanpa bukti"}, {"url": "facebook com"}, {"account": "camat"}, {"url": "javascript:alert(1)"}],

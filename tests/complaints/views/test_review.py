@@ -72,7 +72,36 @@ def test_page_of_a_report_already_sent_leads_to_its_receipt(client, slug):
     make.sent(client)
 
     assert client.get(f"/lapor/{slug}/").url == "/lapor/terima/"
-    assert client.post(f"/lapor/{slug}/", make.TYPED.get(slug, {})).url == "/lapor/terima/"
+    assert client.post(f"/lapor/{slug}/", {"simpan": "1"}).url == "/lapor/terima/"
+
+
+@pytest.mark.parametrize(
+    ("slug", "typed"),
+    [
+        ("siapa", {"post": "Lurah <b>Baru</b>"}),
+        ("apa", {"narrative": "Satu paragraf lagi"}),
+        ("kapan", {"place": "Balai desa", "saksi-0": "Pak RT"}),
+        ("bukti", {"url": "https://contoh.example/foto"}),
+        ("anda", {"mode": "open", "name": "Sekar", "address": "Jalan Melati"}),
+    ],
+)
+def test_what_another_page_typed_after_the_sending_is_given_back(client, slug, typed):
+    make.sent(client)
+
+    page = client.post(f"/lapor/{slug}/", typed)
+
+    words = [text for name, text in typed.items() if name != "mode"]
+    assert (page.status_code, page.context["typed"]) == (409, words)
+    assert "<b>Baru" not in page.text
+    assert "Buka tanda terima" in page.text
+
+
+def test_file_that_comes_after_the_sending_is_said_not_to_be_kept(client):
+    make.sent(client)
+
+    page = client.post("/lapor/bukti/", {"berkas": make.photo()})
+
+    assert (page.status_code, "Berkas tidak ikut tersimpan." in page.text) == (409, True)
 
 
 def test_trap_asks_once_more_and_loses_nothing(client):
