@@ -36,7 +36,10 @@ def stage_of(milestones: Iterable[Milestone]) -> Milestone | None:
 
 
 def is_over(complaint: Complaint) -> bool:
-    """Say whether a case has ended: by its status, or by what the rooms above told its reporter last."""
+    """Say whether a case has ended: by its status, or by what the rooms above told its reporter last.
+
+    A merged report ends with the case it is handled with, whose news reach its reporter too.
+    """
     stages = _stages(complaint.milestones.all()).values_list("kind", flat=True)
     return complaint.status in CLOSED or stages.first() in ENDS
 

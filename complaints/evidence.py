@@ -2,35 +2,22 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from complaints.access import visible_to
-from complaints.models import Complaint, Evidence
+from complaints.models import Evidence
 from complaints.statuses import ScanState
 from netralitas.audit.journal import record
 from netralitas.lib import files
 from netralitas.lib.crypto import seal_stream, unseal_stream
 from netralitas.lib.refusal import Refusal
-
-# A post that everybody reports is in thousands of cases; the first ones say enough.
-MOST_SEEN = 1000
-
-
-@dataclass
-class Seen:
-    """Other reports with the same file or link: those a person may open, and how many more there are."""
-
-    cases: list[Complaint] = field(default_factory=list)
-    elsewhere: int = 0
 
 
 def limits() -> files.Limits:
@@ -73,31 +60,6 @@ def waiting() -> QuerySet[Evidence]:
     return Evidence.objects.filter(kind=Evidence.Kind.FILE, state__in=[ScanState.WAITING, ScanState.FAILED]).order_by(
         "attempts", "-state", "id"
     )
-
-
-def seen_before(items: Iterable[Evidence], *, user: Any) -> dict[str, Seen]:
-    """Return, by fingerprint, the other reports that hold the same file or link. For staff alone, never a reporter.
-
-    What the person may not open is counted and not named.
-    """
-    rows = list(items)
-    mine = {row.complaint_id for row in rows}
-    others = (
-        Evidence.objects.filter(sha256__in={row.sha256 for row in rows})
-        .exclude(complaint__in=mine)
-        .annotate(is_visible=Exists(visible_to(user).filter(pk=OuterRef("complaint_id"))))
-        .order_by("complaint_id")
-        .values_list("sha256", "complaint_id", "complaint__received_at", "is_visible")
-        .distinct()
-    )
-    found: dict[str, Seen] = {}
-    for sha256, pk, received_at, is_visible in others[:MOST_SEEN]:
-        seen = found.setdefault(sha256, Seen())
-        if is_visible:
-            seen.cases.append(Complaint(pk=pk, received_at=received_at))
-        else:
-            seen.elsewhere += 1
-    return found
 
 
 def prepare(pk: int) -> str:

@@ -33,7 +33,8 @@ class Standing:
     """Where a report stands, reduced to what the words hang on.
 
     ``waits``: a question is open. ``by``: the day of the running duty. ``recommended`` and ``end``, the kind of the
-    milestone that ended it, tell of the rooms above, which move no status here.
+    milestone that ended it, tell of the rooms above, which move no status here. A merged report stands where the case
+    does that it is handled with.
     """
 
     status: str
@@ -68,6 +69,7 @@ SAID = {
     "partly_not_recommended": _lazy("Satgas sudah memeriksa ulang dan menuliskan alasannya."),
     "partly_followed_up": _lazy("Pimpinan instansi sudah mengambil keputusan. Terlapor lain masih ditunggu."),
     "unsealed": _lazy("Oleh dua pejabat, dengan alasan tertulis. Instansi yang dilaporkan tetap tidak melihatnya."),
+    "merged": _lazy("Tentang kejadian yang sama. Kode dan percakapan Anda tetap milik Anda sendiri."),
     "revived": _lazy("Diperiksa tanpa perlu peran Anda."),
 }
 # What the end means when another room than Bawaslu's brought it.
@@ -136,7 +138,6 @@ def lead(at: Standing) -> str:
         Status.PROVEN_FORWARDED: _("Dugaan Anda terbukti. Perkaranya di tangan Satgas dan pimpinan instansi."),
         Status.RETURNED: _("Satgas meminta kajian dilengkapi. Bawaslu mengerjakannya lagi."),
         Status.WITHDRAWN: _("Anda menarik laporan ini. Isinya masih boleh dipakai Bawaslu sebagai informasi awal."),
-        Status.MERGED: _("Laporan Anda ditangani bersama laporan lain tentang kejadian yang sama."),
     }.get(Status(at.status), "")
 
 

@@ -30,8 +30,9 @@ OPEN = frozenset(
 )
 
 
-# Nothing more is done with these; a withdrawn one may still be taken up as initial information.
-CLOSED = frozenset({Status.NOT_REGISTERED, Status.NOT_PROVEN, Status.WITHDRAWN, Status.MERGED})
+# Nothing more is done with these; a withdrawn one may still be taken up as initial information. A merged one lives on
+# in the case it is handled with.
+CLOSED = frozenset({Status.NOT_REGISTERED, Status.NOT_PROVEN, Status.WITHDRAWN})
 BEFORE_REGISTRATION = frozenset({Status.RECEIVED, Status.INITIAL_STUDY, Status.NEEDS_COMPLETION})
 
 

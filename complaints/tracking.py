@@ -62,22 +62,22 @@ def again(found: Tracked) -> Tracked:
 
 def tracked(complaint: Complaint) -> Tracked:
     """Build the reporter's view of a report."""
-    zone = zone_of(complaint)
+    zone, case = zone_of(complaint), complaint.lead or complaint
     received = Milestone(complaint=complaint, kind=Milestone.Kind.RECEIVED, at=complaint.received_at)
     milestones = [received, *complaint.milestones.all()]
     stage = stage_of(milestones) or received
     questions = open_questions(complaint)
     at = Standing(
-        status=complaint.status,
-        kind=complaint.kind,
+        status=case.status,
+        kind=case.kind,
         waits=bool(questions),
-        by=_day_due(complaint, zone),
+        by=_day_due(case, zone),
         recommended=any(row.kind == Milestone.Kind.RECOMMENDED for row in milestones),
         end=stage.kind if stage.kind in ENDS else "",
     )
     items = [_passed(row, zone) for row in milestones]
     if not at.is_over:
-        items += journey.ahead(at, _lengths(complaint))
+        items += journey.ahead(at, _lengths(case))
     return Tracked(
         complaint=complaint,
         headline=journey.headline(at, stage.get_kind_display()),
@@ -100,7 +100,7 @@ def zone_of(complaint: Complaint) -> timezone:
 
 
 def _reports() -> QuerySet[Complaint]:
-    return Complaint.objects.select_related("handler", "region", "contest")
+    return Complaint.objects.select_related("handler", "region", "contest", "lead__contest")
 
 
 def _day_due(complaint: Complaint, zone: timezone) -> str:

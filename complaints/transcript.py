@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -63,10 +64,11 @@ def open_questions(complaint: Complaint) -> list[Message]:
     return list(complaint.messages.filter(is_question=True, settled_at=None).order_by("id"))
 
 
-def has_unseen() -> Exists:
-    """Return the condition that tells, on a list of cases, whether the reporter wrote what no officer has seen.
+def has_unseen() -> Any:
+    """Return the condition that tells, on a list of cases, whether a reporter wrote what no officer has seen.
 
-    It is looked up in a partial index for the lines of one page only, so a list needs no statement more for it.
+    The reporters of reports that are handled with a case count as its own. It is looked up in a partial index for
+    the lines of one page only, so a list needs no statement more for it.
     """
-    unseen = Message.objects.filter(complaint=OuterRef("pk"), side=Message.Side.REPORTER, seen_at=None)
-    return Exists(unseen)
+    unseen = Message.objects.filter(side=Message.Side.REPORTER, seen_at=None)
+    return Exists(unseen.filter(complaint=OuterRef("pk"))) | Exists(unseen.filter(complaint__lead=OuterRef("pk")))

@@ -25,7 +25,7 @@ STEPS = [
     Step(
         "withdraw",
         _("Tarik laporan"),
-        frozenset({Status.REGISTERED, Status.UNDER_STUDY, Status.RETURNED, Status.PROVEN_FORWARDED}),
+        frozenset({Status.REGISTERED, Status.UNDER_STUDY, Status.RETURNED, Status.PROVEN_FORWARDED, Status.MERGED}),
         None,
         frozenset({REPORTER}),
         frozenset({"reason"}),

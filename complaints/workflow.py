@@ -1,36 +1,26 @@
 """The steps of a report's life. The only writer of ``Complaint.status``."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints import talk, withdrawal
+from complaints import caseclocks, talk, withdrawal
+from complaints.caseclocks import today_of
 from complaints.endings import is_over
 from complaints.models import CaseEvent, Complaint, Milestone
-from complaints.regime import rule_code
-from complaints.statuses import Kind, Status, Verdict
+from complaints.statuses import BEFORE_REGISTRATION, OPEN, Kind, Status, Verdict
 from complaints.timeline import announce
 from netralitas.audit.journal import record
-from netralitas.clocks import clock
-from netralitas.clocks.models import Clock
-from netralitas.clocks.remaining import open_clocks
-from netralitas.law import deadlines
-from netralitas.law.models import DeadlineRule
 from netralitas.lib.machine import Step, check, open_steps
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Office
-from netralitas.people.offices import recommending_body
 from netralitas.people.roles import Role
 
 VERIFIER = frozenset({Role.VERIFIER})
 SATGAS = frozenset({Role.SATGAS})
 REASON = frozenset({"reason"})
-SATGAS_CLOCK = "T7"
 
 STEPS = [
     Step("examine", _lazy("Mulai kajian awal"), frozenset({Status.RECEIVED}), Status.INITIAL_STUDY, VERIFIER),
@@ -92,6 +82,23 @@ STEPS = [
         SATGAS,
         REASON,
     ),
+    Step(
+        "merge",
+        _lazy("Gabungkan ke perkara lain"),
+        BEFORE_REGISTRATION,
+        Status.MERGED,
+        VERIFIER,
+        frozenset({"lead", "reason"}),
+    ),
+    Step(
+        "unmerge",
+        _lazy("Pisahkan kembali"),
+        frozenset({Status.MERGED}),
+        Status.INITIAL_STUDY,
+        VERIFIER,
+        REASON,
+        hint=_lazy("Laporan ini ditangani sendiri lagi. Pelapornya diberi tahu."),
+    ),
     *withdrawal.STEPS,
 ]
 
@@ -106,6 +113,8 @@ MILESTONES = {
     "close": Milestone.Kind.NOT_PROVEN,
     "forward": Milestone.Kind.FORWARDED,
     "return": Milestone.Kind.RETURNED,
+    "merge": Milestone.Kind.MERGED,
+    "unmerge": Milestone.Kind.UNMERGED,
     "withdraw": Milestone.Kind.WITHDRAWN,
     "revive": Milestone.Kind.REVIVED,
 }
@@ -128,8 +137,7 @@ def move(complaint: Complaint, action: str, *, actor: Any, **given: Any) -> Comp
     if effect := EFFECTS.get(action):
         fields += effect(case, given)
     case.status = _target(step, case)
-    CLOCKS.get(action, _keep)(case, actor)
-    case.due_at = _next_due(case)
+    caseclocks.turn(case, action, actor)
     case.save(update_fields=fields)
     event = CaseEvent.objects.create(
         complaint=case,
@@ -155,8 +163,7 @@ def move(complaint: Complaint, action: str, *, actor: Any, **given: Any) -> Comp
 def leave_satgas(complaint: Complaint, *, outcome: str, actor: Any) -> None:
     """End the Satgas' clock on a forwarded case: each of its accused has been recommended or closed."""
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
-    clock.stop(case, "T7", outcome=outcome, actor=actor)
-    case.due_at = None
+    caseclocks.leave_satgas(case, outcome=outcome, actor=actor)
     case.save(update_fields=["due_at"])
 
 
@@ -171,13 +178,9 @@ def steps_for(complaint: Complaint, role: str) -> list[Step]:
     return [step for step in found if _fits(step, complaint)]
 
 
-def rule_started_by(complaint: Complaint, action: str) -> str:
-    """Return the code of the deadline rule whose clock a step starts, "" when it starts none."""
-    step = STARTS.get(action, "")
-    return step if step in ("", SATGAS_CLOCK) else _code(complaint, step)
-
-
 def _fits(step: Step, complaint: Complaint) -> bool:
+    if step.action == "merge":  # taken from the case it is merged into
+        return False
     if step.action == "adopt":
         return complaint.kind == Kind.INITIAL_INFORMATION
     return step.action != "return" or not _is_recommended(complaint)
@@ -188,9 +191,14 @@ def _is_recommended(case: Complaint) -> bool:
 
 
 def _target(step: Step, case: Complaint) -> str:
-    if step.action == "withdraw" and not withdrawal.ends_handling(case.status, case.kind):
+    if step.action == "withdraw" and not _ends_handling(case):
         return case.status
     return step.target or case.status
+
+
+def _ends_handling(case: Complaint) -> bool:
+    """Say whether a withdrawal ends the handling now: never while others reported the same event."""
+    return withdrawal.ends_handling(case.status, case.kind) and not case.followers.exists()
 
 
 def _milestone(action: str, case: Complaint) -> str:
@@ -207,12 +215,6 @@ def _speak(action: str, event: CaseEvent, given: dict[str, Any]) -> None:
         )
     elif action == "complete":
         talk.settle(event.complaint)
-
-
-def _next_due(case: Complaint) -> datetime | None:
-    """Return when the next running duty ends. A paused one has no date: its days wait for the reporter."""
-    running = open_clocks(case).filter(state=Clock.State.RUNNING).first()
-    return running.due_at if running else None
 
 
 def _adopt(case: Complaint, _given: dict[str, Any]) -> list[str]:
@@ -233,7 +235,7 @@ def _register(case: Complaint, given: dict[str, Any]) -> list[str]:
     number = str(given["register_number"]).strip()
     if Complaint.objects.filter(handler=case.handler, register_number=number).exclude(pk=case.pk).exists():
         raise Refusal(_("Nomor register ini sudah dipakai."), code="register_number_taken", field="register_number")
-    case.register_number, case.registered_on = number, _today(case)
+    case.register_number, case.registered_on = number, today_of(case)
     return ["register_number", "registered_on"]
 
 
@@ -264,9 +266,30 @@ def _return(case: Complaint, _given: dict[str, Any]) -> list[str]:
 def _withdraw(case: Complaint, _given: dict[str, Any]) -> list[str]:
     if is_over(case):
         raise Refusal(_("Perkara ini sudah selesai, jadi tidak ada lagi yang ditarik."), code="case_over")
-    if not withdrawal.ends_handling(case.status, case.kind) and case.events.filter(action="withdraw").exists():
+    if not _ends_handling(case) and case.events.filter(action="withdraw").exists():
         raise Refusal(_("Penarikan Anda sudah dicatat. Penanganan perkara berlanjut."), code="withdrawal_noted")
     return []
+
+
+def _merge(case: Complaint, given: dict[str, Any]) -> list[str]:
+    lead: Complaint = given["lead"]
+    if lead.status not in OPEN:
+        raise Refusal(_("Perkara utamanya tidak lagi ditangani Bawaslu."), code="lead_not_open")
+    if lead.kind == Kind.INITIAL_INFORMATION and case.kind == Kind.REPORT:
+        raise Refusal(
+            _("Laporan ini bernama dan lengkap, perkara utamanya informasi awal. Gabungkan dari laporan ini."),
+            code="lead_is_information",
+        )
+    case.followers.update(lead=lead)
+    case.lead = lead
+    return ["lead"]
+
+
+def _unmerge(case: Complaint, _given: dict[str, Any]) -> list[str]:
+    if is_over(case):
+        raise Refusal(_("Perkara ini sudah selesai bersama perkara utamanya."), code="case_over")
+    case.lead = None
+    return ["lead"]
 
 
 def _revive(case: Complaint, _given: dict[str, Any]) -> list[str]:
@@ -280,113 +303,8 @@ EFFECTS: dict[str, Callable[[Complaint, dict[str, Any]], list[str]]] = {
     "forward": _forward,
     "close": _close,
     "return": _return,
+    "merge": _merge,
+    "unmerge": _unmerge,
     "withdraw": _withdraw,
     "revive": _revive,
 }
-
-
-def _keep(_case: Complaint, _actor: Any) -> None:
-    """Leave the clocks as they are."""
-
-
-def _hold(case: Complaint, actor: Any) -> None:
-    for running in open_clocks(case).filter(rule_code=_code(case, "T3"), state=Clock.State.RUNNING):
-        clock.pause(running, reason=_("Menunggu kelengkapan"), actor=actor)
-    _start(case, "T4b", _("Kelengkapan laporan %(number)s"), anchor=_today(case), actor=actor)
-
-
-def _go_on(case: Complaint, actor: Any) -> None:
-    clock.stop(case, _code(case, "T4b"), outcome="completed", actor=actor)
-    for paused in open_clocks(case).filter(rule_code=_code(case, "T3"), state=Clock.State.PAUSED):
-        clock.resume(paused, actor=actor)
-
-
-def _to_study(case: Complaint, actor: Any) -> None:
-    clock.stop(case, _code(case, "T3"), outcome="registered", actor=actor)
-    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=_handling_anchor(case), actor=actor)
-
-
-def _end(case: Complaint, actor: Any) -> None:
-    for step in ("T3", "T4b", "T5"):
-        clock.stop(case, _code(case, step), outcome=case.status, actor=actor)
-
-
-def _to_satgas(case: Complaint, actor: Any) -> None:
-    _end(case, actor)
-    body = recommending_body(_today(case))
-    clock.start(
-        SATGAS_CLOCK,
-        subject=case,
-        owner=body,
-        duty=_("Verifikasi Satgas atas perkara %(number)s") % {"number": case.number},
-        anchor=_today(case),
-        desk=Office.Kind.CASE_DESK,
-        utc_offset=_offset(case),
-        actor=actor,
-        plan=Clock.Plan.CASE_DESK,
-        link=f"/admin/complaints/complaint/{case.pk}/change/",
-    )
-
-
-def _back(case: Complaint, actor: Any) -> None:
-    clock.stop(case, SATGAS_CLOCK, outcome="returned", actor=actor)
-    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=_today(case), actor=actor)
-
-
-def _let_go(case: Complaint, actor: Any) -> None:
-    if case.status == Status.WITHDRAWN:
-        _end(case, actor)
-
-
-def _take_up(case: Complaint, actor: Any) -> None:
-    _start(case, "T3", _("Kajian awal laporan %(number)s"), anchor=_today(case), actor=actor)
-
-
-# Which clock a step starts, so that a page can say by when before the step is taken.
-STARTS = {"ask_completion": "T4b", "register": "T5", "forward": SATGAS_CLOCK, "return": "T5", "revive": "T3"}
-CLOCKS: dict[str, Callable[[Complaint, Any], None]] = {
-    "ask_completion": _hold,
-    "complete": _go_on,
-    "register": _to_study,
-    "decline": _end,
-    "close": _end,
-    "forward": _to_satgas,
-    "return": _back,
-    "withdraw": _let_go,
-    "revive": _take_up,
-}
-
-
-def _start(case: Complaint, step: str, duty: str, *, anchor: date, actor: Any) -> None:
-    clock.start(
-        _code(case, step),
-        subject=case,
-        owner=case.handler,
-        duty=duty % {"number": case.number},
-        anchor=anchor,
-        desk=Office.Kind.CASE_DESK,
-        utc_offset=_offset(case),
-        actor=actor,
-        plan=Clock.Plan.CASE_DESK,
-        link=f"/admin/complaints/complaint/{case.pk}/change/",
-    )
-
-
-def _handling_anchor(case: Complaint) -> date:
-    """Return the day from which the time for handling counts: the event that the rule in force names."""
-    rule = deadlines.rule_for(_code(case, "T5"), _today(case))
-    if rule.event == DeadlineRule.Event.RECEIVED:
-        return case.received_at.astimezone(timezone(timedelta(hours=_offset(case)))).date()
-    return case.registered_on or _today(case)
-
-
-def _code(case: Complaint, step: str) -> str:
-    return rule_code(step, case.contest.regime if case.contest else "")
-
-
-def _offset(case: Complaint) -> int:
-    return case.region.utc_offset if case.region else 7
-
-
-def _today(case: Complaint) -> date:
-    return clock_now.now().astimezone(timezone(timedelta(hours=_offset(case)))).date()

@@ -1,5 +1,6 @@
 """Who may impose a penalty on somebody in a class of posts (PP 94/2021 arts. 16 to 25)."""
 
+from netralitas.lib.held import Held
 from sanctions.models import Authority, Penalty
 
 # Rows of the matrix that speak of a whole group of posts, most specific first (art. 18(2)c, 18(3)c).
@@ -24,11 +25,13 @@ def authorities_for(penalty: Penalty, *, post_class: str, agency_level: str) -> 
     return sorted(rows, key=lambda row: wanted.index(row.post))
 
 
-def post_classes() -> list[str]:
-    """Return the classes of posts the matrix knows, for the officer to choose from."""
+def _post_classes() -> list[str]:
     posts = Authority.objects.filter(is_substitute=False).order_by("id").values_list("post", flat=True)
     groups = {name for names in GROUPS.values() for name in names}
     return [post for post in dict.fromkeys(posts) if post not in groups]
+
+
+post_classes = Held(_post_classes, of=("sanctions.Authority",))  # the classes of posts the matrix knows, to choose from
 
 
 def is_for_appointing_official(authority: Authority) -> bool:

@@ -12,12 +12,13 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import evidence, talk, triage, unsealing, workflow
-from complaints.admin import panels, sealpanel, stepforms, talkpanel
+from complaints import evidence, twins, unsealing, workflow
+from complaints.admin import likepanel, panels, sealpanel, stepforms, talkpanel
+from complaints.admin.casedoors import DOORS
 from complaints.admin.queue import QueueAdmin, mode_mark, situation_of
 from complaints.elements import elements_of
 from complaints.guidance import best_step, next_step
-from complaints.models import CaseEvent, Complaint, Evidence, Unsealing
+from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
 from complaints.statuses import OPEN, IdentityMode, Status
 from netralitas.audit.adminbase import StepForm, role_of
@@ -59,6 +60,8 @@ class CaseAdmin(QueueAdmin):
         "assign": stepforms.AssignForm,
         "ask": stepforms.AskForm,
         "revive": stepforms.ReasonForm,
+        "merge": stepforms.MergeForm,
+        "unmerge": stepforms.ReasonForm,
         "ask_identity": stepforms.AskIdentityForm,
         "ask_original": stepforms.AskOriginalForm,
         "grant_unsealing": stepforms.OfUnsealing,
@@ -87,12 +90,14 @@ class CaseAdmin(QueueAdmin):
             return stepforms.ActForm(
                 data, key=action, record=record, rows=panels.rows_to_choose(record, panels.catalogue_of(record))
             )
+        if action == "merge":
+            return stepforms.MergeForm(data, key=action, record=record, user=request.user)
         return super().form_for(request, record, action, data)
 
     def take(self, request: HttpRequest, record: Complaint, action: str, form: StepForm) -> str:
         given = form.cleaned_data
-        if action in TRIAGE:
-            return TRIAGE[action](record, given, form, request.user)
+        if action in DOORS:
+            return DOORS[action](record, given, form, request.user)
         door = self.doors.get(action)
         if door is not None:
             door(record, actor=request.user, **given)
@@ -116,6 +121,7 @@ class CaseAdmin(QueueAdmin):
             "decide": "#perbuatan",
             "identify": "#terlapor",
             "ask": "#percakapan",
+            "merge": "#serupa",
             "ask_identity": "#segel",
             "ask_original": "#segel",
             "grant_unsealing": "#segel",
@@ -132,7 +138,8 @@ class CaseAdmin(QueueAdmin):
         situation = situation_of(record)
         clocks = clocks_of_one(record)
         milestones = list(record.milestones.all())
-        items = list(record.evidence.order_by("id"))
+        items = list(twins.evidence_of(record))
+        seen = twins.seen_before(items, user=request.user)
         events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
         steps = panels.steps(record, role, situation, make, today=now.astimezone(place.zone).date())
@@ -159,12 +166,20 @@ class CaseAdmin(QueueAdmin):
             "phase_unverified": unverified,
             "phase_form": make("set_phase", initial={"phase": record.phase}) if is_desk else None,
             "assign_form": make("assign") if is_desk else None,
-            "evidence": panels.evidence_panels(record, items, request.user),
+            "evidence": panels.evidence_panels(record, items, seen),
             "witnesses": list(record.witnesses.all()),
             "talk": talkpanel.of_case(
                 record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
             ),
-            "seals": sealpanel.of_case(record, items, place, request.user, make=make, now=now),
+            "alike": likepanel.of_case(record, items, seen, request.user, make=make),
+            "seals": sealpanel.of_case(
+                record,
+                [item for item in items if item.complaint_id == record.pk],
+                place,
+                request.user,
+                make=make,
+                now=now,
+            ),
             "timeline": panels.timeline(record, events, clocks, situation, now),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),
@@ -265,6 +280,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
         context["assign_form"],
         context["talk"].form,
         *context["seals"].forms,
+        context["alike"].form,
         (context["choose"] or {}).get("form"),
     ]
     return [form for form in found if form is not None]
@@ -291,91 +307,3 @@ def _no_step(case: Complaint, role: str) -> str:
     if case.status in panels.SOLVED:
         return _("Perkara ini sudah selesai.")
     return _("Anda membaca perkara ini; langkahnya diambil petugas yang menanganinya.")
-
-
-# --- The doors of triage, each with what its form holds
-
-
-def _choose_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    act = triage.choose_act(case, given["violation"], accused=given["accused"], actor=actor)
-    return _("Dugaan perbuatan %(code)s ditetapkan.") % {"code": act.violation.code}
-
-
-def _drop_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    triage.drop_act(given["act"], reason=given["reason"], actor=actor)
-    return _("Dugaan perbuatan dibatalkan.")
-
-
-def _decide(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    act = triage.decide(given["act"], given["verdict"], reason=given["reason"], actor=actor)
-    return _("Putusan tercatat: %(verdict)s.") % {"verdict": act.get_verdict_display().lower()}
-
-
-def _set_phase(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    triage.set_phase(case, given["phase"], reason=given["reason"], actor=actor)
-    return _("Fase ditetapkan, dan dugaan perbuatan mengikutinya.")
-
-
-def _identify(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    person = given["accused"]
-    if given["seen"] != stepforms.mark_of(person):
-        raise Refusal(
-            _("Data terlapor ini diubah petugas lain sejak halaman Anda dibuka. Periksa isian Anda, lalu simpan lagi."),
-            code="changed_meanwhile",
-        )
-    values = {field: given[field] for field in stepforms.IdentifyForm.SAVED}
-    triage.identify(person, values, actor=actor)
-    return _("Data terlapor disimpan.")
-
-
-def _ask(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    _message, is_new = talk.ask(
-        case, given["text"], key=given["once"], actor=actor, is_question=given["kind"] == "question"
-    )
-    return _("Pesan terkirim kepada pelapor.") if is_new else _("Pesan ini sudah terkirim; tidak dikirim dua kali.")
-
-
-def _assign(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    triage.assign(case, actor if given["to"] == "me" else None, actor=actor)
-    return _("Perkara ini Anda pegang.") if given["to"] == "me" else _("Perkara ini kembali ke antrean bersama.")
-
-
-def _ask_identity(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    unsealing.ask(case, Unsealing.What.IDENTITY, reason=given["reason"], actor=actor)
-    return _("Permintaan tercatat. Pejabat kedua memutusnya di halaman ini.")
-
-
-def _ask_original(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    unsealing.ask(case, Unsealing.What.ORIGINAL, reason=given["reason"], item=given["item"], actor=actor)
-    return _("Permintaan tercatat. Pejabat kedua memutusnya di halaman ini.")
-
-
-def _grant_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    row = unsealing.grant(given["unsealing"], actor=actor)
-    return _("Segel terbuka bagi %(who)s.") % {"who": row.asked_by.full_name}
-
-
-def _deny_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    unsealing.deny(given["unsealing"], reason=given["reason"], actor=actor)
-    return _("Permintaan ditolak.")
-
-
-def _end_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    unsealing.end(given["unsealing"], actor=actor)
-    return _("Segel tertutup kembali.")
-
-
-TRIAGE: dict[str, Callable[[Complaint, dict[str, Any], StepForm, Any], str]] = {
-    "choose_act": _choose_act,
-    "drop_act": _drop_act,
-    "decide": _decide,
-    "set_phase": _set_phase,
-    "identify": _identify,
-    "assign": _assign,
-    "ask": _ask,
-    "ask_identity": _ask_identity,
-    "ask_original": _ask_original,
-    "grant_unsealing": _grant_unsealing,
-    "deny_unsealing": _deny_unsealing,
-    "end_unsealing": _end_unsealing,
-}

@@ -10,16 +10,16 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from complaints import catalogue, workflow
+from complaints import caseclocks, catalogue, workflow
 from complaints.admin.queue import name_of, place_of
 from complaints.elections import phase_for
 from complaints.endings import stage_of
-from complaints.evidence import Seen, seen_before
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
 from complaints.pieces import piece_name
 from complaints.statuses import OPEN, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
+from complaints.twins import Seen
 from netralitas.audit.adminbase import StepForm
 from netralitas.clocks.countdown import Countdown, countdown, most_urgent
 from netralitas.clocks.models import Clock
@@ -182,7 +182,7 @@ def _step(case: Complaint, step: Step, situation: Situation, make: FormMaker, to
 
 def _starts(case: Complaint, action: str, today: Any) -> tuple[str, bool]:
     """Say which time a step sets running, before it is taken."""
-    code = workflow.rule_started_by(case, action)
+    code = caseclocks.rule_started_by(case, action)
     if not code:
         return "", False
     try:
@@ -256,9 +256,9 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
     return found
 
 
-def evidence_panels(case: Complaint, items: list[Evidence], user: Any) -> list[EvidencePanel]:
+def evidence_panels(case: Complaint, items: list[Evidence], seen: dict[str, Seen]) -> list[EvidencePanel]:
     """Return the evidence of a case, each piece with the other reports that hold the same."""
-    place, seen = place_of_case(case), seen_before(items, user=user)
+    place = place_of_case(case)
     names = {item.sha256: piece_name(item) for item in items if item.kind == Evidence.Kind.FILE}
     return [_evidence(item, place, names, seen.get(item.sha256)) for item in items]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints import lookups
+from complaints.access import visible_to
 from complaints.fields import Words
 from complaints.models import Accused, Act, Complaint, Evidence, Unsealing, Violation
 from complaints.pieces import piece_name
@@ -20,6 +21,7 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Instansi
 
 REASON_MAX = 4000
+LONGEST_KEY = 18  # digits
 
 
 class Nip(Words):
@@ -138,6 +140,37 @@ class AskOriginalForm(ReasonForm):
             ("", _("Pilih …")),
             *((row.pk, piece_name(row)) for row in (rows if files is None else files)),
         ]
+
+
+class Rows(forms.ModelMultipleChoiceField):
+    """Several rows by their keys; what cannot be a key is never asked of the database, which takes no such number."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or []:
+            if not (key.isascii() and key.isdecimal() and len(key) < LONGEST_KEY):
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        return super().clean(value)
+
+
+class MergeForm(ReasonForm):
+    """Which reports are handled with this one; only those may be chosen that the officer may see."""
+
+    label = _("Alasan menggabungkan")
+    hint = _("Tercatat pada setiap laporan yang digabung.")
+    others = Rows(
+        Complaint.objects.none(),
+        label=_("Laporan"),
+        error_messages={
+            "required": _("Centang sedikitnya satu laporan."),
+            "invalid_choice": _("Salah satu laporan tidak dapat Anda gabungkan. Muat ulang halaman."),
+            "invalid_pk_value": _("Salah satu laporan tidak dikenal."),
+        },
+    )
+
+    def __init__(self, data: Any = None, *, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.field("others").queryset = visible_to(user) if user is not None else Complaint.objects.none()
+        self.initial.setdefault("reason", gettext("Tentang kejadian yang sama."))
 
 
 class OfUnsealing(StepForm):

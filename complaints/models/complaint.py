@@ -43,6 +43,14 @@ class Complaint(models.Model):
     study_conclusion = EncryptedTextField(_("simpulan kajian"), blank=True)
     is_criminal_flagged = models.BooleanField(_("ditandai jalur pidana"), default=False)
     due_at = models.DateTimeField(_("batas"), null=True, blank=True)
+    lead = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followers",
+        verbose_name=_("ditangani bersama"),
+    )
     code_index = models.CharField(_("indeks kode"), max_length=32, unique=True)
     code_hash = models.CharField(_("sidik kode"), max_length=200)
 
@@ -65,6 +73,10 @@ class Complaint(models.Model):
                 | Q(known_on__gte=models.F("occurred_on")),
                 name="nobody_knows_before_it_happens",
             ),
+            models.CheckConstraint(
+                condition=Q(status="merged", lead__isnull=False) | (~Q(status="merged") & Q(lead=None)),
+                name="a_merged_report_has_its_lead",
+            ),
             models.UniqueConstraint(
                 fields=["handler", "register_number"],
                 condition=~Q(register_number=""),
@@ -75,6 +87,7 @@ class Complaint(models.Model):
             models.Index(fields=["due_at", "id"], condition=Q(status__in=sorted(OPEN)), name="complaint_queue"),
             models.Index(fields=["region", "due_at", "id"], name="complaint_region_due"),
             models.Index(fields=["status", "due_at", "id"], name="complaint_status_due"),
+            models.Index(fields=["region", "occurred_on"], name="complaint_region_day"),
         ]
 
     def __str__(self):
@@ -148,6 +161,8 @@ class Milestone(models.Model):
         NOT_RECOMMENDED = "not_recommended", _("Satgas menutup perkara tanpa rekomendasi")
         PARTLY_FOLLOWED_UP = "partly_followed_up", _("Sebagian ditindaklanjuti")
         FOLLOWED_UP = "followed_up", _("Ditindaklanjuti")
+        MERGED = "merged", _("Laporan Anda ditangani bersama laporan lain")
+        UNMERGED = "unmerged", _("Laporan Anda ditangani sendiri lagi")
         QUESTION = "question", _("Pertanyaan dari petugas")
         ANSWERED = "answered", _("Anda menjawab petugas")
         ADDED = "added", _("Anda menambah bukti")

@@ -90,7 +90,7 @@ def test_without_rules_the_way_is_told_without_lengths():
     assert [item.when for item in ahead(standing("received"), {})] == [""] * 6
 
 
-@pytest.mark.parametrize("status", Status.values)
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.MERGED}))  # a merged one stands where its lead does
 def test_every_stage_is_explained_in_a_sentence(status):
     assert lead(standing(status)).endswith(".")
 

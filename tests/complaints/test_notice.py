@@ -192,7 +192,7 @@ def test_address_is_erased_with_the_case_and_the_last_news_still_leaves(case, ca
 def test_sweep_erases_what_a_closed_case_left_behind_and_nothing_else(case, cast, django_capture_on_commit_callbacks):
     other = make.report().complaint
     notice.turn_on(other, "lain@contoh.example")
-    type(case).objects.filter(pk=case.pk).update(status="merged")
+    type(case).objects.filter(pk=case.pk).update(status="not_registered")
 
     erase_notices()
 

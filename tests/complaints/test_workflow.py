@@ -38,10 +38,13 @@ ALLOWED = {
         "under_study": None,
         "returned": None,
         "proven_forwarded": None,
+        "merged": None,
     },
+    ("merge", "verifier"): {"received": "merged", "initial_study": "merged", "needs_completion": "merged"},
+    ("unmerge", "verifier"): {"merged": "initial_study"},
     ("revive", "verifier"): {"withdrawn": "initial_study"},
 }
-GIVEN = {"reason": "alasan", "register_number": "1", "conclusion": "simpulan"}
+GIVEN = {"reason": "alasan", "register_number": "1", "conclusion": "simpulan", "lead": "perkara utama"}
 ACTIONS = sorted({action for action, _role in ALLOWED})
 
 
@@ -59,7 +62,20 @@ def test_every_action_and_role_in_every_status_follows_the_table(action, role):
 
 
 @pytest.mark.parametrize(
-    "action", ["ask_completion", "adopt", "register", "decline", "close", "forward", "return", "withdraw", "revive"]
+    "action",
+    [
+        "ask_completion",
+        "adopt",
+        "register",
+        "decline",
+        "close",
+        "forward",
+        "return",
+        "merge",
+        "unmerge",
+        "withdraw",
+        "revive",
+    ],
 )
 def test_step_without_what_it_needs_is_refused(action):
     step = next(step for step in workflow.STEPS if step.action == action)

@@ -1,0 +1,108 @@
+"""The doors that the page of a case opens beside the steps of its table, each with what its form holds."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from complaints import merging, talk, triage, unsealing
+from complaints.admin import stepforms
+from complaints.models import Complaint, Unsealing
+from netralitas.audit.adminbase import StepForm
+from netralitas.lib.refusal import Refusal
+
+
+def _choose_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    act = triage.choose_act(case, given["violation"], accused=given["accused"], actor=actor)
+    return _("Dugaan perbuatan %(code)s ditetapkan.") % {"code": act.violation.code}
+
+
+def _drop_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    triage.drop_act(given["act"], reason=given["reason"], actor=actor)
+    return _("Dugaan perbuatan dibatalkan.")
+
+
+def _decide(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    act = triage.decide(given["act"], given["verdict"], reason=given["reason"], actor=actor)
+    return _("Putusan tercatat: %(verdict)s.") % {"verdict": act.get_verdict_display().lower()}
+
+
+def _set_phase(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    triage.set_phase(case, given["phase"], reason=given["reason"], actor=actor)
+    return _("Fase ditetapkan, dan dugaan perbuatan mengikutinya.")
+
+
+def _identify(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    person = given["accused"]
+    if given["seen"] != stepforms.mark_of(person):
+        raise Refusal(
+            _("Data terlapor ini diubah petugas lain sejak halaman Anda dibuka. Periksa isian Anda, lalu simpan lagi."),
+            code="changed_meanwhile",
+        )
+    values = {field: given[field] for field in stepforms.IdentifyForm.SAVED}
+    triage.identify(person, values, actor=actor)
+    return _("Data terlapor disimpan.")
+
+
+def _ask(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    _message, is_new = talk.ask(
+        case, given["text"], key=given["once"], actor=actor, is_question=given["kind"] == "question"
+    )
+    return _("Pesan terkirim kepada pelapor.") if is_new else _("Pesan ini sudah terkirim; tidak dikirim dua kali.")
+
+
+def _assign(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    triage.assign(case, actor if given["to"] == "me" else None, actor=actor)
+    return _("Perkara ini Anda pegang.") if given["to"] == "me" else _("Perkara ini kembali ke antrean bersama.")
+
+
+def _merge(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    result = merging.merge(case, given["others"], reason=given["reason"], actor=actor)
+    refused = [f"{row.number}: {sentence}" for row, sentence in result.refused]
+    if not result.done:
+        raise Refusal(" ".join(refused) or _("Tidak ada laporan lain yang dipilih."), code="nothing_merged")
+    words = ngettext("%(n)d laporan digabung.", "%(n)d laporan digabung.", len(result.done)) % {"n": len(result.done)}
+    return " ".join([words, *([_("Yang tidak:"), *refused] if refused else [])])
+
+
+def _ask_identity(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    unsealing.ask(case, Unsealing.What.IDENTITY, reason=given["reason"], actor=actor)
+    return _("Permintaan tercatat. Pejabat kedua memutusnya di halaman ini.")
+
+
+def _ask_original(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    unsealing.ask(case, Unsealing.What.ORIGINAL, reason=given["reason"], item=given["item"], actor=actor)
+    return _("Permintaan tercatat. Pejabat kedua memutusnya di halaman ini.")
+
+
+def _grant_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    row = unsealing.grant(given["unsealing"], actor=actor)
+    return _("Segel terbuka bagi %(who)s.") % {"who": row.asked_by.full_name}
+
+
+def _deny_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    unsealing.deny(given["unsealing"], reason=given["reason"], actor=actor)
+    return _("Permintaan ditolak.")
+
+
+def _end_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    unsealing.end(given["unsealing"], actor=actor)
+    return _("Segel tertutup kembali.")
+
+
+DOORS: dict[str, Callable[[Complaint, dict[str, Any], StepForm, Any], str]] = {
+    "choose_act": _choose_act,
+    "drop_act": _drop_act,
+    "decide": _decide,
+    "set_phase": _set_phase,
+    "identify": _identify,
+    "assign": _assign,
+    "ask": _ask,
+    "merge": _merge,
+    "ask_identity": _ask_identity,
+    "ask_original": _ask_original,
+    "grant_unsealing": _grant_unsealing,
+    "deny_unsealing": _deny_unsealing,
+    "end_unsealing": _end_unsealing,
+}

@@ -1,0 +1,44 @@
+"""The reports that are handled with this one, and those that may be, on the page of a case."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from complaints.admin.panels import FormMaker
+from complaints.alike import Alike, alike
+from complaints.models import Complaint, Evidence
+from complaints.statuses import OPEN
+from complaints.transcript import has_unseen
+from complaints.twins import Seen
+from netralitas.audit.adminbase import StepForm
+from netralitas.people.roles import Role
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class LikePanel:
+    """``lead``: the case this report is handled with. ``found``: what may be merged into this one, by the form."""
+
+    lead: Complaint | None
+    followers: list[Complaint]
+    found: list[Alike]
+    form: StepForm | None
+
+    @property
+    def checked(self) -> list[str]:
+        """Return the keys that are ticked: what was sent, or what looks alike beyond doubt."""
+        if self.form is not None and self.form.is_bound:
+            return [str(pk) for pk in self.form["others"].value() or []]
+        return [str(one.case.pk) for one in self.found if one.likeness.is_strong and not one.is_ahead]
+
+
+def of_case(case: Complaint, items: list[Evidence], seen: dict[str, Seen], user: Any, *, make: FormMaker) -> LikePanel:
+    """Return what is handled together with a case, and for a verifier what may be.
+
+    ``items`` is the evidence of the case, ``seen`` where else the same was sent.
+    """
+    followers = list(case.followers.annotate(has_unseen=has_unseen()).order_by("pk")[:MOST])
+    works = user.role == Role.VERIFIER and case.status in OPEN
+    found = alike(case, items, seen, user=user) if works else []
+    may_merge = any(not one.is_ahead for one in found)
+    return LikePanel(case.lead, followers, found, make("merge", user=user) if may_merge else None)
