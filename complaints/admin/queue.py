@@ -76,7 +76,7 @@ class QueueAdmin(StepAdmin):
         return (
             visible_to(request.user)
             .annotate(has_unseen=has_unseen())
-            .select_related("region", "assignee", "handler", "contest", "lead")
+            .select_related("region", "assignee", "handler", "contest")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
 
