@@ -35,11 +35,26 @@ def at_desk(request, open_page, live_server):
 def test_queue_and_case_are_without_complaint_in_every_state(cast, at_desk):
     you = {"mode": "confidential", "name": "Rahmadi Pelapor", "address": "Jalan Rahasia 17"}
     case = make.study(make.report(you=you).complaint, cast["verifikator"], until="examine")
+    make.report()
     desk = at_desk(cast["verifikator"])
     browser = desk.page
     for address in ("/admin/", QUEUE, f"{QUEUE}?q=tirtamukti", f"{QUEUE}?q=tidak+ada&due=late", page(case)):
         browser.goto(address)
         desk.judge(address)
+    asking = browser.locator("#step-ask_identity")
+    asking.get_by_text("Minta identitas dibuka").click()
+    asking.get_by_role("button").click()
+    desk.judge("seal, reason missing")
+    asking.locator("textarea").fill("Perlu klarifikasi langsung")
+    asking.get_by_role("button").click()
+    desk.judge("seal asked")
+    merging = browser.locator("#step-merge")
+    merging.get_by_role("checkbox").first.uncheck()
+    merging.get_by_role("button").click()
+    desk.judge("merge, nothing chosen")
+    merging.get_by_role("checkbox").first.check()
+    merging.get_by_role("button").click()
+    desk.judge("merged")
     browser.get_by_text("Lengkapi data terlapor").click()
     browser.get_by_label("Cari instansi").fill("harapan jaya")
     browser.get_by_role("button", name="Cari", exact=True).click()
