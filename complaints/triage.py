@@ -73,6 +73,20 @@ def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any) -> C
     return case
 
 
+@transaction.atomic
+def flag_criminal(complaint: Complaint, flagged: bool, *, note: str, actor: Any) -> Complaint:
+    """Mark a case for the criminal track, or take the mark back, with a note. The neutrality track goes on as it is."""
+    case = _locked(complaint, actor, OPEN | {Status.PROVEN_FORWARDED})
+    if not note.strip():
+        raise Refusal(
+            _("Tulis catatannya: pasal yang diduga, atau mengapa tandanya dicabut."), code="missing_note", field="note"
+        )
+    case.is_criminal_flagged, case.criminal_note = flagged, note.strip()
+    case.save(update_fields=["is_criminal_flagged", "criminal_note"])
+    record("complaint.flag_criminal", case, actor=actor, data={"flagged": flagged})
+    return case
+
+
 def _move_to_pairs(case: Complaint) -> None:
     acts = list(case.acts.select_related("violation"))
     rows = [catalogue.for_phase(act.violation, case.phase) for act in acts]

@@ -58,6 +58,7 @@ class CaseAdmin(QueueAdmin):
         "set_phase": stepforms.PhaseForm,
         "identify": stepforms.IdentifyForm,
         "assign": stepforms.AssignForm,
+        "flag_criminal": stepforms.CriminalForm,
         "ask": stepforms.AskForm,
         "revive": stepforms.ReasonForm,
         "merge": stepforms.MergeForm,
@@ -146,6 +147,7 @@ class CaseAdmin(QueueAdmin):
         best = best_step(situation)
         is_desk = role == Role.VERIFIER and record.status in OPEN
         may_identify = is_desk or (role == Role.SATGAS and record.status == Status.PROVEN_FORWARDED)
+        may_flag = role == Role.VERIFIER and record.status in OPEN | {Status.PROVEN_FORWARDED}
         reason, unverified = panels.phase_words(record)
         context = {
             "title": f"{record.number} {record.title}",
@@ -166,6 +168,7 @@ class CaseAdmin(QueueAdmin):
             "phase_unverified": unverified,
             "phase_form": make("set_phase", initial={"phase": record.phase}) if is_desk else None,
             "assign_form": make("assign") if is_desk else None,
+            "criminal_form": make("flag_criminal", initial=_flag_of(record)) if may_flag else None,
             "evidence": panels.evidence_panels(record, items, seen),
             "witnesses": list(record.witnesses.all()),
             "talk": talkpanel.of_case(
@@ -278,12 +281,17 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     found += [
         context["phase_form"],
         context["assign_form"],
+        context["criminal_form"],
         context["talk"].form,
         *context["seals"].forms,
         context["alike"].form,
         (context["choose"] or {}).get("form"),
     ]
     return [form for form in found if form is not None]
+
+
+def _flag_of(case: Complaint) -> dict[str, str]:
+    return {"flagged": "yes" if case.is_criminal_flagged else "no", "note": case.criminal_note}
 
 
 def _moved(case: Complaint, events: list[CaseEvent], bound: StepForm | None, place: panels.Place) -> str:

@@ -45,6 +45,11 @@ def _identify(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any
     return _("Data terlapor disimpan.")
 
 
+def _flag_criminal(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    triage.flag_criminal(case, given["flagged"] == "yes", note=given["note"], actor=actor)
+    return _("Tanda jalur pidana disimpan. Jalur netralitas tidak berubah.")
+
+
 def _ask(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
     _message, is_new = talk.ask(
         case, given["text"], key=given["once"], actor=actor, is_question=given["kind"] == "question"
@@ -98,6 +103,7 @@ DOORS: dict[str, Callable[[Complaint, dict[str, Any], StepForm, Any], str]] = {
     "set_phase": _set_phase,
     "identify": _identify,
     "assign": _assign,
+    "flag_criminal": _flag_criminal,
     "ask": _ask,
     "merge": _merge,
     "ask_identity": _ask_identity,

@@ -62,7 +62,9 @@ class QueueAdmin(StepAdmin):
     ordering = [F("due_at").asc(nulls_last=True), "id"]
     sortable_by = ()
     search_fields = ["id"]
-    search_help_text = _lazy("Nomor, nomor register, nama lengkap terlapor, atau instansi.")
+    search_help_text = _lazy(
+        "Nomor, nomor register, tautan, atau instansi; nama lengkap, akun, NIP, atau nomor kendaraan terlapor."
+    )
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return Queue

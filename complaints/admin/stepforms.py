@@ -117,6 +117,22 @@ class ActForm(StepForm):
             self.field("accused").initial = people[0].pk
 
 
+class CriminalForm(StepForm):
+    flagged = forms.ChoiceField(
+        choices=[("yes", _("Menyangkut pidana pemilihan")), ("no", _("Tidak menyangkut pidana"))],
+        widget=forms.RadioSelect,
+        label=_("Tanda"),
+        error_messages={"required": _("Pilih salah satu.")},
+    )
+    note = Words(
+        lines=2,
+        max_length=REASON_MAX,
+        label=_("Catatan"),
+        help_text=_("Dibaca petugas perkara ini. Pelapor dan instansi terlapor tidak membacanya."),
+        required=False,
+    )
+
+
 class AskIdentityForm(ReasonForm):
     label = _("Mengapa identitas perlu dibuka")
     hint = _("Dibaca pejabat kedua dan pemeriksa. Pelapor hanya membaca bahwa segelnya dibuka.")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from complaints.statuses import OPEN, Channel, IdentityMode, Impact, Kind, Phase, Status, Verdict
@@ -42,6 +43,7 @@ class Complaint(models.Model):
     registered_on = models.DateField(_("tanggal register"), null=True, blank=True)
     study_conclusion = EncryptedTextField(_("simpulan kajian"), blank=True)
     is_criminal_flagged = models.BooleanField(_("ditandai jalur pidana"), default=False)
+    criminal_note = EncryptedTextField(_("catatan jalur pidana"), blank=True)
     due_at = models.DateTimeField(_("batas"), null=True, blank=True)
     lead = models.ForeignKey(
         "self",
@@ -88,6 +90,7 @@ class Complaint(models.Model):
             models.Index(fields=["region", "due_at", "id"], name="complaint_region_due"),
             models.Index(fields=["status", "due_at", "id"], name="complaint_status_due"),
             models.Index(fields=["region", "occurred_on"], name="complaint_region_day"),
+            models.Index(Upper("register_number"), name="complaint_by_register"),
         ]
 
     def __str__(self):

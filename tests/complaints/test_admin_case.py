@@ -134,3 +134,29 @@ def test_link_and_evidence_of_another_case_are_no_files_here(cast, verifier):
 
     for row in (link, strange):
         assert verifier.get(reverse("admin:complaints_complaint_evidence", args=[case.pk, row.pk])).status_code == 404
+
+
+def test_criminal_mark_has_its_note_and_changes_nothing_of_the_neutrality_track(cast, verifier):
+    case = make.study(make.report().complaint, cast["verifikator"], until="study")
+    before = (case.status, case.due_at, case.milestones.count())
+    assert verifier.post(step(case, "flag_criminal"), {"flagged": "yes", "note": ""}).status_code == 422
+
+    verifier.post(step(case, "flag_criminal"), {"flagged": "yes", "note": "Pasal 188 UU 1/2015"})
+
+    case.refresh_from_db()
+    assert (case.status, case.due_at, case.milestones.count()) == before
+    words = text_of(verifier.get(page(case)))
+    assert "Jalur pidana ditandai" in words
+    assert "Pasal 188 UU 1/2015" in words
+    verifier.post(step(case, "flag_criminal"), {"flagged": "no", "note": "Bukan pejabat"})
+    assert "Jalur pidana ditandai" not in text_of(verifier.get(page(case)))
+
+
+@pytest.mark.parametrize("name", ["satgas", "kemendagri", "auditor"])
+def test_nobody_else_marks_a_case_for_the_criminal_track(cast, name):
+    case = make.study(make.report().complaint, cast["verifikator"], until="forward")
+
+    response = make.at_desk(cast[name]).post(step(case, "flag_criminal"), {"flagged": "yes", "note": "x"})
+
+    case.refresh_from_db()
+    assert (response.status_code, case.is_criminal_flagged) == (409, False)

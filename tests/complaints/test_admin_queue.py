@@ -112,20 +112,46 @@ def test_region_filter_offers_only_what_lies_in_the_officers_scope(cast):
         lambda case: str(case.pk),
         lambda case: case.register_number,
         lambda case: "yusuf   WIRABUANA",
+        lambda case: "@Camat.Sendang",
+        lambda case: "camat.sendang",
+        lambda case: "https://instagram.example/camat.sendang",
+        lambda case: "197403171998031002",
+        lambda case: "19740317 199803 1 002",
+        lambda case: "dr 4711 xy",
+        lambda case: case.evidence.get(kind="link").link["url"],
+        lambda case: case.evidence.get(kind="link").link["url"].replace("facebook", "FACEBOOK") + "/",
         lambda case: "tirtamukti",
         lambda case: "Pemerintah Kabupaten Tirtamukti",
     ],
 )
-def test_search_finds_by_number_register_whole_name_and_agency(cast, verifier, find):
-    case = make.study(
-        make.report(who={"accused_name": "Yusuf Wirabuana"}).complaint, cast["verifikator"], until="register"
-    )
+def test_search_finds_by_whatever_an_officer_has_in_hand(cast, verifier, find):
+    person = {
+        "accused_name": "Yusuf Wirabuana", "account": "@camat.sendang", "nip": "197403171998031002",
+        "plate": "DR 4711 XY",
+    }  # fmt: skip
+    case = make.study(make.report(who=person).complaint, cast["verifikator"], until="register")
 
     assert numbers_in(verifier.get(QUEUE, {"q": find(case)})) == [case.number]
 
 
 @pytest.mark.parametrize(
-    "text", ["Yusuf", "L-2019-000001", "L-0000-000001", "9" * 40, "tidak ada", "%", "x" * 5000, "\x00"]
+    "text",
+    [
+        "Yusuf",
+        "L-2019-000001",
+        "L-0000-000001",
+        "9" * 40,
+        "tidak ada",
+        "%",
+        "x" * 5000,
+        "\x00",
+        "@",
+        "https://",
+        "https://lain.example/x",
+        "https://" + "x" * 5000,
+        "٣" * 18,
+        "'; --",
+    ],
 )
 def test_search_for_something_else_finds_nothing_and_breaks_nothing(cast, verifier, text):
     make.report(who={"accused_name": "Yusuf Wirabuana"})
