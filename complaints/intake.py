@@ -66,6 +66,17 @@ class Receipt:
     letter: Letter
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where a report came from when an officer entered it: the channel, who, when it came, its number there."""
+
+    channel: str
+    actor: Any
+    received_at: datetime
+    external_number: str = ""
+    key: str | None = None
+
+
 class AlreadySent(Refusal):
     """The draft became a report before; ``complaint`` is that report."""
 
@@ -75,8 +86,10 @@ class AlreadySent(Refusal):
 
 
 @transaction.atomic
-def receive(draft: Draft) -> Receipt:
+def receive(draft: Draft, *, source: Source | None = None) -> Receipt:
     """Turn a draft into a report: seal the reporter, start the first clock, queue the receipt, journal it.
+
+    ``source`` is given when an officer entered it; the time for handling counts from when it came.
 
     Everything the report stands on is read first, each kind once; then each kind of row is written once.
     Raises AlreadySent when the draft was sent before, Refusal when it says too little to be a report at all.
@@ -87,12 +100,13 @@ def receive(draft: Draft) -> Receipt:
     if row.complaint_id:
         raise AlreadySent(Complaint.objects.get(pk=row.complaint_id))
     _require_substance(row.data)
-    return _file(row, row.data, clock_now.now())
+    return _file(row, row.data, source or Source(Channel.PORTAL, None, clock_now.now()))
 
 
 @written_for_letters
-def _file(draft: Draft, data: dict[str, Any], now: datetime) -> Receipt:
+def _file(draft: Draft, data: dict[str, Any], source: Source) -> Receipt:
     """Write the report; what stays on file is Indonesian, whatever language the form spoke."""
+    now = source.received_at
     files = list(draft.files.order_by("pk"))
     place = place_of(data)
     rows = chosen_rows(data, place, today=place.today(now))
@@ -100,7 +114,7 @@ def _file(draft: Draft, data: dict[str, Any], now: datetime) -> Receipt:
     due = deadlines.due(rule_code("T3", place.regime), now, tz=place.zone)
     code, journal = codes.new_code(), Firsts()
 
-    complaint = _create(data, place, rows, completeness, code=code, now=now, due=due)
+    complaint = _create(data, place, rows, completeness, code=code, source=source, due=due)
     _add_people(complaint, data)
     _add_acts(complaint, data, rows, _add_accused(complaint, data))
     evidence = _add_evidence(complaint, files, data.get("links", []))
@@ -111,20 +125,27 @@ def _file(draft: Draft, data: dict[str, Any], now: datetime) -> Receipt:
         subject=complaint,
         number=complaint.number,
         context=receipt_of(complaint, completeness, first, evidence),
-        actor=None,
+        actor=source.actor,
         on=place.today(now),
         journal=journal.record,
     )
-    CaseEvent.objects.create(complaint=complaint, action="receive", target=complaint.status)
+    CaseEvent.objects.create(complaint=complaint, action="receive", target=complaint.status, actor=source.actor)
     journal.record(
         "complaint.receive",
         complaint,
-        actor_label="pelapor",
-        data={"kind": complaint.kind, "mode": complaint.identity_mode, "due": first.due_at, "evidence": len(files)},
+        actor=source.actor,
+        actor_label="" if source.actor else "pelapor",
+        data={
+            "channel": complaint.channel,
+            "kind": complaint.kind,
+            "mode": complaint.identity_mode,
+            "due": first.due_at,
+            "evidence": len(files),
+        },
     )
     journal.write()
     draft.complaint, draft.code_once, draft.data = complaint, code, {}
-    draft.expires_at = now + timedelta(days=1)
+    draft.expires_at = clock_now.now() + timedelta(days=1)
     draft.save(update_fields=["complaint", "code_once", "data", "expires_at"])
     return Receipt(complaint, code, letter)
 
@@ -143,15 +164,18 @@ def _create(
     completeness: Completeness,
     *,
     code: str,
-    now: datetime,
+    source: Source,
     due: Due,
 ) -> Complaint:
     mode, occurred_on = data["you"]["mode"], day_of(data, "occurred_on")
     formal = completeness.is_formally_complete and mode != IdentityMode.ANONYMOUS
     phase: PhaseAnswer = place.phase(occurred_on)
     return Complaint.objects.create(
-        kind=Kind.REPORT if formal else Kind.INITIAL_INFORMATION,
-        channel=Channel.PORTAL,
+        kind=_kind_of(source, is_formal=formal),
+        channel=source.channel,
+        external_number=source.external_number,
+        entered_by=source.actor,
+        entry_key=source.key,
         identity_mode=mode,
         title=_title(data, rows),
         narrative=data["what"]["narrative"],
@@ -160,7 +184,7 @@ def _create(
         contest=place.contest,
         occurred_on=occurred_on,
         known_on=day_of(data, "known_on"),
-        received_at=now,
+        received_at=source.received_at,
         phase=phase.phase,
         phase_reason=phase.reason,
         handler=election_supervisor_of(place.region_code),
@@ -168,6 +192,12 @@ def _create(
         code_index=codes.index_of(code),
         code_hash=codes.hash_code(code),
     )
+
+
+def _kind_of(source: Source, *, is_formal: bool) -> str:
+    if source.channel == Channel.FINDING:
+        return Kind.FINDING
+    return Kind.REPORT if is_formal else Kind.INITIAL_INFORMATION
 
 
 def _title(data: dict[str, Any], rows: dict[str, Violation]) -> str:

@@ -178,6 +178,8 @@ def _cases() -> list[Row]:
     typed = {"reason": "Keliru"}
     return [
         Row(base, f"/{base}", to(CASE_READERS)),
+        Row(f"{base}add/", f"/{base}add/", to({"verifier", "verifier_elsewhere"})),
+        Row(f"{base}add/", f"/{base}add/", to({"verifier", "verifier_elsewhere"}, REFUSED), "post", {"channel": "x"}),
         Row(change, f"{new}change/", only("verifier", "auditor")),
         Row(change, f"{sent}change/", only("verifier", "satgas", "supervisor", "auditor")),
         Row(change, "/admin/complaints/complaint/999999/change/", only()),

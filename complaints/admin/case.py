@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from complaints import evidence, twins, unsealing, workflow
 from complaints.admin import likepanel, panels, sealpanel, stepforms, talkpanel
 from complaints.admin.casedoors import DOORS
-from complaints.admin.queue import QueueAdmin, mode_mark, situation_of
+from complaints.admin.entry import EntryAdmin
+from complaints.admin.queue import mode_mark, situation_of
 from complaints.elements import elements_of
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
@@ -37,7 +38,7 @@ Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
 
 @admin.register(Complaint)
-class CaseAdmin(QueueAdmin):
+class CaseAdmin(EntryAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"

@@ -93,6 +93,7 @@ class QueueAdmin(StepAdmin):
             "place": _place_of(request.user),
             "now": local_time(now, request.user.region),
             "views": _views(request, now),
+            "may_enter": request.user.role == Role.VERIFIER,
             "nothing": _("Tidak ada yang menunggu. Perkara baru muncul di sini begitu masuk."),
         }
         return super().changelist_view(request, {**context, **(extra_context or {})})

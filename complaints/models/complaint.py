@@ -53,6 +53,16 @@ class Complaint(models.Model):
         related_name="followers",
         verbose_name=_("ditangani bersama"),
     )
+    external_number = models.CharField(_("nomor di kanal asal"), max_length=60, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("dicatat oleh"),
+    )
+    entry_key = models.CharField(max_length=40, null=True, unique=True, editable=False)
     code_index = models.CharField(_("indeks kode"), max_length=32, unique=True)
     code_hash = models.CharField(_("sidik kode"), max_length=200)
 
@@ -78,6 +88,11 @@ class Complaint(models.Model):
             models.CheckConstraint(
                 condition=Q(status="merged", lead__isnull=False) | (~Q(status="merged") & Q(lead=None)),
                 name="a_merged_report_has_its_lead",
+            ),
+            models.UniqueConstraint(
+                fields=["channel", "external_number"],
+                condition=~Q(external_number=""),
+                name="one_number_per_channel",
             ),
             models.UniqueConstraint(
                 fields=["handler", "register_number"],

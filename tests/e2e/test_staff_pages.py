@@ -68,6 +68,28 @@ def test_queue_and_case_are_without_complaint_in_every_state(cast, at_desk):
     assert desk.flaws == []
 
 
+def test_entering_a_report_is_without_complaint_in_every_state(cast, at_desk):
+    desk = at_desk(cast["verifikator"])
+    browser = desk.page
+    browser.goto(f"{QUEUE}add/")
+    desk.judge("entry")
+    browser.get_by_role("button", name="Catat laporan").click()
+    desk.judge("entry, nothing said")
+    browser.get_by_label("Hotline").check()
+    browser.get_by_label("Cara melapor").select_option("anonymous")
+    browser.get_by_label("Jabatan terlapor").fill("Camat")
+    browser.get_by_label("Uraian kejadian").fill("Penelepon melihat camat membagikan kaus.")
+    browser.get_by_label("Kabupaten atau kota kejadian").fill("ka")
+    browser.get_by_role("button", name="Catat laporan").click()
+    desk.judge("entry, several regions")
+    browser.locator("input[name=region]").nth(1).check()
+    browser.get_by_role("button", name="Catat laporan").click()
+    browser.get_by_text("Kode tindak lanjut untuk pelapor").wait_for()
+    desk.judge("entered")
+
+    assert desk.flaws == []
+
+
 def test_rooms_of_the_administrator_are_without_complaint_in_every_state(cast, at_desk):
     desk = at_desk(cast["admin"])
     for address in ADMIN:

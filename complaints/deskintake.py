@@ -1,0 +1,85 @@
+"""Enter a report that came another way: by telephone, by letter, through LAPOR!, or as a supervisor's own finding."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints import drafts, intake
+from complaints.intake import Receipt, Source
+from complaints.models import Complaint
+from complaints.statuses import Channel, IdentityMode
+from netralitas.lib.refusal import Refusal
+from netralitas.people.roles import Role
+
+BY_HAND = (Channel.HOTLINE, Channel.LETTER, Channel.LAPOR, Channel.FINDING)
+
+
+class EnteredBefore(Refusal):
+    """The same form was sent before, or the number of the other channel is taken; ``complaint`` is that report."""
+
+    def __init__(self, complaint: Complaint, sentence: str, code: str):
+        super().__init__(sentence, code=code, field="external_number" if code == "number_taken" else "")
+        self.complaint = complaint
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What an officer wrote down: the answers by step as a citizen's draft has them, with files and where it came from.
+
+    ``key`` tells a second press from a second report.
+    """
+
+    answers: dict[str, dict[str, Any]]
+    channel: str
+    received_at: datetime
+    key: str
+    external_number: str = ""
+    files: tuple[Any, ...] = ()
+
+
+@transaction.atomic
+def enter(entry: Entry, *, actor: Any) -> Receipt:
+    """Turn what an officer wrote down into a report, through the citizen's own door.
+
+    The follow-up code is returned once, to be told to the reporter. Raises EnteredBefore, or Refusal for another role,
+    a channel that is not entered by hand, a moment that has not come yet, or a file that is not taken.
+    """
+    if actor.role != Role.VERIFIER:
+        raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
+    if entry.channel not in BY_HAND:
+        raise Refusal(_("Pilih dari mana laporan ini masuk."), code="channel_unknown", field="channel")
+    if entry.received_at > timezone.now():
+        raise Refusal(_("Waktu ini belum terjadi."), code="future", field="received_on")
+    _require_new(entry)
+    draft, _code = drafts.start()
+    answers = dict(entry.answers)
+    if entry.channel == Channel.FINDING:
+        answers["you"] = _supervisor(actor)
+    drafts.save_person(draft, answers.pop("who"), person="1")
+    for step, values in answers.items():
+        drafts.save_step(draft, step, values)
+    for upload in entry.files:
+        drafts.add_file(draft, upload)
+    source = Source(entry.channel, actor, entry.received_at, entry.external_number, entry.key)
+    receipt = intake.receive(draft, source=source)
+    drafts.take_code_once(draft)
+    return receipt
+
+
+def _require_new(entry: Entry) -> None:
+    if before := Complaint.objects.filter(entry_key=entry.key).first():
+        raise EnteredBefore(before, _("Laporan ini sudah tercatat; tidak dicatat dua kali."), "entered_before")
+    same = Complaint.objects.filter(channel=entry.channel, external_number=entry.external_number)
+    if entry.external_number and (before := same.first()):
+        sentence = _("Nomor ini sudah tercatat sebagai %(number)s.") % {"number": before.number}
+        raise EnteredBefore(before, sentence, "number_taken")
+
+
+def _supervisor(actor: Any) -> dict[str, str]:
+    """Return who stands behind a finding: the supervisor, at the office's address."""
+    office = actor.instansi.name if actor.instansi_id else ""
+    return {"mode": IdentityMode.OPEN.value, "name": actor.full_name, "address": office or actor.get_role_display()}

@@ -1,0 +1,185 @@
+"""Reports that come by telephone, by letter, through LAPOR! or as a finding: the same rules, entered by an officer."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from complaints import tracking
+from complaints.models import Complaint, Evidence, Reporter
+from netralitas.audit.models import Entry
+from netralitas.people.roles import Role
+from tests import make
+from tests.complaints.desk import QUEUE, numbers_in, text_of
+
+ADD = reverse("admin:complaints_complaint_add")
+TYPED = {
+    "once": "satu-kali-saja",
+    "channel": "hotline",
+    "external_number": "T-2024-17",
+    "received_on": "2024-10-21",
+    "received_time": "09:30",
+    "mode": "confidential",
+    "name": "Kenanga Puspita",
+    "address": "Jalan Melati 1",
+    "post": "Camat Sendang Asri",
+    "agency_q": "tirtamukti",
+    "region_q": "tirtamukti",
+    "narrative": "Penelepon melihat camat membagikan kaus calon di balai desa.",
+    "act": "DS-07",
+    "occurred_on": "2024-10-20",
+    "known_on": "2024-10-20",
+    "place": "Balai desa",
+    "contest": "PILKADA-2024",
+    "employment_status": "pns",
+}
+
+
+@pytest.fixture
+def cast(db, settings, tmp_path):
+    settings.STORE_DIR = tmp_path
+    return make.cast()
+
+
+@pytest.fixture
+def desk(cast):
+    return make.at_desk(cast["verifikator"])
+
+
+def changed(**values) -> dict:
+    return {key: value for key, value in {**TYPED, **values}.items() if value is not None}
+
+
+def test_call_becomes_a_report_with_its_own_code_and_its_clock_from_the_call(desk, cast):
+    page = desk.post(ADD, changed(berkas=make.photo()))
+
+    case = Complaint.objects.get()
+    assert (page.status_code, case.kind, case.channel, case.external_number) == (200, "report", "hotline", "T-2024-17")
+    assert case.received_at.isoformat() == "2024-10-21T01:30:00+00:00"  # 09.30 in central Indonesia
+    assert (case.entered_by, case.region_id, case.accused.get().instansi.code) == (
+        cast["verifikator"],
+        "99.01",
+        "pemda-99-01",
+    )
+    assert case.due_at.date().isoformat() == "2024-10-23"
+    assert [act.violation.code for act in case.acts.all()] == ["DS-07"]
+    assert case.evidence.filter(kind=Evidence.Kind.FILE).count() == 1
+    assert Reporter.objects.get().identity["name"] == "Kenanga Puspita"
+    assert "Kenanga" not in page.content.decode()
+    code = page.context["code"]
+    assert tracking.open_by_code(code).complaint == case
+    entry = Entry.objects.get(action="complaint.receive")
+    assert (entry.actor_label, entry.data["channel"]) == ("verifikator", "hotline")
+    assert code.split("-")[0] not in str(list(Entry.objects.values_list("data", flat=True)))
+    assert case.number in numbers_in(desk.get(QUEUE))
+
+
+def test_finding_is_the_supervisors_own_and_shows_no_code(desk, cast):
+    page = desk.post(ADD, changed(channel="finding", mode=None, name=None, address=None, external_number=None))
+
+    case = Complaint.objects.get()
+    assert (page.status_code, case.kind, page.context["code"]) == (200, "finding", "")
+    assert Reporter.objects.get().identity["name"] == cast["verifikator"].full_name
+
+
+def test_anonymous_caller_leaves_initial_information_and_no_identity(desk):
+    desk.post(ADD, changed(mode="anonymous", name="Terucap di telepon", address=None))
+
+    assert (Complaint.objects.get().kind, Reporter.objects.count()) == ("initial_information", 0)
+
+
+def test_second_press_is_one_report_and_leads_to_it(desk):
+    desk.post(ADD, TYPED)
+    second = desk.post(ADD, TYPED, follow=True)
+
+    assert Complaint.objects.count() == 1
+    assert "Laporan ini sudah tercatat" in text_of(second)
+
+
+def test_number_of_the_other_channel_is_taken_once(desk):
+    desk.post(ADD, TYPED)
+    again = desk.post(ADD, changed(once="lain"))
+    elsewhere = desk.post(ADD, changed(once="lain-lagi", channel="lapor"))
+
+    assert (again.status_code, list(again.context["form"].errors)) == (422, ["external_number"])
+    assert Complaint.objects.get(channel="hotline").number in text_of(again)
+    assert (elsewhere.status_code, Complaint.objects.count()) == (200, 2)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"channel": None}, "channel"),
+        ({"channel": "portal"}, "channel"),
+        ({"mode": None}, "mode"),
+        ({"name": ""}, "name"),
+        ({"post": ""}, "post"),
+        ({"narrative": " "}, "narrative"),
+        ({"received_on": ""}, "received_on"),
+        ({"received_on": "2999-01-01"}, "received_on"),
+        ({"received_time": "29:99"}, "received_time"),
+        ({"known_on": "2024-10-01"}, "known_on"),
+        ({"region_q": "zzzz"}, "region_q"),
+        ({"region_q": "kabupaten"}, "region"),
+        ({"agency": "99999999"}, "agency"),
+        ({"agency": "9" * 60}, "agency"),
+        ({"region": "٣"}, "region"),
+        ({"region": "\x00"}, "region"),
+        ({"act": "DS-99"}, "act"),
+        ({"contest": "x"}, "contest"),
+        ({"narrative": "a" * 5000}, "narrative"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(desk, change, field):
+    page = desk.post(ADD, changed(**change))
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, [field])
+    assert Complaint.objects.count() == 0
+    if "place" not in change:
+        assert 'value="Balai desa"' in page.content.decode()
+
+
+def test_moment_that_has_not_come_is_refused(desk):
+    soon = timezone.localtime() + timedelta(minutes=90)
+
+    page = desk.post(ADD, changed(received_on=soon.date().isoformat(), received_time=soon.strftime("%H:%M")))
+
+    assert (page.status_code, Complaint.objects.count()) == (422, 0)
+
+
+def test_file_that_is_not_taken_undoes_the_whole_entry(desk):
+    archive = SimpleUploadedFile("arsip.zip", b"PK\x05\x06" + b"\0" * 18)
+
+    page = desk.post(ADD, changed(berkas=archive))
+
+    assert (page.status_code, Complaint.objects.count()) == (422, 0)
+    assert "Berkas tidak ikut tersimpan" in text_of(page)
+
+
+def test_hostile_words_come_back_as_words(desk):
+    page = desk.post(ADD, changed(narrative="<script>alert(1)</script>", mode=None))
+
+    assert "<script>alert" not in page.content.decode()
+
+
+@pytest.mark.parametrize("role", [role for role in Role.values if role != Role.VERIFIER])
+def test_nobody_else_enters_reports(cast, role):
+    page = make.signed_in(make.user(role)).post(ADD, TYPED)
+
+    assert (page.status_code in (302, 403, 404), Complaint.objects.count()) == (True, 0)
+
+
+def test_report_of_another_region_is_entered_and_not_opened(cast):
+    desk = make.at_desk(make.user(Role.VERIFIER, region="99.02"))
+
+    page = desk.post(ADD, TYPED)
+
+    assert (page.status_code, page.context["is_ours"], Complaint.objects.get().region_id) == (200, False, "99.01")
+
+
+def test_queue_leads_to_the_form_and_only_for_whom_it_is(cast, desk):
+    assert ADD in desk.get(QUEUE).content.decode()
+    assert ADD not in make.at_desk(cast["auditor"]).get(QUEUE).content.decode()
+    assert 'value="Kabupaten Tirtamukti"' in desk.get(ADD).content.decode()
