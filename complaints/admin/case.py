@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from complaints import evidence, twins, unsealing, workflow
 from complaints.admin import likepanel, panels, sealpanel, stepforms, talkpanel
+from complaints.admin.bulk import BulkAdmin
 from complaints.admin.casedoors import DOORS
 from complaints.admin.entry import EntryAdmin
 from complaints.admin.queue import mode_mark, situation_of
@@ -38,7 +39,7 @@ Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
 
 @admin.register(Complaint)
-class CaseAdmin(EntryAdmin):
+class CaseAdmin(EntryAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"

@@ -158,12 +158,17 @@ class AskOriginalForm(ReasonForm):
         ]
 
 
+def is_key(text: str) -> bool:
+    """Say whether a text can be the key of a row; a database takes no larger number."""
+    return text.isascii() and text.isdecimal() and len(text) < LONGEST_KEY
+
+
 class Rows(forms.ModelMultipleChoiceField):
     """Several rows by their keys; what cannot be a key is never asked of the database, which takes no such number."""
 
     def clean(self, value: Any) -> Any:
         for key in value or []:
-            if not (key.isascii() and key.isdecimal() and len(key) < LONGEST_KEY):
+            if not is_key(key):
                 raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
         return super().clean(value)
 

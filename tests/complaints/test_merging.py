@@ -9,6 +9,7 @@ from complaints import identity, merging, notice, talk, tracking, twins, workflo
 from complaints.alike import alike
 from complaints.endings import is_over
 from complaints.models import BlindNotice, Complaint
+from complaints.several import Outcome
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -33,7 +34,7 @@ def report(**changes) -> Complaint:
     return make.report(**changes).complaint
 
 
-def merged(lead: Complaint, *others: Complaint, actor) -> merging.Merged:
+def merged(lead: Complaint, *others: Complaint, actor) -> Outcome:
     return merging.merge(lead, others, reason=REASON, actor=actor)
 
 
