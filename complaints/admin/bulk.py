@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -64,8 +64,6 @@ ACTIONS: list[tuple[Callable[..., Any], str, Any]] = [
 
 class BulkAdmin(QueueAdmin):
     """The part of the queue that works on several lines."""
-
-    actions = [admin.action(description=label)(function) for function, _name, label in ACTIONS]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         if role_of(request) != Role.VERIFIER:
