@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from complaints.models import Complaint
 from complaints.regime import rule_code
@@ -14,11 +15,19 @@ from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import open_clocks
 from netralitas.law import deadlines
+from netralitas.law.deadlines import Due
 from netralitas.law.models import DeadlineRule
+from netralitas.letters.language import written_for_letters
 from netralitas.people.models import Office
 from netralitas.people.offices import recommending_body
 
 SATGAS_CLOCK = "T7"
+# From what a duty counts that begins a second time; its rule names only the first.
+AGAIN = {
+    "return": _lazy("perkara dikembalikan Satgas"),
+    "revive": _lazy("laporan diperiksa lagi"),
+    "unmerge": _lazy("laporan diperiksa lagi"),
+}
 
 
 def turn(case: Complaint, action: str, actor: Any) -> None:
@@ -90,7 +99,8 @@ def _to_satgas(case: Complaint, actor: Any) -> None:
 
 def _back(case: Complaint, actor: Any) -> None:
     clock.stop(case, SATGAS_CLOCK, outcome="returned", actor=actor)
-    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=today_of(case), actor=actor)
+    since = str(AGAIN["return"])
+    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=today_of(case), actor=actor, since=since)
 
 
 def _let_go(case: Complaint, actor: Any) -> None:
@@ -99,7 +109,8 @@ def _let_go(case: Complaint, actor: Any) -> None:
 
 
 def _take_up(case: Complaint, actor: Any) -> None:
-    _start(case, "T3", _("Kajian awal laporan %(number)s"), anchor=today_of(case), actor=actor)
+    since = str(AGAIN["revive"])
+    _start(case, "T3", _("Kajian awal laporan %(number)s"), anchor=today_of(case), actor=actor, since=since)
 
 
 # Which clock a step starts, so that a page can say by when before the step is taken.
@@ -126,9 +137,21 @@ CLOCKS: dict[str, Callable[[Complaint, Any], None]] = {
 }
 
 
-def _start(case: Complaint, step: str, duty: str, *, anchor: date, actor: Any) -> None:
+def due_of(case: Complaint, action: str) -> Due:
+    """Return when the clock that a step would start now would end. Raises Refusal when no rule is in force."""
+    code = rule_started_by(case, action)
+    today = today_of(case)
+    if action == "register":
+        # The number and the day of registration are of the step itself, so an unregistered case counts as of today.
+        return deadlines.due(code, _handling_anchor(case), tz=_zone(case))
+    return deadlines.due(code, today, tz=_zone(case), since=str(AGAIN.get(action, "")))
+
+
+@written_for_letters
+def _start(case: Complaint, step: str, duty: str, *, anchor: date, actor: Any, since: str = "") -> None:
     clock.start(
         code_of(case, step),
+        due=deadlines.due(code_of(case, step), anchor, tz=_zone(case), since=since),
         subject=case,
         owner=case.handler,
         duty=duty % {"number": case.number},
@@ -151,6 +174,10 @@ def _handling_anchor(case: Complaint) -> date:
 
 def code_of(case: Complaint, step: str) -> str:
     return rule_code(step, case.contest.regime if case.contest else "")
+
+
+def _zone(case: Complaint) -> timezone:
+    return timezone(timedelta(hours=_offset(case)))
 
 
 def _offset(case: Complaint) -> int:

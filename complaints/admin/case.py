@@ -145,7 +145,7 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
         seen = twins.seen_before(items, user=request.user)
         events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
-        steps = panels.steps(record, role, situation, make, today=now.astimezone(place.zone).date())
+        steps = panels.steps(record, role, situation, make)
         best = best_step(situation)
         is_desk = role == Role.VERIFIER and record.status in OPEN
         may_identify = is_desk or (role == Role.SATGAS and record.status == Status.PROVEN_FORWARDED)

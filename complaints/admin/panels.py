@@ -23,7 +23,6 @@ from complaints.twins import Seen
 from netralitas.audit.adminbase import StepForm
 from netralitas.clocks.countdown import Countdown, countdown, most_urgent
 from netralitas.clocks.models import Clock
-from netralitas.law import deadlines
 from netralitas.lib.machine import Step
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -159,15 +158,15 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     return [Mark(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def steps(case: Complaint, role: str, situation: Situation, make: FormMaker, *, today: Any) -> list[OpenStep]:
+def steps(case: Complaint, role: str, situation: Situation, make: FormMaker) -> list[OpenStep]:
     """Return the steps the table opens to a role; one whose facts are missing says so instead of asking."""
-    found = [_step(case, step, situation, make, today) for step in workflow.steps_for(case, role)]
+    found = [_step(case, step, situation, make) for step in workflow.steps_for(case, role)]
     best = best_step(situation)
     return sorted(found, key=lambda step: (step.action != best, bool(step.shut)))
 
 
-def _step(case: Complaint, step: Step, situation: Situation, make: FormMaker, today: Any) -> OpenStep:
-    starts, unverified = _starts(case, step.action, today)
+def _step(case: Complaint, step: Step, situation: Situation, make: FormMaker) -> OpenStep:
+    starts, unverified = _starts(case, step.action)
     return OpenStep(
         action=step.action,
         label=str(step.label),
@@ -180,13 +179,12 @@ def _step(case: Complaint, step: Step, situation: Situation, make: FormMaker, to
     )
 
 
-def _starts(case: Complaint, action: str, today: Any) -> tuple[str, bool]:
+def _starts(case: Complaint, action: str) -> tuple[str, bool]:
     """Say which time a step sets running, before it is taken."""
-    code = caseclocks.rule_started_by(case, action)
-    if not code:
+    if not caseclocks.rule_started_by(case, action):
         return "", False
     try:
-        due = deadlines.due(code, today, tz=place_of_case(case).zone)
+        due = caseclocks.due_of(case, action)
     except Refusal:
         return "", False
     words = _("Memulai hitungan %(amount)d %(unit)s, sampai %(day)s.") % {

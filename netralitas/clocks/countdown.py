@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from netralitas.clocks.models import Clock
@@ -126,7 +126,9 @@ def explained(clock: Clock) -> str:
         due = deadlines.due(clock.rule_code, clock.anchor_on, tz=timezone(timedelta(hours=clock.utc_offset)))
     except Refusal:
         return clock.explanation
-    return due.explanation if due.at == clock.due_at else clock.explanation
+    with override(settings.LANGUAGE_CODE):
+        on_file = deadlines.due(clock.rule_code, clock.anchor_on, tz=due.at.tzinfo or UTC).explanation
+    return due.explanation if (due.at, on_file) == (clock.due_at, clock.explanation) else clock.explanation
 
 
 def _state(due: datetime, here: datetime) -> str:

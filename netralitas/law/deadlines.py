@@ -75,14 +75,15 @@ def rule_for(code: str, on: date) -> DeadlineRule:
     )
 
 
-def due(code: str, anchor: date | datetime, *, tz: tzinfo) -> Due:
+def due(code: str, anchor: date | datetime, *, tz: tzinfo, since: str = "") -> Due:
     """Return when the duty of rule ``code`` ends at a place in time zone ``tz``.
 
     The rule is the one in force on the anchor's local day. Days end at 23:59:59 local time; hours run to the
     minute, and from midnight when only the day is known, so that no duty looks longer than it may be. The
     explanation is in the language spoken now: whoever keeps it with a case asks for it in that of the state.
-    Raises Refusal when no rule is in force and ValueError for a
-    datetime without a zone.
+    ``since`` says from which event it counts where that is not the rule's own, as after a case came back; no text of
+    the law says so, therefore such a duty is still to be checked. Raises Refusal when no rule is in force and
+    ValueError for a datetime without a zone.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
         raise ValueError("the anchor needs a time zone")
@@ -91,10 +92,10 @@ def due(code: str, anchor: date | datetime, *, tz: tzinfo) -> Due:
     rule = rule_for(code, start)
     if rule.unit == DeadlineRule.Unit.HOUR:
         at = (local or datetime.combine(start, time.min, tzinfo=tz)) + timedelta(hours=rule.amount)
-        return _answer(rule, anchor, at.date(), at, [_hours_sentence(rule, start, local)])
+        return _answer(rule, anchor, at.date(), at, [_hours_sentence(rule, start, local, since)], unsure=bool(since))
     if rule.unit == DeadlineRule.Unit.CALENDAR_DAY:
         on = start + timedelta(days=rule.amount)
-        return _answer(rule, anchor, on, _end_of(on, tz), [_days_sentence(rule, start)])
+        return _answer(rule, anchor, on, _end_of(on, tz), [_days_sentence(rule, start, since)], unsure=bool(since))
     calendar = holiday_calendar()
     on = add_working_days(start, rule.amount, calendar)
     skipped = _skipped(calendar, start, on)
@@ -104,8 +105,8 @@ def due(code: str, anchor: date | datetime, *, tz: tzinfo) -> Due:
         anchor,
         on,
         _end_of(on, tz),
-        [_days_sentence(rule, start), _skipped_sentence(skipped, start.year), _uncovered_sentence(uncovered)],
-        unsure=bool(uncovered) or any(calendar[day].needs_verification for day, _name in skipped),
+        [_days_sentence(rule, start, since), _skipped_sentence(skipped, start.year), _uncovered_sentence(uncovered)],
+        unsure=bool(since or uncovered) or any(calendar[day].needs_verification for day, _name in skipped),
     )
 
 
@@ -139,24 +140,24 @@ def _skipped(calendar: Mapping[date, DayOff], start: date, end: date) -> list[tu
     return [(day, calendar[day].name) for day in days if day in calendar and day.weekday() < 5]
 
 
-def _days_sentence(rule: DeadlineRule, start: date) -> str:
+def _days_sentence(rule: DeadlineRule, start: date, since: str) -> str:
     return _("%(amount)d %(unit)s sejak %(anchor)s, %(day)s (%(basis)s).") % {
         "amount": rule.amount,
         "unit": rule.get_unit_display(),
-        "anchor": _(rule.anchor),
+        "anchor": since or _(rule.anchor),
         "day": date_format(start, "l, j F Y"),
         "basis": rule.basis,
     }
 
 
-def _hours_sentence(rule: DeadlineRule, start: date, local: datetime | None) -> str:
+def _hours_sentence(rule: DeadlineRule, start: date, local: datetime | None, since: str) -> str:
     if local is None:
         hour = _("pukul 00.00, karena jamnya tidak diketahui")
     else:
         hour = _("pukul %(time)s %(zone)s") % {"time": local.strftime("%H.%M"), "zone": _zone_name(local)}
     return _("%(amount)d jam sejak %(anchor)s, %(day)s %(hour)s (%(basis)s).") % {
         "amount": rule.amount,
-        "anchor": _(rule.anchor),
+        "anchor": since or _(rule.anchor),
         "day": date_format(start, "l, j F Y"),
         "hour": hour.strip(),
         "basis": rule.basis,

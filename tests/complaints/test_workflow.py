@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.db import connection, connections
 
-from complaints import triage, workflow
+from complaints import caseclocks, triage, workflow
 from complaints.models import Complaint, Violation
 from complaints.statuses import Status
 from netralitas.clocks.models import Clock
@@ -247,3 +247,43 @@ def test_two_officers_pressing_at_once_take_one_step():
     assert sorted(outcomes) == ["done", "step_not_open"]
     assert case.events.filter(action="examine").count() == 1
     assert connection.is_usable()
+
+
+@pytest.mark.parametrize(
+    ("until", "action", "rule", "since"),
+    [
+        ("forward", "return", "T5-PLK", "perkara dikembalikan Satgas"),
+        ("examine", "unmerge", "T3-PLK", "laporan diperiksa lagi"),
+    ],
+)
+def test_duty_that_begins_again_says_from_what_it_counts_and_is_still_to_be_checked(cast, until, action, rule, since):
+    case = make.study(make.report().complaint, cast["verifikator"], until=until)
+    actor = cast["satgas"] if action == "return" else cast["verifikator"]
+    if action == "unmerge":
+        lead = make.report().complaint
+        case = workflow.move(case, "merge", actor=actor, lead=lead, reason="Sama")
+
+    workflow.move(case, action, actor=actor, reason="Alasan")
+
+    clock = Clock.objects.get(subject_id=str(case.pk), rule_code=rule, state="running")
+    assert f"sejak {since}," in clock.explanation
+    assert clock.needs_verification
+
+
+def test_page_says_the_day_that_the_step_will_start(cast):
+    with time_machine.travel("2024-10-21T03:00:00Z") as clock:
+        case = make.study(make.report().complaint, cast["verifikator"], until="examine")
+        triage.choose_act(
+            case,
+            Violation.objects.get(edition_id="SKB-2022", code="DS-07"),
+            accused=case.accused.get(),
+            actor=cast["verifikator"],
+        )
+        workflow.move(case, "adopt", actor=cast["verifikator"], reason="Layak")
+        clock.shift(timedelta(days=1))
+        case.refresh_from_db()
+
+        foreseen = caseclocks.due_of(case, "register")
+        moved = workflow.move(case, "register", actor=cast["verifikator"], register_number="1")
+
+    assert foreseen.at == moved.due_at
