@@ -78,7 +78,7 @@ class QueueAdmin(StepAdmin):
         return (
             visible_to(request.user)
             .annotate(has_unseen=has_unseen())
-            .select_related("region", "assignee", "handler", "contest")
+            .select_related("region", "assignee", "handler", "contest", "entered_by")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
 

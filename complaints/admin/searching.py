@@ -29,6 +29,8 @@ def found_by(rows: QuerySet[Complaint], text: str) -> QuerySet[Complaint]:
     if match := NUMBER.fullmatch(text):
         return _numbered(rows, year=int(match[1]), number=int(match[2]))
     ways = [_with_number(text), _about(text)]
+    if text:
+        ways.append(Complaint.objects.filter(external_number=text).values("pk"))
     if LINK.fullmatch(link):
         ways.append(Evidence.objects.filter(sha256=link_digest(link)).values("complaint"))
     else:

@@ -90,7 +90,7 @@ class Complaint(models.Model):
                 name="a_merged_report_has_its_lead",
             ),
             models.UniqueConstraint(
-                fields=["channel", "external_number"],
+                fields=["external_number", "channel"],
                 condition=~Q(external_number=""),
                 name="one_number_per_channel",
             ),

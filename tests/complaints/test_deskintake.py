@@ -13,6 +13,7 @@ from netralitas.audit.models import Entry
 from netralitas.people.roles import Role
 from tests import make
 from tests.complaints.desk import QUEUE, numbers_in, text_of
+from tests.complaints.desk import page as page_of
 
 ADD = reverse("admin:complaints_complaint_add")
 TYPED = {
@@ -74,6 +75,9 @@ def test_call_becomes_a_report_with_its_own_code_and_its_clock_from_the_call(des
     assert (entry.actor_label, entry.data["channel"]) == ("verifikator", "hotline")
     assert code.split("-")[0] not in str(list(Entry.objects.values_list("data", flat=True)))
     assert case.number in numbers_in(desk.get(QUEUE))
+    assert numbers_in(desk.get(QUEUE, {"q": "T-2024-17"})) == [case.number]
+    words = text_of(desk.get(page_of(case)))
+    assert "lewat hotline (nomor T-2024-17) · dicatat Vera Larasmaya" in words
 
 
 def test_finding_is_the_supervisors_own_and_shows_no_code(desk, cast):
