@@ -14,6 +14,8 @@ from complaints.twins import Seen
 
 # So many reports are looked at for each trace; beyond them a search is the way.
 REACH = 200
+# What is shown of a proposal; the sealed words of fifty reports are not opened for it.
+SHOWN = ("title", "status", "kind", "occurred_on", "received_at")
 INDEXES = {"nip_index": "nip", "name_index": "name", "account_index": "account", "plate_index": "plate"}
 
 
@@ -39,7 +41,7 @@ def alike(case: Complaint, items: Iterable[Evidence], seen: Mapping[str, Seen], 
     for pk, reason in [*_by_evidence(items, seen), *_by_accused(people), *_by_post(case, people)]:
         shared.setdefault(pk, set()).add(reason)
     shared.pop(case.pk, None)
-    rows = visible_to(user).filter(pk__in=shared, status__in=OPEN)
+    rows = visible_to(user).filter(pk__in=shared, status__in=OPEN).only(*SHOWN)
     found = [Alike(row, likeness(shared[row.pk], case.occurred_on, row.occurred_on)) for row in rows]
     return sorted((one for one in found if one.likeness.is_shown), key=lambda one: (-one.likeness.score, one.case.pk))
 

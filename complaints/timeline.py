@@ -30,9 +30,9 @@ def announce(complaint: Complaint, kind: str, *, words: str = "") -> Milestone:
     row = Milestone.objects.create(complaint=complaint, kind=kind, words=words)
     told = [complaint]
     if kind not in PERSONAL:
-        others = list(complaint.followers.all())
+        others = list(complaint.followers.only("pk"))
         Milestone.objects.bulk_create(Milestone(complaint=other, kind=kind, words=words) for other in others)
-        told += Complaint.objects.filter(pk__in=[other.pk for other in others], notice__isnull=False) if others else []
+        told += complaint.followers.filter(notice__isnull=False).only("pk") if others else []
     for case in told:
         if kind not in OWN:
             notice.tell(case)

@@ -68,7 +68,7 @@ def tracked(complaint: Complaint) -> Tracked:
     stage = stage_of(milestones) or received
     questions = open_questions(complaint)
     at = Standing(
-        status=case.status,
+        status=_status_for(complaint, case),
         kind=case.kind,
         waits=bool(questions),
         by=_day_due(case, zone),
@@ -87,6 +87,12 @@ def tracked(complaint: Complaint) -> Tracked:
         zone=zone,
         questions=[] if at.is_over else questions,
     )
+
+
+def _status_for(complaint: Complaint, case: Complaint) -> str:
+    """Return the stage as its reporter reads it: what another reporter has to complete is not asked of this one."""
+    asked_elsewhere = case.pk != complaint.pk and case.status == Status.NEEDS_COMPLETION
+    return Status.INITIAL_STUDY if asked_elsewhere else case.status
 
 
 def _passed(row: Milestone, zone: timezone) -> TimelineItem:

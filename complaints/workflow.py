@@ -272,8 +272,8 @@ def _withdraw(case: Complaint, _given: dict[str, Any]) -> list[str]:
 
 
 def _merge(case: Complaint, given: dict[str, Any]) -> list[str]:
-    lead: Complaint = given["lead"]
-    if lead.status not in OPEN:
+    lead = Complaint.objects.select_for_update().get(pk=given["lead"].pk)
+    if lead.status not in OPEN or lead.pk == case.pk:
         raise Refusal(_("Perkara utamanya tidak lagi ditangani Bawaslu."), code="lead_not_open")
     if lead.kind == Kind.INITIAL_INFORMATION and case.kind == Kind.REPORT:
         raise Refusal(
@@ -286,8 +286,9 @@ def _merge(case: Complaint, given: dict[str, Any]) -> list[str]:
 
 
 def _unmerge(case: Complaint, _given: dict[str, Any]) -> list[str]:
-    if is_over(case):
-        raise Refusal(_("Perkara ini sudah selesai bersama perkara utamanya."), code="case_over")
+    """Take a report out only while Bawaslu has the case: what was decided with it cannot be decided again."""
+    if not Complaint.objects.filter(followers=case, status__in=OPEN).exists():
+        raise Refusal(_("Perkara utamanya sudah diputus, jadi tidak dipisahkan lagi."), code="lead_not_open")
     case.lead = None
     return ["lead"]
 

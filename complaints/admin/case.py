@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone as clock_now
@@ -34,6 +35,9 @@ IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 # Whatever a file may hold, it runs nothing and asks nothing of anybody.
 OPAQUE = "application/octet-stream"
 SANDBOX = "default-src 'none'; img-src 'self'; sandbox"
+CLEAN, ORIGINAL = "bukti", "asli"
+# Which door opens a copy, and the part of the page it stands in.
+COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
@@ -207,32 +211,39 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
     # --- Evidence
 
     def evidence_view(self, request: HttpRequest, pk: int, item: int) -> HttpResponse | StreamingHttpResponse:
-        """Send the clean copy of one piece of evidence; the sealed original never leaves by this door."""
+        """Send the clean copy of one piece of evidence, of the case or of a report that is handled with it."""
         case = self.visible(request, pk)
-        row = _file_of(case, item)
-        try:
-            parts = evidence.open_clean(row, actor=request.user)
-        except Refusal as refusal:
-            messages.warning(request, refusal.sentence)
-            return HttpResponseRedirect(self.address("change", pk) + "#bukti")
-        name = f"{case.number}-bukti-{row.pk}.{EXTENSIONS.get(row.mime, 'bin')}"
-        shown = "inline" if row.mime in IMAGES else "attachment"
-        kind = row.mime if row.mime in EXTENSIONS else OPAQUE
-        return _sent(StreamingHttpResponse(parts, content_type=kind), f'{shown}; filename="{name}"')
+        row = get_object_or_404(twins.evidence_of(case), pk=item, kind=Evidence.Kind.FILE)
+        return self._sent(request, case, row, CLEAN)
 
     # --- What is sealed
 
     def original_view(self, request: HttpRequest, pk: int, item: int) -> HttpResponse | StreamingHttpResponse:
         """Send the original of one file to whoever it was unsealed for; nothing of it opens in the browser."""
         case = self.visible(request, pk)
-        row = _file_of(case, item)
+        row = get_object_or_404(case.evidence, pk=item, kind=Evidence.Kind.FILE)
+        return self._sent(request, case, row, ORIGINAL)
+
+    def _sent(
+        self, request: HttpRequest, case: Complaint, row: Evidence, copy: str
+    ) -> HttpResponse | StreamingHttpResponse:
+        """Send what the door of a copy opens, under a name that tells nothing; a refusal leads back to the case."""
+        door, back = COPIES[copy]
         try:
-            parts = unsealing.open_original(row, actor=request.user)
+            parts = door(row, actor=request.user)
         except Refusal as refusal:
             messages.warning(request, refusal.sentence)
-            return HttpResponseRedirect(self.address("change", pk) + "#segel")
-        name = f"{case.number}-asli-{row.pk}.{EXTENSIONS.get(row.mime, 'bin')}"
-        return _sent(StreamingHttpResponse(parts, content_type=OPAQUE), f'attachment; filename="{name}"')
+            return HttpResponseRedirect(self.address("change", case.pk) + back)
+        is_clean = copy == CLEAN
+        kind = row.mime if is_clean and row.mime in EXTENSIONS else OPAQUE
+        shown = "inline" if is_clean and row.mime in IMAGES else "attachment"
+        name = f"{case.number}-{copy}-{row.pk}.{EXTENSIONS.get(row.mime, 'bin')}"
+        response = StreamingHttpResponse(parts, content_type=kind)
+        response["Content-Disposition"] = f'{shown}; filename="{name}"'
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Content-Security-Policy"] = SANDBOX
+        response["Cache-Control"] = "no-store, private"
+        return response
 
     def identity_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show who the reporter is, on a page of its own that nothing keeps."""
@@ -246,21 +257,6 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
         lines = [(labels.get(key, key), value) for key, value in identity.items() if value]
         context = {**self.admin_site.each_context(request), "title": _("Identitas pelapor"), "case": case}
         return TemplateResponse(request, "admin/complaints/complaint/identity.html", {**context, "lines": lines})
-
-
-def _file_of(case: Complaint, item: int) -> Evidence:
-    row = Evidence.objects.filter(complaint=case, kind=Evidence.Kind.FILE, pk=item).first()
-    if row is None:
-        raise Http404
-    return row
-
-
-def _sent(response: StreamingHttpResponse, disposition: str) -> StreamingHttpResponse:
-    response["Content-Disposition"] = disposition
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = SANDBOX
-    response["Cache-Control"] = "no-store, private"
-    return response
 
 
 def _maker(case: Complaint, bound: StepForm | None) -> panels.FormMaker:

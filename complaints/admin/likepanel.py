@@ -13,16 +13,21 @@ from netralitas.audit.adminbase import StepForm
 from netralitas.people.roles import Role
 
 MOST = 200
+OPENERS = frozenset({Role.VERIFIER, Role.AUDITOR})
 
 
 @dataclass(frozen=True)
 class LikePanel:
-    """``lead``: the case this report is handled with. ``found``: what may be merged into this one, by the form."""
+    """``lead``: the case this report is handled with. ``found``: what may be merged into this one, by the form.
+
+    ``may_open``: the person sees reports before they are forwarded, and so those that are merged.
+    """
 
     lead: Complaint | None
     followers: list[Complaint]
     found: list[Alike]
     form: StepForm | None
+    may_open: bool
 
     @property
     def checked(self) -> list[str]:
@@ -37,8 +42,8 @@ def of_case(case: Complaint, items: list[Evidence], seen: dict[str, Seen], user:
 
     ``items`` is the evidence of the case, ``seen`` where else the same was sent.
     """
-    followers = list(case.followers.annotate(has_unseen=has_unseen()).order_by("pk")[:MOST])
+    followers = list(case.followers.only("received_at").annotate(has_unseen=has_unseen()).order_by("pk")[:MOST])
     works = user.role == Role.VERIFIER and case.status in OPEN
     found = alike(case, items, seen, user=user) if works else []
     may_merge = any(not one.is_ahead for one in found)
-    return LikePanel(case.lead, followers, found, make("merge", user=user) if may_merge else None)
+    return LikePanel(case.lead, followers, found, make("merge", user=user) if may_merge else None, user.role in OPENERS)

@@ -4,12 +4,14 @@ import threading
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
 from complaints import identity, merging, notice, talk, tracking, twins, workflow
 from complaints.alike import alike
 from complaints.endings import is_over
 from complaints.models import BlindNotice, Complaint
 from complaints.several import Outcome
+from complaints.tasks import scan_waiting
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -85,7 +87,7 @@ def test_end_of_the_lead_is_the_end_for_everybody_and_their_addresses_are_erased
     assert [is_over(row) for row in Complaint.objects.order_by("pk")] == [True, True, True]
     assert BlindNotice.objects.count() == 0
     other.refresh_from_db()
-    assert code_of(workflow.move, other, "unmerge", actor=verifier, reason="Lain kejadian") == "case_over"
+    assert code_of(workflow.move, other, "unmerge", actor=verifier, reason="Lain kejadian") == "lead_not_open"
 
 
 def test_each_reporter_keeps_the_code_and_a_talk_of_their_own(verifier):
@@ -124,6 +126,53 @@ def test_unmerged_report_stands_on_its_own_again(verifier):
     assert (moved.status, moved.lead, open_clocks(moved)) == ("initial_study", None, ["T3-PLK"])
     workflow.move(lead, "examine", actor=verifier)
     assert kinds(other)[-1] == "unmerged"
+
+
+def test_what_was_proven_with_the_lead_is_not_taken_out_again(verifier):
+    lead, other = report(you=NAMED), report()
+    merged(lead, other, actor=verifier)
+    make.study(lead, verifier, until="forward")
+    other.refresh_from_db()
+
+    assert code_of(workflow.move, other, "unmerge", actor=verifier, reason="Lain kejadian") == "lead_not_open"
+
+
+def test_what_one_reporter_has_to_complete_is_not_asked_of_the_others(verifier):
+    lead, other = report(you=NAMED), report()
+    merged(lead, other, actor=verifier)
+    workflow.move(lead, "examine", actor=verifier)
+    workflow.move(lead, "ask_completion", actor=verifier, reason="Jam berapa?")
+    other.refresh_from_db()
+
+    found = tracking.tracked(other)
+
+    assert (found.questions, found.headline) == ([], "Petugas mulai memeriksa kelengkapan")
+    assert "melengkapi" not in found.lead
+
+
+def test_report_is_not_merged_into_itself(verifier):
+    lead = report()
+
+    assert code_of(workflow.move, lead, "merge", actor=verifier, lead=lead, reason="x") == "lead_not_open"
+    assert merged(lead, lead, actor=verifier).done == []
+
+
+def test_satgas_opens_the_evidence_of_every_merged_report_on_the_forwarded_case(cast, verifier, tmp_path, settings):
+    settings.STORE_DIR = tmp_path
+    lead, other = report(you=NAMED), report(files=False)
+    talk.say(other, "Fotonya", key="k", uploads=[make.photo("#1020f0")])
+    scan_waiting()
+    merged(lead, other, actor=verifier)
+    case = make.study(lead, verifier, until="forward")
+    item = other.evidence.get(kind="file")
+    satgas = make.at_desk(cast["satgas"])
+
+    shown = satgas.get(page(case)).content.decode()
+    address = reverse("admin:complaints_complaint_evidence", args=[case.pk, item.pk])
+    assert address in shown
+    assert page(other) not in shown
+    assert satgas.get(address).status_code == 200
+    assert satgas.get(reverse("admin:complaints_complaint_evidence", args=[other.pk, item.pk])).status_code == 404
 
 
 def test_what_cannot_be_merged_is_said_and_stops_nobody_else(verifier):
