@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import drafts, intake
+from complaints.access import visible_to
 from complaints.intake import Receipt, Source
 from complaints.models import Complaint
 from complaints.statuses import Channel, IdentityMode
@@ -41,7 +42,6 @@ class Entry:
     files: tuple[Any, ...] = ()
 
 
-@transaction.atomic
 def enter(entry: Entry, *, actor: Any) -> Receipt:
     """Turn what an officer wrote down into a report, through the citizen's own door.
 
@@ -54,7 +54,16 @@ def enter(entry: Entry, *, actor: Any) -> Receipt:
         raise Refusal(_("Pilih dari mana laporan ini masuk."), code="channel_unknown", field="channel")
     if entry.received_at > timezone.now():
         raise Refusal(_("Waktu ini belum terjadi."), code="future", field="received_on")
-    _require_new(entry)
+    _require_new(entry, actor)
+    try:
+        return _enter(entry, actor)
+    except IntegrityError:  # somebody sent the same in this very moment: the database let one of them in
+        _require_new(entry, actor)
+        raise
+
+
+@transaction.atomic
+def _enter(entry: Entry, actor: Any) -> Receipt:
     draft, _code = drafts.start()
     answers = dict(entry.answers)
     if entry.channel == Channel.FINDING:
@@ -70,12 +79,14 @@ def enter(entry: Entry, *, actor: Any) -> Receipt:
     return receipt
 
 
-def _require_new(entry: Entry) -> None:
+def _require_new(entry: Entry, actor: Any) -> None:
     if before := Complaint.objects.filter(entry_key=entry.key).first():
         raise EnteredBefore(before, _("Laporan ini sudah tercatat; tidak dicatat dua kali."), "entered_before")
     same = Complaint.objects.filter(channel=entry.channel, external_number=entry.external_number)
     if entry.external_number and (before := same.first()):
-        sentence = _("Nomor ini sudah tercatat sebagai %(number)s.") % {"number": before.number}
+        sentence = _("Nomor ini sudah tercatat di wilayah lain.")
+        if visible_to(actor).filter(pk=before.pk).exists():
+            sentence = _("Nomor ini sudah tercatat sebagai %(number)s.") % {"number": before.number}
         raise EnteredBefore(before, sentence, "number_taken")
 
 

@@ -71,11 +71,11 @@ class BulkAdmin(QueueAdmin):
         return {name: (function, name, label) for function, name, label in ACTIONS}
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> HttpResponse | None:
-        """Hand on only what can be a key: the admin asks the database for whatever was sent."""
-        sent = request.POST.copy()
-        sent.setlist(ACTION_CHECKBOX_NAME, [key for key in sent.getlist(ACTION_CHECKBOX_NAME) if is_key(key)])
-        request.POST = sent  # type: ignore[assignment]
-        return super().response_action(request, queryset)
+        """Stop at what cannot be a key: the admin asks the database for whatever was sent."""
+        if all(is_key(key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            return super().response_action(request, queryset)
+        messages.error(request, _("Salah satu pilihan tidak dikenal. Pilih lagi."))
+        return None
 
     def bulk(self, request: HttpRequest, queryset: QuerySet[Complaint], door: Door) -> HttpResponse | None:
         """Call a door for each line and say what became of them; the ones that were refused each with the reason."""

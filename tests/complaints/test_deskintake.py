@@ -1,13 +1,15 @@
 """Reports that come by telephone, by letter, through LAPOR! or as a finding: the same rules, entered by an officer."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
-from complaints import tracking
+from complaints import deskintake, tracking
 from complaints.models import Complaint, Evidence, Reporter
 from netralitas.audit.models import Entry
 from netralitas.people.roles import Role
@@ -112,6 +114,16 @@ def test_number_of_the_other_channel_is_taken_once(desk):
     assert (elsewhere.status_code, Complaint.objects.count()) == (200, 2)
 
 
+def test_number_of_another_region_is_taken_and_names_no_case(cast, desk):
+    desk.post(ADD, TYPED)
+    elsewhere = make.at_desk(make.user(Role.VERIFIER, region="99.02"))
+
+    page = elsewhere.post(ADD, changed(once="lain"))
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["external_number"])
+    assert Complaint.objects.get().number not in page.content.decode()
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -187,3 +199,36 @@ def test_queue_leads_to_the_form_and_only_for_whom_it_is(cast, desk):
     assert ADD in desk.get(QUEUE).content.decode()
     assert ADD not in make.at_desk(cast["auditor"]).get(QUEUE).content.decode()
     assert 'value="Kabupaten Tirtamukti"' in desk.get(ADD).content.decode()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("keys", "code"), [(("a", "a"), "entered_before"), (("a", "b"), "number_taken")])
+def test_two_presses_at_once_are_one_report(keys, code):
+    cast = make.cast()
+    outcomes = []
+
+    def press(key):
+        answers = {
+            "who": {"post": "Camat", "region_code": "99.01"},
+            "what": {"narrative": "Penelepon melihat camat.", "acts": []},
+            "when": {},
+            "you": {"mode": "anonymous"},
+        }
+        entry = deskintake.Entry(answers, "hotline", timezone.now(), key, "T-1")
+        try:
+            deskintake.enter(entry, actor=cast["verifikator"])
+            outcomes.append("done")
+        except deskintake.EnteredBefore as before:
+            outcomes.append(before.code)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=press, args=(key,)) for key in keys]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == sorted(["done", code])
+    assert Complaint.objects.count() == 1
