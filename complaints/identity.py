@@ -1,6 +1,6 @@
 """Give an identity later, by code: it can become more open, never less; what was sealed stays sealed."""
 
-from datetime import date, timedelta, timezone
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone as clock_now
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from complaints.elements import elements_of
 from complaints.endings import is_over
 from complaints.models import CaseEvent, Complaint, Milestone, Reporter
-from complaints.placing import WEST_INDONESIA
 from complaints.regime import rule_code
 from complaints.statuses import BEFORE_REGISTRATION, IdentityMode, Kind, Status
 from complaints.timeline import announce
@@ -17,6 +16,7 @@ from netralitas.audit.journal import record
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import open_clocks
 from netralitas.lib.refusal import Refusal
+from netralitas.people.zones import zone_of
 
 # From nothing known to everything known. Each step can be taken upwards only.
 LADDER: tuple[str, ...] = (IdentityMode.ANONYMOUS, IdentityMode.CONFIDENTIAL, IdentityMode.OPEN)
@@ -95,7 +95,7 @@ def _becomes_report(case: Complaint) -> bool:
 
 def _counts_as_of(case: Complaint) -> date:
     """Return the day the report counts as made: today, or its receipt while it is being completed in time."""
-    zone = timezone(timedelta(hours=case.region.utc_offset if case.region else WEST_INDONESIA))
+    zone = zone_of(case.region)
     now = clock_now.now()
     code = rule_code("T4b", case.contest.regime if case.contest else "")
     asked = open_clocks(case).filter(rule_code=code, state=Clock.State.RUNNING, due_at__gte=now)

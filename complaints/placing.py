@@ -4,7 +4,7 @@ Looks up, never writes.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timezone
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,8 +21,8 @@ from netralitas.law import deadlines
 from netralitas.law.provisions import provision
 from netralitas.people import offices
 from netralitas.people.models import Region
+from netralitas.people.zones import offset_of, zone_of
 
-WEST_INDONESIA = 7
 # The days of silence have a rule of their own in one regime only.
 QUIET_RULE = "T12"
 # What becomes of a report that lacks something, by the code of the provision that says so.
@@ -44,11 +44,11 @@ class Place:
 
     @property
     def utc_offset(self) -> int:
-        return self.region.utc_offset if self.region else WEST_INDONESIA
+        return offset_of(self.region)
 
     @property
     def zone(self) -> timezone:
-        return timezone(timedelta(hours=self.utc_offset))
+        return zone_of(self.region)
 
     @property
     def regime(self) -> str:

@@ -1,7 +1,7 @@
 """Follow a report up by its code: what happened, what comes next, by when, what is asked."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta, timezone
+from datetime import timezone
 
 from django.db.models import QuerySet
 from django.utils import timezone as clock_now
@@ -19,8 +19,8 @@ from netralitas.law import deadlines
 from netralitas.law.models import DeadlineRule
 from netralitas.lib import codes
 from netralitas.lib.refusal import Refusal
+from netralitas.people.zones import zone_of
 
-WEST_INDONESIA = 7
 BY_REGIME = frozenset({"T3", "T4b", "T5"})
 
 
@@ -62,7 +62,7 @@ def again(found: Tracked) -> Tracked:
 
 def tracked(complaint: Complaint) -> Tracked:
     """Build the reporter's view of a report."""
-    zone, case = zone_of(complaint), complaint.lead or complaint
+    zone, case = zone_of(complaint.region), complaint.lead or complaint
     received = Milestone(complaint=complaint, kind=Milestone.Kind.RECEIVED, at=complaint.received_at)
     milestones = [received, *complaint.milestones.all()]
     stage = stage_of(milestones) or received
@@ -98,11 +98,6 @@ def _status_for(complaint: Complaint, case: Complaint) -> str:
 def _passed(row: Milestone, zone: timezone) -> TimelineItem:
     text = row.words or str(journey.SAID.get(row.kind, ""))
     return TimelineItem("done", row.get_kind_display(), date_format(row.at.astimezone(zone), "l, j F Y, H.i"), text)
-
-
-def zone_of(complaint: Complaint) -> timezone:
-    """Return the time of the place a report is about."""
-    return timezone(timedelta(hours=complaint.region.utc_offset if complaint.region else WEST_INDONESIA))
 
 
 def _reports() -> QuerySet[Complaint]:

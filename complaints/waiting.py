@@ -1,6 +1,6 @@
 """Which cases still ask something of somebody's desk, and how soon. Looks up, never writes."""
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models import Q
@@ -8,8 +8,8 @@ from django.db.models import Q
 from complaints.statuses import OPEN, Status
 from netralitas.clocks.countdown import soon_until
 from netralitas.people.roles import Role
+from netralitas.people.zones import zone_of
 
-WEST_INDONESIA = 7
 SATGAS_ROLES: frozenset[str] = frozenset({Role.SATGAS, Role.SUPERVISOR})
 # What a role's desk still has to do with a case. For everybody else the whole list is of interest.
 WAITING = {
@@ -26,7 +26,7 @@ def waiting_for(user: Any) -> Q:
 
 def due_conditions(user: Any, now: datetime) -> dict[str, Q]:
     """Return the conditions for "late", "today" and "soon" by the days of the place where somebody works."""
-    zone = timezone(timedelta(hours=user.region.utc_offset if user.region_id else WEST_INDONESIA))
+    zone = zone_of(user.region)
     today = now.astimezone(zone).date()
     evening = datetime.combine(today, time.max, tzinfo=zone)
     close = datetime.combine(soon_until(today), time.max, tzinfo=zone)

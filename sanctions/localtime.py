@@ -1,18 +1,17 @@
 """The calendar and the clock on the wall of the agency that works on a procedure. Looks up, never writes."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timezone
 
 from django.utils import timezone as clock_now
 
+from netralitas.people import zones
 from netralitas.people.models import Instansi
 from sanctions.models import Proceeding
-
-WEST_INDONESIA = 7
 
 
 def zone_of_agency(instansi: Instansi) -> timezone:
     """Return an agency's time zone; that of the capital for one without a region."""
-    return timezone(timedelta(hours=instansi.region.utc_offset if instansi.region else WEST_INDONESIA))
+    return zones.zone_of(instansi.region)
 
 
 def zone_of(row: Proceeding) -> timezone:
@@ -22,7 +21,7 @@ def zone_of(row: Proceeding) -> timezone:
 
 def offset_of(row: Proceeding) -> int:
     """Return the agency's hours ahead of UTC."""
-    return row.instansi.region.utc_offset if row.instansi.region else WEST_INDONESIA
+    return zones.offset_of(row.instansi.region)
 
 
 def today_of(row: Proceeding) -> date:

@@ -1,6 +1,6 @@
 """Issue a recommendation to the appointing official, and record that it was answered."""
 
-from datetime import date, timedelta, timezone
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -15,8 +15,9 @@ from netralitas.letters import letters
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.post import post
-from netralitas.people.models import Instansi, Office
+from netralitas.people.models import Instansi, Office, Region
 from netralitas.people.offices import offices_of
+from netralitas.people.zones import offset_of, zone_of
 from taskforce.findings import require_at_satgas, require_free, require_known, signature_rule
 from taskforce.letter import recommendation_letter
 from taskforce.models import Recommendation
@@ -54,7 +55,7 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
         duty=_("Tindak lanjut rekomendasi %(number)s") % {"number": row.number},
         anchor=today,
         desk=Office.Kind.STAFFING_OFFICE,
-        utc_offset=_offset(row),
+        utc_offset=offset_of(_region(row)),
         actor=actor,
         watcher=row.issuer,
         link=f"/instansi/rekomendasi/{row.pk}/",
@@ -170,7 +171,7 @@ def _write_to_agency(row: Recommendation, agency: Instansi, window: Clock, lette
                 "letter": letter.number,
                 "issuer": row.issuer.name,
                 "agency": agency.name,
-                "due": window.due_at.astimezone(timezone(timedelta(hours=_offset(row)))),
+                "due": window.due_at.astimezone(zone_of(_region(row))),
                 "explanation": window.explanation,
                 "unverified": window.needs_verification,
                 "url": f"{settings.PUBLIC_URL}/instansi/rekomendasi/{row.pk}/",
@@ -180,10 +181,9 @@ def _write_to_agency(row: Recommendation, agency: Instansi, window: Clock, lette
     return [office.pk for office in offices]
 
 
-def _offset(row: Recommendation) -> int:
-    region = row.instansi.region if row.instansi else None
-    return region.utc_offset if region else 7
+def _region(row: Recommendation) -> Region | None:
+    return row.instansi.region if row.instansi else None
 
 
 def _today(row: Recommendation) -> date:
-    return clock_now.now().astimezone(timezone(timedelta(hours=_offset(row)))).date()
+    return clock_now.now().astimezone(zone_of(_region(row))).date()

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -15,10 +15,10 @@ from complaints import catalogue, lookups
 from complaints.deskintake import BY_HAND, Entry
 from complaints.fields import Day, Words
 from complaints.models import Contest
-from complaints.placing import WEST_INDONESIA
 from complaints.statuses import Channel, Employment, IdentityMode
 from netralitas.audit.adminbase import StepForm
 from netralitas.people.models import Region
+from netralitas.people.zones import zone_of
 
 LONGEST_KEY = 10
 KEYS: dict[str, Any] = {
@@ -219,8 +219,7 @@ class EntryForm(StepForm):
 
 def _moment(day: date, at: time | None, region: str) -> datetime:
     """Return when a report came, in the time of its place; without an hour today means now, another day its start."""
-    offset = Region.objects.filter(pk=region).values_list("utc_offset", flat=True).first() or WEST_INDONESIA
-    zone, now = timezone(timedelta(hours=offset)), clock_now.now()
+    zone, now = zone_of(Region.objects.filter(pk=region).first()), clock_now.now()
     if at is None:
         return now if day == now.astimezone(zone).date() else datetime.combine(day, time.min, tzinfo=zone)
     return datetime.combine(day, at, tzinfo=zone)

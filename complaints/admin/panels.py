@@ -1,9 +1,8 @@
 """What the page of a case shows, gathered in a fixed number of queries."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from datetime import timezone as fixed_zone
+from dataclasses import dataclass
+from datetime import datetime, timezone
 from typing import Any
 
 from django.utils.formats import date_format
@@ -26,8 +25,8 @@ from netralitas.clocks.models import Clock
 from netralitas.lib.machine import Step
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
+from netralitas.people.zones import zone_of
 
-WEST_INDONESIA = 7
 FILE_ICONS = {"image": "image", "video": "video", "audio": "sound"}
 STATE_TONES = {ScanState.READY: "green", ScanState.INFECTED: "red", ScanState.FAILED: "amber"}
 SOLVED = {"not_registered", "not_proven", "withdrawn", "merged"}
@@ -105,11 +104,7 @@ class EvidencePanel:
 class Place:
     """The local time of the place of a case."""
 
-    offset: int
-    zone: fixed_zone = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.zone = fixed_zone(timedelta(hours=self.offset))
+    zone: timezone
 
     def says(self, moment: datetime, form: str = "l, j F Y, H.i") -> str:
         return date_format(moment.astimezone(self.zone), form)
@@ -117,7 +112,7 @@ class Place:
 
 def place_of_case(case: Complaint) -> Place:
     """Return the place whose clocks a case follows."""
-    return Place(case.region.utc_offset if case.region else WEST_INDONESIA)
+    return Place(zone_of(case.region))
 
 
 def countdown_of(clocks: list[Clock], now: datetime) -> Countdown | None:

@@ -1,6 +1,6 @@
 """The queue: what must be done now, by whom, until when, on one line a case."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,11 +22,12 @@ from complaints.guidance import Situation, next_step
 from complaints.models import Accused, Act, Complaint
 from complaints.statuses import Channel, IdentityMode, Kind, Phase, Status
 from complaints.transcript import has_unseen
-from complaints.waiting import WEST_INDONESIA, due_conditions, waiting_for
+from complaints.waiting import due_conditions, waiting_for
 from netralitas.audit.adminbase import BoundedPaginator, RoomList, StepAdmin, icon
 from netralitas.clocks.countdown import clocks_of, countdown, most_urgent
 from netralitas.people.models import Region
 from netralitas.people.roles import Role
+from netralitas.people.zones import zone_of
 
 MODE_ICONS = {IdentityMode.OPEN: "person", IdentityMode.CONFIDENTIAL: "lock", IdentityMode.ANONYMOUS: "eye-off"}
 PHASES = {
@@ -195,8 +196,7 @@ def place_of(person: Accused) -> str:
 
 def local_time(moment: datetime, region: Region | None) -> str:
     """Return a moment in words, in the time of a region; western time without one."""
-    offset = region.utc_offset if region else WEST_INDONESIA
-    return date_format(moment.astimezone(timezone(timedelta(hours=offset))), "l, j F Y, H.i")
+    return date_format(moment.astimezone(zone_of(region)), "l, j F Y, H.i")
 
 
 def _place_of(user: Any) -> str:

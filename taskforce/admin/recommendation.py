@@ -1,8 +1,6 @@
 """Recommendations: the list of those that wait, and the page on which institutions sign."""
 
 import re
-from datetime import timedelta
-from datetime import timezone as fixed_zone
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -26,6 +24,7 @@ from netralitas.clocks.countdown import clocks_of, clocks_of_one, countdown, mos
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
 from netralitas.people.roles import Role
+from netralitas.people.zones import zone_of
 from taskforce import findings, reading, recommendations
 from taskforce.access import visible_to
 from taskforce.admin import stepforms
@@ -316,8 +315,7 @@ def _marks(row: Recommendation) -> list[dict[str, str]]:
 
 
 def _timeline(row: Recommendation, signed: list[Finding], clock: Any) -> list[dict[str, str]]:
-    region = row.instansi.region if row.instansi else None
-    zone = fixed_zone(timedelta(hours=region.utc_offset if region else 7))
+    zone = zone_of(row.instansi.region if row.instansi else None)
 
     def said(moment: Any) -> str:
         return date_format(moment.astimezone(zone), "l, j F Y, H.i")
