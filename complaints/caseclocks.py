@@ -1,10 +1,12 @@
 """Which clocks a step in a report's life starts, holds and ends. Called by ``complaints.workflow`` alone."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone as clock_now
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -20,19 +22,37 @@ from netralitas.law.models import DeadlineRule
 from netralitas.letters.language import written_for_letters
 from netralitas.people.models import Office
 from netralitas.people.offices import recommending_body
+from netralitas.people.zones import offset_of, zone_of
 
 SATGAS_CLOCK = "T7"
-# From what a duty counts that begins a second time; its rule names only the first.
-AGAIN = {
-    "return": _lazy("perkara dikembalikan Satgas"),
-    "revive": _lazy("laporan diperiksa lagi"),
-    "unmerge": _lazy("laporan diperiksa lagi"),
+
+
+@dataclass(frozen=True)
+class Start:
+    """A duty that a step starts: its deadline rule, its words, and from what it counts when it begins once more."""
+
+    step: str
+    duty: str | Promise
+    since: str | Promise = ""
+
+
+STARTS = {
+    "ask_completion": Start("T4b", _lazy("Kelengkapan laporan %(number)s")),
+    "register": Start("T5", _lazy("Penanganan perkara %(number)s")),
+    "forward": Start(SATGAS_CLOCK, _lazy("Verifikasi Satgas atas perkara %(number)s")),
+    # The rule of a duty that begins once more names only its first day.
+    "return": Start("T5", _lazy("Penanganan perkara %(number)s"), since=_lazy("perkara dikembalikan Satgas")),
+    "unmerge": Start("T3", _lazy("Kajian awal laporan %(number)s"), since=_lazy("laporan diperiksa lagi")),
+    "revive": Start("T3", _lazy("Kajian awal laporan %(number)s"), since=_lazy("laporan diperiksa lagi")),
 }
 
 
 def turn(case: Complaint, action: str, actor: Any) -> None:
     """Move the clocks of a case as a step asks; its status is the new one already."""
-    CLOCKS.get(action, _keep)(case, actor)
+    if before := ENDS.get(action):
+        before(case, actor)
+    if action in STARTS:
+        _start(case, action, actor)
     case.due_at = _next_due(case)
 
 
@@ -44,8 +64,15 @@ def leave_satgas(case: Complaint, *, outcome: str, actor: Any) -> None:
 
 def rule_started_by(complaint: Complaint, action: str) -> str:
     """Return the code of the deadline rule whose clock a step starts, "" when it starts none."""
-    step = STARTS.get(action, "")
+    step = STARTS[action].step if action in STARTS else ""
     return step if step in ("", SATGAS_CLOCK) else code_of(complaint, step)
+
+
+def due_of(case: Complaint, action: str) -> Due:
+    """Return when the clock that a step would start now would end. Raises Refusal when no rule is in force."""
+    return deadlines.due(
+        rule_started_by(case, action), _anchor(case, action), tz=zone_of(case.region), since=str(STARTS[action].since)
+    )
 
 
 def _next_due(case: Complaint) -> datetime | None:
@@ -54,14 +81,9 @@ def _next_due(case: Complaint) -> datetime | None:
     return running.due_at if running else None
 
 
-def _keep(_case: Complaint, _actor: Any) -> None:
-    """Leave the clocks as they are."""
-
-
 def _hold(case: Complaint, actor: Any) -> None:
     for running in open_clocks(case).filter(rule_code=code_of(case, "T3"), state=Clock.State.RUNNING):
         clock.pause(running, reason=_("Menunggu kelengkapan"), actor=actor)
-    _start(case, "T4b", _("Kelengkapan laporan %(number)s"), anchor=today_of(case), actor=actor)
 
 
 def _go_on(case: Complaint, actor: Any) -> None:
@@ -70,9 +92,8 @@ def _go_on(case: Complaint, actor: Any) -> None:
         clock.resume(paused, actor=actor)
 
 
-def _to_study(case: Complaint, actor: Any) -> None:
+def _register(case: Complaint, actor: Any) -> None:
     clock.stop(case, code_of(case, "T3"), outcome="registered", actor=actor)
-    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=_handling_anchor(case), actor=actor)
 
 
 def _end(case: Complaint, actor: Any) -> None:
@@ -80,95 +101,55 @@ def _end(case: Complaint, actor: Any) -> None:
         clock.stop(case, code_of(case, step), outcome=case.status, actor=actor)
 
 
-def _to_satgas(case: Complaint, actor: Any) -> None:
-    _end(case, actor)
-    body = recommending_body(today_of(case))
-    clock.start(
-        SATGAS_CLOCK,
-        subject=case,
-        owner=body,
-        duty=_("Verifikasi Satgas atas perkara %(number)s") % {"number": case.number},
-        anchor=today_of(case),
-        desk=Office.Kind.CASE_DESK,
-        utc_offset=_offset(case),
-        actor=actor,
-        plan=Clock.Plan.CASE_DESK,
-        link=f"/admin/complaints/complaint/{case.pk}/change/",
-    )
-
-
-def _back(case: Complaint, actor: Any) -> None:
+def _return(case: Complaint, actor: Any) -> None:
     clock.stop(case, SATGAS_CLOCK, outcome="returned", actor=actor)
-    since = str(AGAIN["return"])
-    _start(case, "T5", _("Penanganan perkara %(number)s"), anchor=today_of(case), actor=actor, since=since)
 
 
-def _let_go(case: Complaint, actor: Any) -> None:
+def _withdraw(case: Complaint, actor: Any) -> None:
     if case.status == Status.WITHDRAWN:
         _end(case, actor)
 
 
-def _take_up(case: Complaint, actor: Any) -> None:
-    since = str(AGAIN["revive"])
-    _start(case, "T3", _("Kajian awal laporan %(number)s"), anchor=today_of(case), actor=actor, since=since)
-
-
-# Which clock a step starts, so that a page can say by when before the step is taken.
-STARTS = {
-    "ask_completion": "T4b",
-    "register": "T5",
-    "forward": SATGAS_CLOCK,
-    "return": "T5",
-    "unmerge": "T3",
-    "revive": "T3",
-}
-CLOCKS: dict[str, Callable[[Complaint, Any], None]] = {
+# What becomes of the clocks that run before a step, ahead of the one it starts.
+ENDS: dict[str, Callable[[Complaint, Any], None]] = {
     "ask_completion": _hold,
     "complete": _go_on,
-    "register": _to_study,
+    "register": _register,
     "decline": _end,
     "close": _end,
-    "forward": _to_satgas,
-    "return": _back,
+    "forward": _end,
+    "return": _return,
     "merge": _end,
-    "unmerge": _take_up,
-    "withdraw": _let_go,
-    "revive": _take_up,
+    "withdraw": _withdraw,
 }
-
-
-def due_of(case: Complaint, action: str) -> Due:
-    """Return when the clock that a step would start now would end. Raises Refusal when no rule is in force."""
-    code = rule_started_by(case, action)
-    today = today_of(case)
-    if action == "register":
-        # The number and the day of registration are of the step itself, so an unregistered case counts as of today.
-        return deadlines.due(code, _handling_anchor(case), tz=_zone(case))
-    return deadlines.due(code, today, tz=_zone(case), since=str(AGAIN.get(action, "")))
 
 
 @written_for_letters
-def _start(case: Complaint, step: str, duty: str, *, anchor: date, actor: Any, since: str = "") -> None:
+def _start(case: Complaint, action: str, actor: Any) -> None:
+    code = rule_started_by(case, action)
     clock.start(
-        code_of(case, step),
-        due=deadlines.due(code_of(case, step), anchor, tz=_zone(case), since=since),
+        code,
+        due=due_of(case, action),
         subject=case,
-        owner=case.handler,
-        duty=duty % {"number": case.number},
-        anchor=anchor,
+        owner=recommending_body(today_of(case)) if code == SATGAS_CLOCK else case.handler,
+        duty=str(STARTS[action].duty) % {"number": case.number},
+        anchor=_anchor(case, action),
         desk=Office.Kind.CASE_DESK,
-        utc_offset=_offset(case),
+        utc_offset=offset_of(case.region),
         actor=actor,
         plan=Clock.Plan.CASE_DESK,
         link=f"/admin/complaints/complaint/{case.pk}/change/",
     )
 
 
-def _handling_anchor(case: Complaint) -> date:
-    """Return the day from which the time for handling counts: the event that the rule in force names."""
-    rule = deadlines.rule_for(code_of(case, "T5"), today_of(case))
+def _anchor(case: Complaint, action: str) -> date:
+    """Return the day from which a duty counts: today, and for handling the event that the rule in force names."""
+    if action != "register":
+        return today_of(case)
+    rule = deadlines.rule_for(rule_started_by(case, action), today_of(case))
     if rule.event == DeadlineRule.Event.RECEIVED:
-        return case.received_at.astimezone(timezone(timedelta(hours=_offset(case)))).date()
+        return case.received_at.astimezone(zone_of(case.region)).date()
+    # The number and the day of registration are of the step itself, so an unregistered case counts as of today.
     return case.registered_on or today_of(case)
 
 
@@ -176,13 +157,5 @@ def code_of(case: Complaint, step: str) -> str:
     return rule_code(step, case.contest.regime if case.contest else "")
 
 
-def _zone(case: Complaint) -> timezone:
-    return timezone(timedelta(hours=_offset(case)))
-
-
-def _offset(case: Complaint) -> int:
-    return case.region.utc_offset if case.region else 7
-
-
 def today_of(case: Complaint) -> date:
-    return clock_now.now().astimezone(timezone(timedelta(hours=_offset(case)))).date()
+    return clock_now.now().astimezone(zone_of(case.region)).date()
