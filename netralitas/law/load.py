@@ -11,7 +11,7 @@ from django.db import models, transaction
 
 from netralitas.law.confidence import needs_verification
 from netralitas.law.models import DeadlineRule, Fact, Holiday, Instrument, Provision
-from netralitas.lib.held import forget_everything
+from netralitas.lib.held import forget_after_loading
 
 DATA = Path(__file__).parent / "data"
 KINDS = {
@@ -33,7 +33,7 @@ def load_law_data() -> dict[str, int]:
     changed += _bring(DeadlineRule, deadline_rules(), ("code", "valid_from"))
     changed += _bring(Provision, provisions(), ("code", "regime", "valid_from"))
     changed += _bring(Holiday, holidays(), ("date", "name"))
-    forget_everything()
+    forget_after_loading()
     return {
         "instruments": Instrument.objects.count(),
         "deadline_rules": DeadlineRule.objects.count(),

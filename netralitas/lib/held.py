@@ -52,6 +52,12 @@ class Held(Generic[Value]):
 
 
 def forget_everything() -> None:
-    """Let this process read everything anew: after rows were loaded in bulk, and before each test."""
+    """Let this process read everything anew."""
     for held in Held.everything:
         held.forget()
+
+
+def forget_after_loading() -> None:
+    """Let this process read everything anew after rows were loaded in bulk: at once, and again when they are there."""
+    forget_everything()
+    transaction.on_commit(forget_everything)  # another thread may have read the old rows meanwhile

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from netralitas.lib.held import forget_everything
+from netralitas.lib.held import forget_after_loading
 from netralitas.people.models import Instansi, Mandate, Office, Region
 
 DATA = Path(__file__).parent / "data"
@@ -37,7 +37,7 @@ def load_people() -> dict[str, int]:
     changed += _bring_agencies(rows)
     changed += _add_offices(rows)
     changed += _add_mandates()
-    forget_everything()
+    forget_after_loading()
     return {
         "regions": Region.objects.count(),
         "agencies": Instansi.objects.count(),

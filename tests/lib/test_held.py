@@ -54,10 +54,13 @@ def test_what_another_thread_read_before_the_commit_is_forgotten_with_it(names, 
 
 
 @pytest.mark.django_db
-def test_rows_loaded_in_bulk_are_known_when_everything_is_forgotten(names):
+def test_rows_loaded_in_bulk_are_known_at_once_and_after_the_commit(names, django_capture_on_commit_callbacks):
     names()
-    Region.objects.bulk_create([Region(code="90", name="Antah", kind="provinsi", utc_offset=7)])
-    held.forget_everything()
+    with django_capture_on_commit_callbacks(execute=True):
+        Region.objects.bulk_create([Region(code="90", name="Antah", kind="provinsi", utc_offset=7)])
+        held.forget_after_loading()
+        assert "Antah" in names()
+        names._kept = (["as it was before"], held.monotonic())
 
     assert "Antah" in names()
 
