@@ -115,6 +115,13 @@ def test_each_article_says_how_sure_it_is(client):
         assert words in page.text
 
 
+@pytest.mark.parametrize(("code", "follows"), [("DS-03", True), ("DS-09", True), ("DS-04", False)])
+def test_level_that_follows_the_impact_is_not_shown_as_settled(client, code, follows):
+    page = client.get(f"/aturan/{code}/").text
+
+    assert ("ringan bila pada unit kerja, sedang bila pada instansi, berat bila pada negara" in page) is follows
+
+
 def test_sure_entry_carries_no_mark_at_its_head(client):
     head = client.get("/aturan/KE-01/").text.split("<h1>")[0]
 
