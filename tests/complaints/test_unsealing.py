@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from itertools import product
 
 import pytest
 import time_machine
@@ -11,6 +12,7 @@ from django.utils import timezone
 from complaints import evidence, tracking, unsealing
 from complaints.models import Complaint, Unsealing
 from netralitas.audit.models import Entry
+from netralitas.lib.machine import check
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 from tests import make
@@ -260,3 +262,19 @@ def test_two_second_persons_at_once_decide_once():
 
     assert sorted(outcomes) == ["done", "step_not_open"]
     assert case.milestones.filter(kind="unsealed").count() == 1
+
+
+ALLOWED = {"grant": {"asked": "granted"}, "deny": {"asked": "denied"}, "end": {"asked": "ended", "granted": "ended"}}
+
+
+@pytest.mark.parametrize(("action", "role"), list(product(ALLOWED, [*Role.values, "reporter"])))
+def test_every_action_and_role_in_every_state_follows_the_table(action, role):
+    expected = ALLOWED[action] if role == Role.VERIFIER else {}
+
+    for state in Unsealing.State.values:
+        try:
+            target = check(unsealing.STEPS, action, status=state, role=role, given={"reason": "alasan"}).target
+        except Refusal:
+            assert state not in expected
+        else:
+            assert (state in expected, target) == (True, expected.get(state))
