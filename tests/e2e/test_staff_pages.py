@@ -2,6 +2,7 @@
 
 import pytest
 
+from complaints import unsealing
 from complaints.models import Complaint
 from netralitas.people.models import Instansi
 from tests import make
@@ -62,6 +63,13 @@ def test_queue_and_case_are_without_complaint_in_every_state(cast, at_desk):
     asking.locator("textarea").fill("Perlu klarifikasi langsung")
     asking.get_by_role("button").click()
     desk.judge("seal asked")
+    unsealing.grant(case.unsealings.get(), actor=cast["verifikator-kedua"])
+    browser.goto(page(case))
+    desk.judge("seal open")
+    with browser.expect_popup() as opened:
+        browser.get_by_role("button", name="Baca identitas pelapor").click()
+    desk.flaws += Watched(opened.value).judged("identity read")
+    opened.value.close()
     merging = browser.locator("#step-merge")
     merging.get_by_role("checkbox").first.uncheck()
     merging.get_by_role("button").click()
