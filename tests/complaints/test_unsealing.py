@@ -183,6 +183,10 @@ def test_two_officers_do_it_on_the_page(case, first, second):
     assert mine.post(step(case, "ask_identity"), {"reason": ""}).status_code == 422
     mine.post(step(case, "ask_identity"), {"reason": "Perlu klarifikasi langsung"})
     row = case.unsealings.get()
+    assert ("Tarik permintaan" in text_of(mine.get(page(case))), "Tarik" in text_of(theirs.get(page(case)))) == (
+        True,
+        False,
+    )
 
     assert numbers_in(theirs.get(QUEUE, {"seal": "asked"})) == [case.number]
     assert numbers_in(mine.get(QUEUE, {"seal": "asked"})) == []
@@ -197,6 +201,7 @@ def test_two_officers_do_it_on_the_page(case, first, second):
     refused = theirs.post(address, follow=True)
     assert (NAME in refused.content.decode(), "tersegel" in text_of(refused)) == (False, True)
     assert NAME not in mine.get(page(case)).content.decode()
+    assert "Tutup kembali" in text_of(mine.get(page(case)))
     mine.post(step(case, "end_unsealing"), {"unsealing": row.pk})
     assert NAME not in mine.post(address, follow=True).content.decode()
 
