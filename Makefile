@@ -76,12 +76,13 @@ audit: .venv/development.stamp ## known weaknesses of the runtime's packages (as
 .venv/bin/uv: | .venv/bin/python
 	$(BIN)/pip install -q uv
 
+# The locks are complete, so pip resolves nothing: a release of tomorrow cannot change or break an install.
 .venv/runtime.stamp: requirements.txt | .venv/bin/python
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
 .venv/development.stamp: .ci/requirements-dev.txt requirements.txt | .venv/bin/python
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@ .venv/runtime.stamp
 
 %.mo: %.po | .venv/bin/python
