@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from complaints import evidence, twins, unsealing, workflow
-from complaints.admin import likepanel, panels, sealpanel, stepforms, talkpanel
+from complaints.admin import casemoves, likepanel, panels, sealmoves, sealpanel, stepforms, talkpanel
 from complaints.admin.bulk import BulkAdmin
-from complaints.admin.casedoors import DOORS
 from complaints.admin.entry import EntryAdmin
+from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.elements import elements_of
 from complaints.guidance import best_step, next_step
@@ -38,6 +38,8 @@ SANDBOX = "default-src 'none'; img-src 'self'; sandbox"
 CLEAN, ORIGINAL = "bukti", "asli"
 # Which door opens a copy, and the part of the page it stands in.
 COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
+# What can be done on the page beside the steps of the table; each topic brings its own.
+MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
@@ -47,33 +49,8 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"
-    step_forms: ClassVar[dict[str, type[StepForm]]] = {
-        "examine": stepforms.ConfirmForm,
-        "ask_completion": stepforms.CompletionForm,
-        "complete": stepforms.ConfirmForm,
-        "adopt": stepforms.ReasonForm,
-        "register": stepforms.RegisterForm,
-        "decline": stepforms.ReasonForm,
-        "study": stepforms.ConfirmForm,
-        "close": stepforms.ReasonForm,
-        "forward": stepforms.ConclusionForm,
-        "return": stepforms.ReasonForm,
-        "choose_act": stepforms.ActForm,
-        "drop_act": stepforms.DropActForm,
-        "decide": stepforms.VerdictForm,
-        "set_phase": stepforms.PhaseForm,
-        "identify": stepforms.IdentifyForm,
-        "assign": stepforms.AssignForm,
-        "flag_criminal": stepforms.CriminalForm,
-        "ask": stepforms.AskForm,
-        "revive": stepforms.ReasonForm,
-        "merge": stepforms.MergeForm,
-        "unmerge": stepforms.ReasonForm,
-        "ask_identity": stepforms.AskIdentityForm,
-        "ask_original": stepforms.AskOriginalForm,
-        "grant_unsealing": stepforms.OfUnsealing,
-        "deny_unsealing": stepforms.DenyUnsealingForm,
-        "end_unsealing": stepforms.OfUnsealing,
+    step_forms: ClassVar[dict[str, type[StepForm]]] = stepforms.STEP_FORMS | {
+        action: move.form for action, move in MOVES.items()
     }
     doors: ClassVar[dict[str, Door]] = {}
     hung_panels: ClassVar[list[Panel]] = []
@@ -103,8 +80,8 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
 
     def take(self, request: HttpRequest, record: Complaint, action: str, form: StepForm) -> str:
         given = form.cleaned_data
-        if action in DOORS:
-            return DOORS[action](record, given, form, request.user)
+        if action in MOVES:
+            return MOVES[action].door(record, given, form, request.user)
         door = self.doors.get(action)
         if door is not None:
             door(record, actor=request.user, **given)
@@ -122,19 +99,7 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
         return _("Langkah ini sudah tercatat; tidak perlu dikirim lagi.")
 
     def anchor_of(self, action: str) -> str:
-        return {
-            "choose_act": "#perbuatan",
-            "drop_act": "#perbuatan",
-            "decide": "#perbuatan",
-            "identify": "#terlapor",
-            "ask": "#percakapan",
-            "merge": "#serupa",
-            "ask_identity": "#segel",
-            "ask_original": "#segel",
-            "grant_unsealing": "#segel",
-            "deny_unsealing": "#segel",
-            "end_unsealing": "#segel",
-        }.get(action, "")
+        return MOVES[action].anchor if action in MOVES else ""
 
     # --- The page
 

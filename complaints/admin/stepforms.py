@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints import lookups
 from complaints.access import visible_to
 from complaints.fields import Words
-from complaints.models import Accused, Act, Complaint, Evidence, Unsealing, Violation
-from complaints.pieces import piece_name
+from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import Employment, Phase, Verdict
 from netralitas.audit.adminbase import StepForm
 from netralitas.lib.refusal import Refusal
@@ -133,31 +132,6 @@ class CriminalForm(StepForm):
     )
 
 
-class AskIdentityForm(ReasonForm):
-    label = _("Mengapa identitas perlu dibuka")
-    hint = _("Dibaca pejabat kedua dan pemeriksa. Pelapor hanya membaca bahwa segelnya dibuka.")
-
-
-class AskOriginalForm(ReasonForm):
-    label = _("Mengapa asli perlu dibuka")
-    hint = _("Dibaca pejabat kedua dan pemeriksa.")
-    item = forms.ModelChoiceField(
-        Evidence.objects.none(),
-        label=_("Berkas"),
-        empty_label=_("Pilih …"),
-        error_messages={"required": _("Pilih berkas.")},
-    )
-
-    def __init__(self, data: Any = None, *, files: list[Evidence] | None = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        rows = self.record.evidence.filter(kind=Evidence.Kind.FILE).order_by("id")
-        self.field("item").queryset = rows
-        self.field("item").choices = [
-            ("", _("Pilih …")),
-            *((row.pk, piece_name(row)) for row in (rows if files is None else files)),
-        ]
-
-
 def is_key(text: str) -> bool:
     """Say whether a text can be the key of a row; a database takes no larger number."""
     return text.isascii() and text.isdecimal() and len(text) < LONGEST_KEY
@@ -192,21 +166,6 @@ class MergeForm(ReasonForm):
         super().__init__(data, **kwargs)
         self.field("others").queryset = visible_to(user) if user is not None else Complaint.objects.none()
         self.initial.setdefault("reason", gettext("Tentang kejadian yang sama."))
-
-
-class OfUnsealing(StepForm):
-    """A step about one request to open a seal."""
-
-    about = "unsealing"
-    unsealing = forms.ModelChoiceField(Unsealing.objects.none(), widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.field("unsealing").queryset = self.record.unsealings.all()
-
-
-class DenyUnsealingForm(OfUnsealing):
-    reason = Words(lines=2, max_length=REASON_MAX, label=_("Alasan menolak"), required=False)
 
 
 class OfAct(StepForm):
@@ -357,3 +316,19 @@ def mark_of(person: Accused) -> str:
     """Return a mark of what is on file of an accused; it changes when anything of it does."""
     known = [str(getattr(person, field) or "") for field in (*IdentifyForm.SAVED[:-2], "instansi_id", "employment")]
     return salted_hmac("complaints.identify", "\0".join(known)).hexdigest()[:20]
+
+
+STEP_FORMS: dict[str, type[StepForm]] = {
+    "examine": ConfirmForm,
+    "ask_completion": CompletionForm,
+    "complete": ConfirmForm,
+    "adopt": ReasonForm,
+    "register": RegisterForm,
+    "decline": ReasonForm,
+    "study": ConfirmForm,
+    "close": ReasonForm,
+    "forward": ConclusionForm,
+    "return": ReasonForm,
+    "revive": ReasonForm,
+    "unmerge": ReasonForm,
+}

@@ -1,14 +1,14 @@
-"""The doors that the page of a case opens beside the steps of its table, each with what its form holds."""
+"""What an officer may do on the page of a case beside the steps of its table."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from complaints import merging, talk, triage, unsealing
+from complaints import merging, talk, triage
 from complaints.admin import stepforms
-from complaints.models import Complaint, Unsealing
+from complaints.admin.move import Move
+from complaints.models import Complaint
 from netralitas.audit.adminbase import StepForm
 from netralitas.lib.refusal import Refusal
 
@@ -71,44 +71,14 @@ def _merge(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -
     return " ".join([words, *([_("Yang tidak:"), *refused] if refused else [])])
 
 
-def _ask_identity(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    unsealing.ask(case, Unsealing.What.IDENTITY, reason=given["reason"], actor=actor)
-    return _("Permintaan tercatat. Pejabat kedua memutusnya di halaman ini.")
-
-
-def _ask_original(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    unsealing.ask(case, Unsealing.What.ORIGINAL, reason=given["reason"], item=given["item"], actor=actor)
-    return _("Permintaan tercatat. Pejabat kedua memutusnya di halaman ini.")
-
-
-def _grant_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    row = unsealing.grant(given["unsealing"], actor=actor)
-    return _("Segel terbuka bagi %(who)s.") % {"who": row.asked_by.full_name}
-
-
-def _deny_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    unsealing.deny(given["unsealing"], reason=given["reason"], actor=actor)
-    return _("Permintaan ditolak.")
-
-
-def _end_unsealing(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    unsealing.end(given["unsealing"], actor=actor)
-    return _("Segel tertutup kembali.")
-
-
-DOORS: dict[str, Callable[[Complaint, dict[str, Any], StepForm, Any], str]] = {
-    "choose_act": _choose_act,
-    "drop_act": _drop_act,
-    "decide": _decide,
-    "set_phase": _set_phase,
-    "identify": _identify,
-    "assign": _assign,
-    "flag_criminal": _flag_criminal,
-    "ask": _ask,
-    "merge": _merge,
-    "ask_identity": _ask_identity,
-    "ask_original": _ask_original,
-    "grant_unsealing": _grant_unsealing,
-    "deny_unsealing": _deny_unsealing,
-    "end_unsealing": _end_unsealing,
+MOVES: dict[str, Move] = {
+    "choose_act": Move(stepforms.ActForm, _choose_act, "#perbuatan"),
+    "drop_act": Move(stepforms.DropActForm, _drop_act, "#perbuatan"),
+    "decide": Move(stepforms.VerdictForm, _decide, "#perbuatan"),
+    "set_phase": Move(stepforms.PhaseForm, _set_phase),
+    "identify": Move(stepforms.IdentifyForm, _identify, "#terlapor"),
+    "assign": Move(stepforms.AssignForm, _assign),
+    "flag_criminal": Move(stepforms.CriminalForm, _flag_criminal),
+    "ask": Move(stepforms.AskForm, _ask, "#percakapan"),
+    "merge": Move(stepforms.MergeForm, _merge, "#serupa"),
 }
