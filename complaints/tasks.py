@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from complaints import drafts, evidence, notice, orphans
+from complaints import drafts, evidence, notice, orphans, workload
 
 log = logging.getLogger(__name__)
 
@@ -35,3 +35,9 @@ def sweep_files() -> None:
 def erase_notices() -> None:
     """Erase addresses of blind notices whose case has ended by a way that forgot them."""
     log.info("notices erased=%s", notice.erase_finished())
+
+
+@shared_task(name="complaints.count_workload")
+def count_workload() -> None:
+    """Count what waits where, for the figures over the queue."""
+    log.info("offices counted anew=%s", workload.count_all())

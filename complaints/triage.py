@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from complaints import catalogue
+from complaints import catalogue, workload
 from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import OPEN, Phase, Status, Verdict
 from netralitas.audit.journal import record
@@ -123,6 +123,7 @@ def assign(complaint: Complaint, officer: Any, *, actor: Any) -> Complaint:
     case = _locked(complaint, actor, OPEN)
     case.assignee = officer
     case.save(update_fields=["assignee"])
+    workload.changed(case)
     record("complaint.assign", case, actor=actor, data={"officer": officer.pk if officer else None})
     return case
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints import caseclocks, talk, withdrawal
+from complaints import caseclocks, talk, withdrawal, workload
 from complaints.caseclocks import today_of
 from complaints.endings import is_over
 from complaints.models import CaseEvent, Complaint, Milestone
@@ -149,6 +149,7 @@ def move(complaint: Complaint, action: str, *, actor: Any, **given: Any) -> Comp
     )
     announce(case, _milestone(action, case))
     _speak(action, event, given)
+    workload.changed(case)
     record(
         f"complaint.{action}",
         case,
@@ -165,6 +166,7 @@ def leave_satgas(complaint: Complaint, *, outcome: str, actor: Any) -> None:
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     caseclocks.leave_satgas(case, outcome=outcome, actor=actor)
     case.save(update_fields=["due_at"])
+    workload.changed(case)
 
 
 def is_with_satgas(case: Complaint) -> bool:

@@ -22,6 +22,7 @@ TIMETABLE = {
     "remind of running clocks": {"task": "clocks.remind", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "render letters": {"task": "letters.render_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "scan evidence": {"task": "complaints.scan_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    "count the queue": {"task": "complaints.count_workload", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "bring decisions into force": {"task": "sanctions.bring_into_force", "schedule": crontab(minute=5)},
     # Each hour, though once a day is counted: a day whose hour was missed is made good in the next one.
     "publish the figures": {"task": "figures.publish", "schedule": crontab(minute=20)},

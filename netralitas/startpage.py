@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from complaints import unsealing
 from complaints.access import visible_to as cases_of
 from complaints.models import Contest, Violation
-from complaints.waiting import due_conditions, waiting_for
+from complaints.waiting import waiting_for, waits_of
 from netralitas.audit.adminbase import BoundedPaginator
 from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.countdown import clocks_of, countdown, most_urgent
@@ -47,9 +47,7 @@ def _figure(count: int, label: str, room: str, query: str = "", *, urgent: bool 
 
 
 def _cases(user: Any) -> list[dict[str, Any]]:
-    waiting = cases_of(user).filter(waiting_for(user)).order_by(F("due_at").asc(nulls_last=True), "id")[:REACH]
-    conditions = due_conditions(user, timezone.now()) | {"all": Q()}
-    counts = waiting.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
+    counts = waits_of(user, timezone.now()).numbers
     room = "complaints_complaint"
     return [
         _figure(counts["late"], _("perkara lewat batas"), room, "due=late", urgent=True),
@@ -87,7 +85,7 @@ def _recommendations(user: Any) -> list[dict[str, Any]]:
 
 def _next(user: Any) -> list[dict[str, Any]]:
     now = timezone.now()
-    rows = cases_of(user).filter(waiting_for(user), due_at__isnull=False).order_by("due_at", "id")[:NEXT_LINES]
+    rows = cases_of(user).filter(waiting_for(user), due_at__isnull=False).order_by("queue_at", "id")[:NEXT_LINES]
     found = {row.pk: row for row in rows}
     clocks = clocks_of("complaints.complaint", found)
     lines = []

@@ -10,6 +10,7 @@ from complaints.models.publication import OtherChannel, Publication, Publication
 from complaints.models.talk import Message
 from complaints.models.unsealing import Unsealing
 from complaints.models.violation import Edition, Violation
+from complaints.models.workload import Count, Workload
 
 __all__ = [
     "Accused",
@@ -19,6 +20,7 @@ __all__ = [
     "Commitment",
     "Complaint",
     "Contest",
+    "Count",
     "Draft",
     "DraftFile",
     "Edition",
@@ -36,4 +38,5 @@ __all__ = [
     "Upload",
     "Violation",
     "Witness",
+    "Workload",
 ]

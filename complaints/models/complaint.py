@@ -1,13 +1,18 @@
 """One report, its acts, its steps and what the reporter may read of them."""
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Coalesce, Substr, Upper
 from django.utils.translation import gettext_lazy as _
 
 from complaints.statuses import OPEN, Channel, IdentityMode, Impact, Kind, Phase, Status, Verdict
 from netralitas.lib.crypto import EncryptedTextField
+
+# Where a case without a date stands in the queue: behind every dated one, the open ones before the others.
+UNDATED, AT_REST = datetime(9000, 1, 1, tzinfo=UTC), datetime(9500, 1, 1, tzinfo=UTC)
 
 
 class Complaint(models.Model):
@@ -45,6 +50,22 @@ class Complaint(models.Model):
     is_criminal_flagged = models.BooleanField(_("ditandai jalur pidana"), default=False)
     criminal_note = EncryptedTextField(_("catatan jalur pidana"), blank=True)
     due_at = models.DateTimeField(_("batas"), null=True, blank=True)
+    # Kept by the database itself, so that a list has one order it can be read and turned in, wherever one stands.
+    queue_at = models.GeneratedField(
+        expression=Coalesce(
+            "due_at",
+            models.Case(models.When(status__in=sorted(OPEN), then=UNDATED), default=AT_REST),
+        ),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+        verbose_name=_("tempat dalam antrean"),
+    )
+    province = models.GeneratedField(
+        expression=Substr("region", 1, 2),
+        output_field=models.CharField(max_length=2),
+        db_persist=True,
+        verbose_name=_("provinsi"),
+    )
     lead = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -100,10 +121,21 @@ class Complaint(models.Model):
                 name="one_register_number_per_handler",
             ),
         ]
+        # Each filter of the queue finds its lines in the queue's order, the open cases first.
         indexes = [
-            models.Index(fields=["due_at", "id"], condition=Q(status__in=sorted(OPEN)), name="complaint_queue"),
-            models.Index(fields=["region", "due_at", "id"], name="complaint_region_due"),
-            models.Index(fields=["status", "due_at", "id"], name="complaint_status_due"),
+            models.Index(fields=["queue_at", "id"], name="complaint_queue"),
+            models.Index(fields=["province", "queue_at", "id"], name="complaint_queue_province"),
+            models.Index(fields=["region", "queue_at", "id"], name="complaint_queue_region"),
+            models.Index(fields=["handler", "queue_at", "id"], name="complaint_queue_handler"),
+            models.Index(fields=["assignee", "queue_at", "id"], name="complaint_queue_assignee"),
+            models.Index(fields=["status", "queue_at", "id"], name="complaint_queue_status"),
+            models.Index(fields=["contest", "queue_at", "id"], name="complaint_queue_contest"),
+            models.Index(fields=["channel", "queue_at", "id"], name="complaint_queue_channel"),
+            models.Index(fields=["phase", "queue_at", "id"], name="complaint_queue_phase"),
+            models.Index(fields=["kind", "queue_at", "id"], name="complaint_queue_kind"),
+            models.Index(
+                fields=["queue_at", "id"], condition=Q(is_criminal_flagged=True), name="complaint_queue_criminal"
+            ),
             models.Index(fields=["region", "occurred_on"], name="complaint_region_day"),
             models.Index(Upper("register_number"), name="complaint_by_register"),
         ]

@@ -2,13 +2,13 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from complaints import workflow
-from netralitas.audit.adminbase import BoundedPaginator
 from tests import make
 from tests.complaints.desk import QUEUE, numbers_in, statements_of, text_of
 
@@ -197,11 +197,38 @@ def test_queue_asks_the_database_as_often_for_thirty_cases_as_for_one(cast, veri
     assert (one, one <= 12) == (thirty, True)
 
 
-def test_queue_pages_in_a_stable_order_and_never_counts_further_than_it_turns(cast, verifier, monkeypatch):
-    monkeypatch.setattr(BoundedPaginator, "REACH", 26)
-    cases = [make.report(files=False).complaint.number for _n in range(28)]
+def test_queue_is_turned_by_key_forth_and_back_without_counting(cast, verifier):
+    cases = [make.report(files=False).complaint.number for _n in range(53)]
 
-    first, second = numbers_in(verifier.get(QUEUE)), verifier.get(QUEUE, {"p": 2})
+    def turned(response, way: str) -> Any:
+        return verifier.get(QUEUE + re.search(rf'rel="{way}" href="([^"]+)"', response.content.decode())[1])
 
-    assert first + numbers_in(second) == cases[:26]
-    assert "Persempit dengan filter" in text_of(second)
+    first = verifier.get(QUEUE)
+    second = turned(first, "next")
+    third = turned(second, "next")
+    back = turned(third, "prev")
+
+    assert [numbers_in(page) for page in (first, second, third)] == [cases[:25], cases[25:50], cases[50:]]
+    assert (numbers_in(back), numbers_in(turned(back, "prev"))) == (cases[25:50], cases[:25])
+    assert 'rel="prev"' not in first.content.decode()
+    assert 'rel="next"' not in third.content.decode()
+    assert 'rel="prev"' not in turned(back, "prev").content.decode()
+
+
+def test_pages_keep_what_the_queue_is_narrowed_to(cast, verifier):
+    for _n in range(26):
+        make.report(files=False)
+
+    page = verifier.get(QUEUE, {"officer": "none", "channel": "portal"}).content.decode()
+
+    following = re.search(r'rel="next" href="([^"]+)"', page)[1]
+    assert "officer=none" in following
+    assert "channel=portal" in following
+
+
+@pytest.mark.parametrize("key", ["x", "1.x", ".", "1.", "9" * 40 + ".1", "1." + "9" * 40, "-5.1", "\u0661.1", "1.1.1"])
+@pytest.mark.parametrize("way", ["after", "before"])
+def test_made_up_keys_show_a_page_and_do_no_harm(cast, verifier, way, key):
+    make.report()
+
+    assert verifier.get(QUEUE, {way: key}).status_code == 200
