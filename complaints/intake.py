@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
-from complaints import drafts
+from complaints import drafts, wordindex
 from complaints.answers import (
     bare_account,
     bare_plate,
@@ -116,7 +116,9 @@ def _file(draft: Draft, data: dict[str, Any], source: Source) -> Receipt:
 
     complaint = _create(data, place, rows, completeness, code=code, source=source, due=due)
     _add_people(complaint, data)
-    _add_acts(complaint, data, rows, _add_accused(complaint, data))
+    accused = _add_accused(complaint, data)
+    _add_acts(complaint, data, rows, accused)
+    wordindex.write(complaint, accused.values())
     evidence = _add_evidence(complaint, files, data.get("links", []))
     first = _start_clock(complaint, place, due, journal)
     letter = letters.issue_within(

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from complaints.access import visible_to
 from complaints.admin import filters, finders
 from complaints.admin.keypages import AFTER, BEFORE, KeyPages
-from complaints.admin.searching import found_by
+from complaints.admin.searching import found_by, is_too_little
 from complaints.guidance import Situation, next_step
 from complaints.models import Accused, Act, Complaint
 from complaints.statuses import Channel, IdentityMode, Kind, Phase, Status
@@ -61,6 +61,8 @@ class Queue(KeyPages):
         """Return in words how much a search found; what lies on further pages is not counted."""
         if self.previous_page or self.next_page:
             return _("Lebih dari satu halaman yang cocok.")
+        if is_too_little(self.query):
+            return _("Kata ini terlalu pendek atau ada di hampir setiap laporan. Tulis kata lain.")
         n = self.result_count
         return ngettext("%(n)d cocok.", "%(n)d cocok.", n) % {"n": n} if n else _("Tidak ada yang cocok.")
 
@@ -92,7 +94,7 @@ class QueueAdmin(StepAdmin):
     sortable_by = ()
     search_fields = ["id"]
     search_help_text = _lazy(
-        "Nomor, nomor register, tautan, atau instansi; nama lengkap, akun, NIP, atau nomor kendaraan terlapor."
+        "Nomor, nama, jabatan, instansi, kata dari uraian, tautan, akun, NIP, atau nomor kendaraan."
     )
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

@@ -10,6 +10,7 @@ from complaints.models.publication import OtherChannel, Publication, Publication
 from complaints.models.talk import Message
 from complaints.models.unsealing import Unsealing
 from complaints.models.violation import Edition, Violation
+from complaints.models.wordindex import WordIndex
 from complaints.models.workload import Count, Workload
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "Upload",
     "Violation",
     "Witness",
+    "WordIndex",
     "Workload",
 ]

@@ -121,6 +121,11 @@ def test_region_filter_offers_only_what_lies_in_the_officers_scope(cast):
         lambda case: case.evidence.get(kind="link").link["url"],
         lambda case: case.evidence.get(kind="link").link["url"].replace("facebook", "FACEBOOK") + "/",
         lambda case: "tirtamukti",
+        lambda case: "Yusuf",
+        lambda case: "wirabuana yusuf",
+        lambda case: "Camat",
+        lambda case: "FOTONYA",
+        lambda case: "jarinya WIRABUANA",
         lambda case: "Pemerintah Kabupaten Tirtamukti",
     ],
 )
@@ -137,7 +142,8 @@ def test_search_finds_by_whatever_an_officer_has_in_hand(cast, verifier, find):
 @pytest.mark.parametrize(
     "text",
     [
-        "Yusuf",
+        "Yusuf Kelana",
+        "yus",
         "L-2019-000001",
         "L-0000-000001",
         "9" * 40,
