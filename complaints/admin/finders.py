@@ -85,7 +85,7 @@ class OfficerFilter(FindFilter):
 class AgencyFilter(FindFilter):
     """Where somebody works whom a case is about."""
 
-    title, asks = _("instansi terlapor"), _("Nama instansi")
+    title, asks = _("instansi"), _("Nama instansi")
     parameter_name = "agency"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:

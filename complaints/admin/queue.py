@@ -48,7 +48,10 @@ class Queue(KeyPages):
 
     def get_queryset(self, request: HttpRequest, **kwargs: Any) -> QuerySet[Complaint]:
         """Leave closed what no line shows: opening a sealed story takes longer than reading it."""
-        return super().get_queryset(request, **kwargs).defer(*UNSHOWN)
+        rows = super().get_queryset(request, **kwargs).defer(*UNSHOWN)
+        for name in self.params.keys() & {spec.typing for spec in self.filter_specs if hasattr(spec, "typing")}:
+            del self.params[name], self.filter_params[name]  # what was typed to look for a choice is no choice
+        return rows
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)

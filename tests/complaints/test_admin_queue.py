@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from complaints import workflow
+from complaints import merging, triage, workflow
 from tests import make
 from tests.complaints.desk import QUEUE, numbers_in, statements_of, text_of
 
@@ -70,7 +70,8 @@ def test_case_that_waits_for_the_reporter_is_paused_and_not_late(cast, verifier)
     "query",
     [
         {"status": "received"}, {"kind": "initial_information"}, {"channel": "portal"}, {"phase": "after"},
-        {"contest": "PILKADA-2024"}, {"officer": "none"}, {"due": "soon"}, {},
+        {"contest": "PILKADA-2024"}, {"officer": "none"}, {"due": "soon"}, {}, {"act": "DS-07"}, {"unit": "mine"},
+        {"act": "DS-07", "phase": "after", "channel": "portal", "officer": "none", "due": "soon"},
     ],
 )  # fmt: skip
 def test_each_filter_lets_the_fitting_case_through(cast, verifier, query):
@@ -83,7 +84,8 @@ def test_each_filter_lets_the_fitting_case_through(cast, verifier, query):
     "query",
     [
         {"status": "registered"}, {"kind": "report"}, {"channel": "lapor"}, {"phase": "before"},
-        {"contest": "PEMILU-2024"}, {"officer": "me"}, {"due": "late"},
+        {"contest": "PEMILU-2024"}, {"officer": "me"}, {"due": "late"}, {"act": "DS-04"}, {"mark": "together"},
+        {"mark": "merged"}, {"mark": "criminal"}, {"status": "elsewhere"}, {"act": "DS-07", "due": "late"},
     ],
 )  # fmt: skip
 def test_each_filter_keeps_other_cases_out(cast, verifier, query):
@@ -102,6 +104,75 @@ def test_region_filter_offers_only_what_lies_in_the_officers_scope(cast):
     assert len(numbers_in(country.get(QUEUE, {"region": "99"}))) == 1
     assert len(numbers_in(country.get(QUEUE, {"region": "99.02"}))) == 0
     assert "region=99.71" in country.get(QUEUE, {"region": "99"}).content.decode()
+
+
+def test_agency_is_looked_for_and_then_chosen(cast, verifier):
+    case = make.report().complaint
+    agency = case.accused.get().instansi_id
+
+    looked = verifier.get(QUEUE, {"agency_q": "tirtamukti", "channel": "portal"})
+    chosen = verifier.get(QUEUE, {"agency": agency, "channel": "portal"})
+
+    assert f"agency={agency}&amp;channel=portal" in looked.content.decode()
+    assert (numbers_in(looked), numbers_in(chosen)) == ([case.number], [case.number])
+    assert "instansi: Pemerintah Kabupaten Tirtamukti" in text_of(chosen)
+    assert numbers_in(verifier.get(QUEUE, {"agency": cast["instansi-lain"].instansi_id})) == []
+    assert "Tidak ada yang cocok" in text_of(verifier.get(QUEUE, {"agency_q": "tidak ada begitu"}))
+
+
+def test_officer_is_one_of_the_own_office_and_nobody_else_is_named(cast, verifier):
+    case = make.report().complaint
+    colleague = cast["verifikator-kedua"]
+    stranger = make.user("verifier", region="99.02")
+    triage.assign(case, colleague, actor=cast["verifikator"])
+
+    response = verifier.get(QUEUE, {"officer": colleague.pk})
+
+    assert numbers_in(response) == [case.number]
+    assert f"petugas: {colleague.full_name}" in text_of(response)
+    assert stranger.username not in text_of(verifier.get(QUEUE, {"officer": stranger.pk, "officer_q": "verifier"}))
+
+
+def test_region_is_found_by_name_within_the_scope(cast):
+    make.report()
+    country, regency = make.signed_in(make.user("verifier")), make.signed_in(make.user("verifier", region="99.01"))
+
+    assert "region=99.71" in country.get(QUEUE, {"region_q": "harapan"}).content.decode()
+    assert "Nama wilayah" not in regency.get(QUEUE, {"region_q": "harapan"}).content.decode()
+
+
+def test_what_the_list_is_narrowed_to_can_be_taken_away_one_by_one(cast, verifier):
+    make.report()
+
+    page = verifier.get(QUEUE, {"officer": "none", "phase": "after", "q": "camat", "status": "zzz"}).content.decode()
+
+    chips = re.findall(r'<li><a href="([^"]+)"><span>([^<]+)<b>([^<]+)</b>', page)
+    assert [(title, words) for _url, title, words in chips] == [
+        ("cari: ", "camat"), ("petugas: ", "Belum ada"), ("fase: ", "sesudah penetapan (calon)"),
+    ]  # fmt: skip
+    assert chips[1][0] == "?phase=after&amp;q=camat&amp;status=zzz"
+
+
+def test_line_says_how_old_a_case_is_how_many_reports_it_is_and_whether_it_is_on_the_criminal_track(cast, verifier):
+    officer = cast["verifikator"]
+    with time_machine.travel(timezone.now() - timedelta(days=1)):
+        lead, other = make.report().complaint, make.report().complaint
+    merging.merge(lead, [other], reason="Kejadian yang sama", actor=officer)
+    triage.flag_criminal(lead, True, note="Pasal 547", actor=officer)
+
+    words = text_of(verifier.get(QUEUE, {"mark": "together"}))
+
+    for expected in ("umur 1 hari", "2 laporan ditangani bersama", "jalur pidana"):
+        assert expected in words
+    assert numbers_in(verifier.get(QUEUE, {"mark": "merged"})) == [other.number]
+    assert numbers_in(verifier.get(QUEUE, {"mark": "criminal"})) == [lead.number]
+
+
+@pytest.mark.parametrize("text", ["a", "yang di dan", "!!"])
+def test_search_for_too_little_says_so(cast, verifier, text):
+    make.report()
+
+    assert "terlalu pendek" in text_of(verifier.get(QUEUE, {"q": text}))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +247,27 @@ def test_search_looks_through_finished_cases_too(cast, verifier):
     assert numbers_in(verifier.get(QUEUE, {"q": case.number})) == [case.number]
 
 
-@pytest.mark.parametrize("query", ["p=999", "p=x", "o=1", "contest=%00", "region=%00", "status=zzz", "due=1", "e=1"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "p=999",
+        "p=x",
+        "o=1",
+        "contest=%00",
+        "region=%00",
+        "status=zzz",
+        "due=1",
+        "e=1",
+        "agency=x",
+        "agency=9999999999999999999999",
+        "officer=%00",
+        "officer=-1",
+        "agency_q=%00",
+        "region_q=%25",
+        "act=x",
+        "mark=x",
+    ],
+)
 def test_made_up_addresses_do_no_harm(cast, verifier, query):
     make.report()
 
@@ -190,7 +281,9 @@ def test_columns_that_are_no_filter_cannot_be_asked_for(cast, verifier, query):
     assert verifier.get(f"{QUEUE}?{query}").status_code == 400
 
 
-@pytest.mark.parametrize("query", ["", "?q=tirtamukti", "?due=soon&status=all"])
+@pytest.mark.parametrize(
+    "query", ["", "?q=tirtamukti", "?due=soon&status=all", "?agency_q=tirta&act=DS-07&officer=none&mark=together"]
+)
 def test_queue_asks_the_database_as_often_for_thirty_cases_as_for_one(cast, verifier, query):
     make.report()
     statements_of(verifier, QUEUE)  # the day's calendar is read once a minute
