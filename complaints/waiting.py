@@ -8,8 +8,8 @@ from django.db.models import Count as Number
 from django.db.models import Max, Q, Subquery, Sum
 
 from complaints.models import Complaint, Count, Workload
-from complaints.models.complaint import AT_REST
-from complaints.statuses import OPEN, Status
+from complaints.models.complaint import IS_OPEN
+from complaints.statuses import Status
 from netralitas.clocks.countdown import soon_until
 from netralitas.lib.held import Held
 from netralitas.people.offices import regions
@@ -18,10 +18,9 @@ from netralitas.people.scope import region_scope
 from netralitas.people.zones import zone_of
 
 SATGAS_ROLES: frozenset[str] = frozenset({Role.SATGAS, Role.SUPERVISOR})
-OPEN_CASES = Q(status__in=sorted(OPEN))
 WITH_SATGAS = Q(status=Status.PROVEN_FORWARDED, due_at__isnull=False)
 # What a role's desk still has to do with a case. For everybody else the whole list is of interest.
-WAITING = {Role.VERIFIER: OPEN_CASES, Role.SATGAS: WITH_SATGAS, Role.SUPERVISOR: WITH_SATGAS}
+WAITING = {Role.VERIFIER: IS_OPEN, Role.SATGAS: WITH_SATGAS, Role.SUPERVISOR: WITH_SATGAS}
 
 
 @dataclass(frozen=True)
@@ -33,12 +32,8 @@ class Waits:
 
 
 def waiting_for(user: Any) -> Q:
-    """Return the condition that leaves the cases which still ask something of this person's desk.
-
-    Its second half says nothing new; it lets an index end where the cases at rest begin.
-    """
-    condition = WAITING.get(user.role)
-    return condition & Q(queue_at__lt=AT_REST) if condition else Q()
+    """Return the condition that leaves the cases which still ask something of this person's desk."""
+    return WAITING.get(user.role, Q())
 
 
 def due_conditions(user: Any, now: datetime, *, moment: str = "queue_at") -> dict[str, Q]:

@@ -51,6 +51,6 @@ def _numbers(case: Complaint, accused: Iterable[Accused]) -> list[int]:
     clear = [case.title]
     sealed = [case.narrative, case.place]
     for one in people:
-        clear += [one.post, one.instansi_text, names.get(one.instansi_id or 0, "")]
+        clear += [one.post, one.instansi_text, *names.get(one.instansi_id or 0, ())]
         sealed += [one.name, one.description, one.account]
     return numbers_of(clear, sealed)

@@ -15,12 +15,10 @@ from django.db.models.functions import TruncHour
 from django.utils import timezone as clock_now
 
 from complaints.models import Complaint, Count, Workload
-from complaints.models.complaint import AT_REST
-from complaints.statuses import OPEN, Status
+from complaints.models.complaint import IS_OPEN
+from complaints.waiting import WITH_SATGAS
 from netralitas.people.models import Instansi
 
-# What the Satgas still has is counted too: it is what others are waited for.
-COUNTED = sorted({*OPEN, Status.PROVEN_FORWARDED})
 KEY = ("handler_id", "region_id", "status", "is_assigned", "due_at")
 Cell = tuple[Any, ...]
 
@@ -52,9 +50,12 @@ def count_all() -> int:
 
 
 def _as_it_is(which: Q) -> dict[int, dict[Cell, int]]:
-    """Return the numbers by office. Days end at one moment, so an hour holds one; the last of it stands for all."""
+    """Return the numbers by office, of what is open and of what the Satgas still has.
+
+    Days end at one moment, so an hour holds one; the last of it stands for all.
+    """
     rows = (
-        Complaint.objects.filter(which, status__in=COUNTED, queue_at__lt=AT_REST)
+        Complaint.objects.filter(which, IS_OPEN | WITH_SATGAS)
         .order_by()
         .values("handler_id", "region_id", "status", is_assigned=Q(assignee__isnull=False), hour=TruncHour("due_at"))
         .annotate(number=Number("pk"), due_at=Max("due_at"))

@@ -13,7 +13,6 @@ from complaints import catalogue, unsealing
 from complaints.access import AT_SATGAS
 from complaints.elections import contests
 from complaints.models import Act, Complaint
-from complaints.models.complaint import AT_REST
 from complaints.statuses import Channel, Kind, Phase, Status
 from complaints.waiting import SATGAS_ROLES, WITH_SATGAS, due_conditions, waiting_for
 from netralitas.audit.adminbase import role_of
@@ -100,7 +99,7 @@ class StatusFilter(ChoiceFilter):
         if self.value() in Status.values:
             return queryset.filter(status=self.value())
         if self.value() == "elsewhere":
-            return queryset.filter(WITH_SATGAS, queue_at__lt=AT_REST)
+            return queryset.filter(WITH_SATGAS)
         if request.GET.get("mark") == "merged":
             return queryset.filter(status=Status.MERGED)
         if self.value() is None and not request.GET.get("q", "").strip() and "seal" not in request.GET:

@@ -12,8 +12,8 @@ from complaints.admin.filters import ChoiceFilter
 from complaints.models import Accused, Complaint
 from complaints.wordmatch import has_every_word
 from netralitas.audit.adminbase import role_of
-from netralitas.people.models import Instansi, Region, User
-from netralitas.people.offices import regions
+from netralitas.people.models import Region, User
+from netralitas.people.offices import agency_names, regions
 from netralitas.people.roles import Role
 from netralitas.people.scope import covers
 
@@ -91,7 +91,8 @@ class AgencyFilter(FindFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         if self.typed:
             return [(str(row.pk), row.name) for row in lookups.agencies(self.typed, employers=True)[:MOST]]
-        return [(str(row.pk), row.name) for row in Instansi.objects.filter(pk__in=_key_in(self.value()))]
+        names = agency_names()
+        return [(str(key), names[key][0]) for key in _key_in(self.value()) if key in names]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         if not self.is_known:

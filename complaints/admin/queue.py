@@ -47,11 +47,15 @@ class Queue(KeyPages):
     """The list with the running clocks of its lines, fetched at once."""
 
     def get_queryset(self, request: HttpRequest, **kwargs: Any) -> QuerySet[Complaint]:
-        """Leave closed what no line shows: opening a sealed story takes longer than reading it."""
-        rows = super().get_queryset(request, **kwargs).defer(*UNSHOWN)
+        rows = super().get_queryset(request, **kwargs)
         for name in self.params.keys() & {spec.typing for spec in self.filter_specs if hasattr(spec, "typing")}:
             del self.params[name], self.filter_params[name]  # what was typed to look for a choice is no choice
         return rows
+
+    @property
+    def page_rows(self) -> QuerySet[Complaint]:
+        """Leave closed what no line shows: opening a sealed story takes longer than reading it."""
+        return self.root_queryset.defer(*UNSHOWN)
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)

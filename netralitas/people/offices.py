@@ -82,8 +82,8 @@ def _supervisors() -> dict[str, Instansi]:
     return {row.code: row for row in Instansi.objects.filter(code__startswith=ELECTION_SUPERVISOR)}
 
 
-def _agency_names() -> dict[int, str]:
-    return {pk: f"{name} {short}" for pk, name, short in Instansi.objects.values_list("pk", "name", "short_name")}
+def _agency_names() -> dict[int, tuple[str, str]]:
+    return {pk: (name, short) for pk, name, short in Instansi.objects.values_list("pk", "name", "short_name")}
 
 
 agency_names = Held(_agency_names, of=("people.Instansi",))  # in full and in short, by key
