@@ -60,8 +60,8 @@ def waits_of(user: Any, now: datetime) -> Waits:
     }
     waiting = WAITING.get(user.role, Q())
     sums = {name: Sum("number", filter=condition & waiting) for name, condition in conditions.items()}
-    own = Complaint.objects.filter(waiting_for(user), assignee=user.pk).order_by().values("assignee")
-    own = Max(Subquery(own.annotate(number=Number("pk")).values("number")))
+    mine = Complaint.objects.filter(waiting_for(user), assignee=user.pk).order_by().values("assignee")
+    own = Max(Subquery(mine.annotate(cases=Number("pk")).values("cases")))
     told = Workload.objects.filter(region_scope(user)).aggregate(
         others=Sum("number", filter=WITH_SATGAS), mine=own, **sums
     )

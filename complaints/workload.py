@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Count as Number
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import TruncHour
 from django.utils import timezone as clock_now
 
@@ -58,19 +58,19 @@ def _as_it_is(which: Q) -> dict[int, dict[Cell, int]]:
         Complaint.objects.filter(which, IS_OPEN | WITH_SATGAS)
         .order_by()
         .values("handler_id", "region_id", "status", is_assigned=Q(assignee__isnull=False), hour=TruncHour("due_at"))
-        .annotate(number=Number("pk"), due_at=Max("due_at"))
+        .annotate(cases=Number("pk"), due_at=Max("due_at"))
     )
     return _by_office(rows)
 
 
 def _as_counted(which: Q) -> dict[int, dict[Cell, int]]:
-    return _by_office(Workload.objects.filter(which).values(*KEY, "number"))
+    return _by_office(Workload.objects.filter(which).values(*KEY, cases=F("number")))
 
 
 def _by_office(rows: Any) -> dict[int, dict[Cell, int]]:
     found: dict[int, dict[Cell, int]] = defaultdict(dict)
     for row in rows:
-        found[row["handler_id"]][tuple(row[name] for name in KEY)] = row["number"]
+        found[row["handler_id"]][tuple(row[name] for name in KEY)] = row["cases"]
     return found
 
 

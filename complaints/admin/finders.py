@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints import lookups
 from complaints.admin.filters import ChoiceFilter
 from complaints.models import Accused, Complaint
-from complaints.wordmatch import has_every_word
+from complaints.wordmatch import has_every_word, plain
 from netralitas.audit.adminbase import role_of
 from netralitas.people.models import Region, User
 from netralitas.people.offices import agency_names, regions
@@ -66,17 +66,18 @@ class OfficerFilter(FindFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         if not self.is_known:
             return queryset
-        whose = {"me": request.user.pk, "none": None}
-        return queryset.filter(assignee=whose[self.value()] if self.value() in whose else self.value())
+        if self.value() == "none":
+            return queryset.filter(assignee=None)
+        return queryset.filter(assignee__in=[request.user.pk] if self.value() == "me" else _key_in(self.value()))
 
     def _colleagues(self, request: HttpRequest) -> list[tuple[str, str]]:
-        user = request.user
+        user: Any = request.user
         if role_of(request) != Role.VERIFIER or not user.instansi_id:
             return []
         rows = User.objects.filter(role=Role.VERIFIER, instansi=user.instansi_id).exclude(pk=user.pk)
         rows = rows.order_by("first_name", "last_name", "pk")
         wanted = Q(is_active=True)
-        for word in self.typed.split():
+        for word in plain(self.typed).split():
             wanted &= Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(username__icontains=word)
         found = rows.filter(wanted | Q(pk__in=_key_in(self.value())))[: MOST + 1]
         return [(str(row.pk), row.full_name) for row in found]
@@ -97,7 +98,9 @@ class AgencyFilter(FindFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         if not self.is_known:
             return queryset
-        return queryset.filter(Exists(Accused.objects.filter(complaint=OuterRef("pk"), instansi=self.value())))
+        return queryset.filter(
+            Exists(Accused.objects.filter(complaint=OuterRef("pk"), instansi__in=_key_in(self.value())))
+        )
 
 
 class RegionFilter(FindFilter):

@@ -76,7 +76,8 @@ class Queue(KeyPages):
     @property
     def chips(self) -> list[dict[str, str]]:
         """Return what the list is narrowed to, each with the address without it."""
-        chosen = [(spec.title, spec.chip, [spec.parameter_name]) for spec in self.filter_specs]
+        specs: list[Any] = self.filter_specs
+        chosen = [(str(spec.title), spec.chip, [spec.parameter_name]) for spec in specs]
         if self.query:
             chosen.insert(0, (_("cari"), self.query, [SEARCH_VAR]))
         return [

@@ -48,8 +48,8 @@ def found_by(rows: QuerySet[Complaint], text: str) -> QuerySet[Complaint]:
 
 
 def _marked(number: Q, text: str, *others: QuerySet) -> list[int]:
-    ways = [Complaint.objects.filter(number).values("pk"), Complaint.objects.filter(external_number=text).values("pk")]
-    ways += [_about(text), *(other.values("complaint") for other in others)]
+    numbered = (Complaint.objects.filter(condition).values("pk") for condition in (number, Q(external_number=text)))
+    ways: list[QuerySet] = [*numbered, _about(text), *(other.values("complaint") for other in others)]
     first, *more = (way.order_by() for way in ways)
     return list(first.union(*more).values_list("pk", flat=True)[:MOST_WITH_ONE_MARK])
 

@@ -57,12 +57,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='complaint',
             name='province',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Substr('region', 1, 2), output_field=models.CharField(max_length=2), verbose_name='provinsi'),
+            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Substr('region', 1, 2), output_field=models.CharField(max_length=2)),
         ),
         migrations.AddField(
             model_name='complaint',
             name='queue_at',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('due_at', models.Case(models.When(models.Q(('status__in', ['initial_study', 'needs_completion', 'received', 'registered', 'returned', 'under_study'])), then=datetime.datetime(9000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), default=datetime.datetime(9500, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), output_field=models.DateTimeField(), verbose_name='tempat dalam antrean'),
+            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('due_at', models.Case(models.When(models.Q(('status__in', ['initial_study', 'needs_completion', 'received', 'registered', 'returned', 'under_study'])), then=datetime.datetime(9000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), default=datetime.datetime(9500, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), output_field=models.DateTimeField()),
         ),
         migrations.AddIndex(
             model_name='complaint',

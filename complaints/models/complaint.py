@@ -59,13 +59,11 @@ class Complaint(models.Model):
         ),
         output_field=models.DateTimeField(),
         db_persist=True,
-        verbose_name=_("tempat dalam antrean"),
     )
     province = models.GeneratedField(
         expression=Substr("region", 1, 2),
         output_field=models.CharField(max_length=2),
         db_persist=True,
-        verbose_name=_("provinsi"),
     )
     lead = models.ForeignKey(
         "self",

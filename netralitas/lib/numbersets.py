@@ -38,12 +38,12 @@ class HoldsAny(Lookup):
     lookup_name = "holds_any"
     prepare_rhs = False
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} && %s::integer[]", [*params, sorted(set(self.rhs))]
+        return f"{column} && %s::integer[]", (*params, sorted(set(self.rhs)))
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
         numbers = sorted(set(self.rhs))
         question = " OR ".join([f"{column} LIKE %s"] * len(numbers)) or "1 = 0"
-        return f"({question})", [*(params * len(numbers)), *(f"% {number} %" for number in numbers)]
+        return f"({question})", tuple(part for number in numbers for part in (*params, f"% {number} %"))

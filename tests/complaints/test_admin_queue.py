@@ -263,6 +263,7 @@ def test_search_looks_through_finished_cases_too(cast, verifier):
         "officer=%00",
         "officer=-1",
         "agency_q=%00",
+        "officer_q=%00",
         "region_q=%25",
         "act=x",
         "mark=x",
