@@ -12,7 +12,7 @@ from netralitas.lib.crypto import blind_number
 
 CLEAR, SEALED = "word-clear", "word-sealed"
 SHORTEST, LONGEST = 2, 40
-MOST_IN_TEXT, MOST_ASKED = 800, 8
+MOST_ASKED = 8
 ENCLITICS = ("nya", "lah", "kah", "pun")
 SHORTEST_STEM = 4
 # So common that a number for them would tell how people write and find nothing.
@@ -31,16 +31,20 @@ def words_of(texts: Iterable[str]) -> set[str]:
     return {_bare(word) for word in words if SHORTEST <= len(word) <= LONGEST and word not in EVERYWHERE}
 
 
-def numbers_of(clear: Iterable[str], sealed: Iterable[str]) -> list[int]:
-    """Return what is kept of a report, in the order of the numbers themselves."""
-    numbers = {blind_number(word, CLEAR) for word in words_of(clear)}
-    numbers |= {blind_number(word, SEALED) for word in words_of(sealed)}
-    return sorted(numbers)[:MOST_IN_TEXT]
+def numbers_of(clear: Iterable[str], sealed: Iterable[str], *, province: str = "") -> list[int]:
+    """Return what is kept of a report, in the order of the numbers themselves: each word, and the word in its province.
+
+    How common a word is differs from place to place. An officer of one province asks for the word there, so that the
+    database knows how often it will meet it.
+    """
+    words = [(word, CLEAR) for word in words_of(clear)] + [(word, SEALED) for word in words_of(sealed)]
+    return sorted({blind_number(word, name + place) for word, name in words for place in {"", province}})
 
 
-def asked(text: str) -> list[list[int]]:
+def asked(text: str, *, province: str = "") -> list[list[int]]:
     """Return, for each word of a question, the numbers of which a report holds one; nothing when no word is left."""
-    return [[blind_number(word, CLEAR), blind_number(word, SEALED)] for word in sorted(words_of([text]))[:MOST_ASKED]]
+    words = sorted(words_of([text]))[:MOST_ASKED]
+    return [[blind_number(word, name + province) for name in (CLEAR, SEALED)] for word in words]
 
 
 def _bare(word: str) -> str:

@@ -53,4 +53,4 @@ def _numbers(case: Complaint, accused: Iterable[Accused]) -> list[int]:
     for one in people:
         clear += [one.post, one.instansi_text, *names.get(one.instansi_id or 0, ())]
         sealed += [one.name, one.description, one.account]
-    return numbers_of(clear, sealed)
+    return numbers_of(clear, sealed, province=(case.region_id or "")[:2])

@@ -27,12 +27,13 @@ def is_too_little(text: str) -> bool:
     return not (asked(text[:LONGEST]) or MARKED.search(text))
 
 
-def found_by(rows: QuerySet[Complaint], text: str) -> QuerySet[Complaint]:
+def found_by(rows: QuerySet[Complaint], text: str, *, province: str = "") -> QuerySet[Complaint]:
     """Return the rows that fit: by number, link, account, NIP or plate as a whole, else by every word that is asked.
 
     The exact ways are looked up first and give keys. Words are one condition on one index and nothing beside it: the
     database knows how common each word is, and reads the index of words for a rare one, the queue itself for a
-    common one. Asked for one thing or another at once it would read every row.
+    common one. Asked for one thing or another at once it would read every row. ``province`` is the one in which the
+    rows lie, where they lie in one.
     """
     link, text = text.strip()[:LONGEST_LINK], text.strip()[:LONGEST]
     if match := NUMBER.fullmatch(text):
@@ -41,7 +42,7 @@ def found_by(rows: QuerySet[Complaint], text: str) -> QuerySet[Complaint]:
         return rows.filter(pk__in=_marked(Q(pk__in=[]), text, Evidence.objects.filter(sha256=link_digest(link))))
     if MARKED.search(text) and (keys := _marked(_number_of(text), text)):
         return rows.filter(pk__in=keys)
-    words = asked(text)
+    words = asked(text, province=province)
     for numbers in words:
         rows = rows.filter(word_index__words__holds_any=numbers)
     return rows if words else rows.none()

@@ -72,6 +72,17 @@ def test_same_word_is_another_number_where_it_is_sealed():
     assert blindwords.numbers_of([], ["Camat, camat: CAMAT"]) == [sealed]
 
 
+def test_word_is_found_in_its_province_by_a_number_of_its_own():
+    case = make.report(who=SECRET).complaint
+    there, elsewhere, anywhere = (blindwords.asked("wirabuana", province=code)[0] for code in ("99", "33", ""))
+
+    def holds(numbers: list[int]) -> list[int]:
+        return list(WordIndex.objects.filter(words__holds_any=numbers).values_list("pk", flat=True))
+
+    assert (holds(there), holds(elsewhere), holds(anywhere)) == ([case.pk], [], [case.pk])
+    assert len({*there, *elsewhere, *anywhere}) == 6
+
+
 def test_numbers_hang_on_the_key(monkeypatch):
     before = blindwords.asked("camat")
     monkeypatch.setenv("INDEX_KEY", "another-key-" + "y" * 40)
