@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext_lazy as _
 
-from complaints import unsealing
+from complaints import elections, unsealing
 from complaints.access import AT_SATGAS
-from complaints.models import Complaint, Contest
+from complaints.models import Complaint
 from complaints.statuses import Channel, Kind, Phase, Status
 from complaints.waiting import SATGAS_ROLES, due_conditions, waiting_for
 from netralitas.audit.adminbase import role_of
@@ -148,7 +148,7 @@ class ContestFilter(ChoiceFilter):
     parameter_name = "contest"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(Contest.objects.order_by("code").values_list("code", "title"))
+        return sorted((row.code, row.title) for row in elections.contests().values())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         return queryset.filter(contest=self.value()) if self.is_known else queryset
