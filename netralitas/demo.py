@@ -81,6 +81,7 @@ def build_accounts(password: str) -> dict[str, User]:
                 password=password,
                 first_name=first,
                 last_name=last,
+                email=f"{username}@portal.example",
                 actor=None,
             )
         cast[username] = user

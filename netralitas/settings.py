@@ -162,6 +162,9 @@ except pdfsign.UnusableCertificate as error:
 UNSEALED_HOURS = env.int("UNSEALED_HOURS", default=24)
 UNSEAL_REQUEST_DAYS = env.int("UNSEAL_REQUEST_DAYS", default=7)
 
+# --- The queue: how many views one officer keeps; each is a link on the page and a count in the morning's digest
+SAVED_VIEWS_MOST = env.int("SAVED_VIEWS_MOST", default=20)
+
 # --- Drafts, rate limits, the challenge
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=7)
 # How long a sealed file that no row names is kept, so that restoring an older database costs no evidence.

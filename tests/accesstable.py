@@ -219,6 +219,25 @@ def _cases() -> list[Row]:
     ]
 
 
+def _saved_views() -> list[Row]:
+    base = "admin/complaints/complaint/view/"
+    one, view = f"{base}<int:pk>/", f"/{base}{{view}}/"
+    return [
+        Row(base, f"/{base}", to(CASE_READERS)),
+        Row(base, f"/{base}", to(STAFF, METHOD), "post"),
+        Row(f"{base}add/", f"/{base}add/", to(CASE_READERS, AWAY)),
+        Row(f"{base}add/", f"/{base}add/", to(CASE_READERS, REFUSED), "post"),
+        # Shared by the verifier, of whose unit nobody else is in the cast.
+        Row(one, view, only("verifier", status=AWAY)),
+        Row(f"{one}change/", f"{view}change/", only("verifier", status=AWAY)),
+        Row(f"{one}change/", f"{view}change/", only("verifier", status=REFUSED), "post"),
+        Row(f"{one}up/", f"{view}up/", to(STAFF, METHOD)),
+        Row(f"{one}up/", f"{view}up/", only("verifier", status=AWAY), "post"),
+        Row(f"{one}delete/", f"{view}delete/", only("verifier")),
+        Row(f"{one}delete/", f"{view}delete/", only("verifier", status=AWAY), "post"),
+    ]
+
+
 def _recommendations() -> list[Row]:
     base = "admin/taskforce/recommendation/"
     change, step, letter = f"{base}<int:pk>/change/", f"{base}<int:pk>/step/<slug:action>/", f"{base}<int:pk>/letter/"
@@ -277,7 +296,8 @@ def _api() -> list[Row]:
 
 
 ROWS = [
-    *_public(), *_accounts(), *_frame(), *_rooms(), *_cases(), *_recommendations(), *_workspace(), *_api(),
+    *_public(), *_accounts(), *_frame(), *_rooms(), *_cases(), *_saved_views(), *_recommendations(),
+    *_workspace(), *_api(),
 ]  # fmt: skip
 # What these answer hangs on what the account has set up, which tests/people/test_signin.py holds. Strangers sign in.
 OWN_ACCOUNT = [

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
+from complaints import savedviews
 from complaints.models import (
     Commitment,
     Contest,
@@ -95,6 +96,7 @@ def world(people) -> dict[str, object]:
         "issued": issued.pk,
         "early": early.pk,
         "proceeding": proceeding.pk,
+        "view": savedviews.create("A", {"q": "b"}, known={"q"}, shared=True, actor=people["verifier"]).pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,
         "receipt": letters.letter_of(sent, "receipt").pk,

@@ -19,6 +19,7 @@ from complaints.admin.bulk import BulkAdmin
 from complaints.admin.entry import EntryAdmin
 from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
+from complaints.admin.savedviews import SavedViewsAdmin
 from complaints.elements import elements_of
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
@@ -45,7 +46,7 @@ Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
 
 @admin.register(Complaint)
-class CaseAdmin(EntryAdmin, BulkAdmin):
+class CaseAdmin(SavedViewsAdmin, EntryAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"

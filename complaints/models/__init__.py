@@ -7,6 +7,7 @@ from complaints.models.notice import BlindNotice
 from complaints.models.person import Accused, Reporter, Witness
 from complaints.models.pledge import Commitment
 from complaints.models.publication import OtherChannel, Publication, PublicationRule
+from complaints.models.savedview import SavedView
 from complaints.models.talk import Message
 from complaints.models.unsealing import Unsealing
 from complaints.models.violation import Edition, Violation
@@ -33,6 +34,7 @@ __all__ = [
     "Publication",
     "PublicationRule",
     "Reporter",
+    "SavedView",
     "Stage",
     "Standing",
     "Unsealing",

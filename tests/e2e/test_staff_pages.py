@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints import unsealing
+from complaints import savedviews, unsealing
 from complaints.models import Complaint
 from netralitas.people.models import Instansi
 from tests import make
@@ -87,6 +87,40 @@ def test_queue_and_case_are_without_complaint_in_every_state(cast, at_desk):
     browser.get_by_text("Minta perbaikan").first.click()
     browser.get_by_role("button", name="Minta perbaikan").click()
     desk.judge("reason missing")
+
+    assert desk.flaws == []
+
+
+def test_saved_views_are_without_complaint_in_every_state(cast, at_desk):
+    make.report()
+    savedviews.create("Dari sejawat", {"due": "late"}, known={"due"}, shared=True, actor=cast["verifikator-kedua"])
+    desk = at_desk(cast["verifikator"])
+    browser = desk.page
+    browser.goto(f"{QUEUE}?status=received")
+    desk.judge("chips, form shut")
+    browser.get_by_text("Simpan tampilan ini").click()
+    desk.judge("form open")
+    browser.get_by_role("button", name="Simpan tampilan").click()
+    browser.get_by_text("Belum tersimpan").wait_for()
+    desk.judge("name missing")
+    browser.get_by_label("Nama tampilan").first.fill("Baru masuk")
+    browser.get_by_label("Saya dan unit saya").first.check()
+    browser.get_by_label("Ringkasan lewat e-mail").first.select_option("weekly")
+    browser.get_by_role("button", name="Simpan tampilan").click()
+    browser.get_by_text("Tampilan disimpan.").wait_for()
+    desk.judge("kept")
+    browser.get_by_text("Kelola tampilan").click()
+    desk.judge("manage")
+    browser.get_by_text("Ubah").first.click()
+    browser.get_by_label("Nama tampilan").first.fill("")
+    browser.get_by_role("button", name="Simpan perubahan").first.click()
+    browser.get_by_text("Belum tersimpan").wait_for()
+    desk.judge("change refused")
+    browser.get_by_role("link", name="Hapus").first.click()
+    desk.judge("delete asked")
+    browser.get_by_role("button", name="Hapus tampilan").click()
+    browser.get_by_text("Tampilan dihapus.").wait_for()
+    desk.judge("none left")
 
     assert desk.flaws == []
 
