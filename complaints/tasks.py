@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from complaints import drafts, evidence, notice, orphans
+from complaints import drafts, evidence, lapsing, notice, orphans
 
 log = logging.getLogger(__name__)
 
@@ -35,3 +35,10 @@ def sweep_files() -> None:
 def erase_notices() -> None:
     """Erase addresses of blind notices whose case has ended by a way that forgot them."""
     log.info("notices erased=%s", notice.erase_finished())
+
+
+@shared_task(name="complaints.end_completions")
+def end_completions() -> None:
+    """End the time for completing reports that nobody completed."""
+    outcome = lapsing.end_overdue()
+    log.info("completions ended=%s waiting for an officer=%s", len(outcome.done), len(outcome.refused))
