@@ -118,7 +118,11 @@ def test_report_that_lacks_something_is_registered_only_with_a_written_reason(ve
 
     with pytest.raises(Refusal) as refused:
         workflow.move(case, "register", actor=verifier, register_number="7", reason="  ")
-    assert (refused.value.code, refused.value.field, missing in refused.value.sentence) == ("incomplete", "reason", True)
+    assert (refused.value.code, refused.value.field, missing in refused.value.sentence) == (
+        "incomplete",
+        "reason",
+        True,
+    )
     case = workflow.move(case, "register", actor=verifier, register_number="7", reason="Bukti diserahkan di kantor")
 
     assert (case.status, case.events.last().note) == ("registered", "Bukti diserahkan di kantor")
