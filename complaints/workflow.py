@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from complaints import caseclocks, clarifying, effects, reopening, talk, withdrawal
 from complaints.models import CaseEvent, Complaint, Milestone
-from complaints.statuses import BEFORE_REGISTRATION, Kind, Status
+from complaints.statuses import BEFORE_REGISTRATION, NOT_ASN, Kind, Status
 from complaints.timeline import announce
 from netralitas.audit.journal import record
 from netralitas.lib.machine import Step, check, open_steps
@@ -219,6 +219,8 @@ def _fits(step: Step, complaint: Complaint) -> bool:
         return False
     if step.action == "adopt":
         return complaint.kind == Kind.INITIAL_INFORMATION
+    if step.action == "refer":  # civil servants go nowhere else
+        return any(person.employment in NOT_ASN for person in complaint.accused.all())
     return step.action not in ("return", "reopen") or not effects.is_recommended(complaint)
 
 
