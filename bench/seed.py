@@ -66,7 +66,7 @@ class World:
         accused = [self._accused(complaint, rng) for complaint in complaints]
         Accused.objects.bulk_create(accused)
         Act.objects.bulk_create(
-            Act(complaint=c, accused=a, violation=rng.choice(self.violations), occurred_on=c.occurred_on)
+            Act(complaint=c, accused=a, violation=rng.choice(self.violations), occurred_on=c.occurred_on, phase=c.phase)
             for c, a in zip(complaints, accused, strict=True)
         )
         Clock.objects.bulk_create(self._clock(c) for c in complaints if c.status in OPEN)

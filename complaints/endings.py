@@ -12,6 +12,7 @@ ENDS = frozenset(
     {
         Milestone.Kind.NOT_REGISTERED,
         Milestone.Kind.NOT_PROVEN,
+        Milestone.Kind.REFERRED,
         Milestone.Kind.NOT_RECOMMENDED,
         Milestone.Kind.FOLLOWED_UP,
         Milestone.Kind.WITHDRAWN,
@@ -21,6 +22,7 @@ ENDS = frozenset(
 ASIDES = frozenset(
     {
         Milestone.Kind.QUESTION,
+        Milestone.Kind.INVITED,
         Milestone.Kind.ANSWERED,
         Milestone.Kind.ADDED,
         Milestone.Kind.IDENTIFIED,

@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from complaints import drafts, evidence, notice, orphans, workload
+from complaints import drafts, evidence, lapsing, notice, orphans, workload
 
 log = logging.getLogger(__name__)
 
@@ -41,3 +41,10 @@ def erase_notices() -> None:
 def count_workload() -> None:
     """Count what waits where, for the figures over the queue."""
     log.info("offices counted anew=%s", workload.count_all())
+
+
+@shared_task(name="complaints.end_completions")
+def end_completions() -> None:
+    """End the time for completing reports that nobody completed."""
+    outcome = lapsing.end_overdue()
+    log.info("completions ended=%s waiting for an officer=%s", len(outcome.done), len(outcome.refused))

@@ -96,7 +96,8 @@ def _status_for(complaint: Complaint, case: Complaint) -> str:
 
 
 def _passed(row: Milestone, zone: timezone) -> TimelineItem:
-    text = row.words or str(journey.SAID.get(row.kind, ""))
+    # Words that stand with a milestone are a sentence of law, which speaks the reader's language.
+    text = _(row.words) if row.words else str(journey.SAID.get(row.kind, ""))
     return TimelineItem("done", row.get_kind_display(), date_format(row.at.astimezone(zone), "l, j F Y, H.i"), text)
 
 

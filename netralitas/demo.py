@@ -12,6 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from complaints import drafts, intake, triage, workflow
+from complaints.elements import elements_of
 from complaints.models import Accused, Complaint, Violation
 from netralitas.law.deadlines import holiday_calendar
 from netralitas.law.workdays import add_working_days
@@ -174,6 +175,8 @@ def study(complaint: Complaint, officer: User, *, until: str) -> Complaint:
         if action == "register" and not complaint.acts.exists():
             row = Violation.objects.get(edition_id="SKB-2022", code="DS-07")
             triage.choose_act(complaint, row, accused=complaint.accused.get(), actor=officer)
+        if action == "register" and not elements_of(complaint, has_evidence=complaint.evidence.exists()).is_complete:
+            given = {**given, "reason": "Unsur yang kurang dilengkapi langsung di kantor."}
         if action == "forward":
             for act in complaint.acts.all():
                 triage.decide(act, "proven", reason="Terlihat pada foto asli dan unggahan.", actor=officer)

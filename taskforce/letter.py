@@ -57,7 +57,7 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
         ],
         person=person_of(row),
         acts=[act_of(act, row) for act in acts],
-        acts_note=row.complaint.phase_reason,
+        acts_note=" ".join(dict.fromkeys(act.phase_reason for act in acts if act.phase_reason)),
         recommendations=[
             _("memeriksa yang bersangkutan sesuai dengan tata cara yang berlaku;"),
             _("menjatuhkan satu sanksi yang paling berat sesuai dengan hasil pemeriksaan, pada tingkat %(level)s; dan")
@@ -96,7 +96,7 @@ def act_of(act: Act, row: Recommendation) -> LetterAct:
     return LetterAct(
         description=violation.form.rstrip(".") + ".",
         when=date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui"),
-        phase=case.get_phase_display(),
+        phase=act.get_phase_display(),
         entry=f"{violation.code}",
         provision=fact("; ".join(applies(violation.bases)) or BLANK, violation.needs_verification),
         level=fact(f"{level}, {sanction}" if sanction else level, violation.needs_verification),

@@ -6,6 +6,7 @@ resolver: an address that stands in no row fails there.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 # The cast, in the order of the columns below.
 CAST = (
@@ -15,6 +16,10 @@ CAST = (
 STAFF = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin"})
 CASE_READERS = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor"})
 
+INVITATION = {
+    "once": "k", "whom": "witness", "on": (date.today() + timedelta(days=2)).isoformat(), "hour": "09:30",
+    "way": "video", "place": "x", "purpose": "x",
+}  # fmt: skip
 MESSAGE = {"once": "0123456789abcdef", "kind": "question", "text": "Jam berapa?"}
 OK, AWAY, BAD, SIGN_IN, DENIED, HIDDEN, METHOD, TOO_LATE, REFUSED, NO_TOKEN = (
     200, 302, 400, 302, 403, 404, 405, 409, 422, 401,
@@ -191,8 +196,18 @@ def _cases() -> list[Row]:
             f"{sent}step/decline/",
             only("verifier", "satgas", "supervisor", "auditor", status=TOO_LATE),
             "post",
+            {**typed, "ground": "DECLINE-OTHER"},
+        ),
+        Row(
+            step,
+            f"{sent}step/reopen/",
+            only("verifier", "satgas", "supervisor", "auditor", status=TOO_LATE),
+            "post",
             typed,
         ),
+        Row(step, f"{new}step/lapse/", only(), "post", typed),
+        Row(step, f"{new}step/invite_clarification/", only("verifier", "auditor", status=TOO_LATE), "post", INVITATION),
+        Row(step, f"{new}step/refer_accused/", only("verifier", "auditor", status=REFUSED), "post", typed),
         Row(step, f"{new}step/promote/", only(), "post"),
         # Nobody but a verifier writes to the reporter, and nobody with an account withdraws for one.
         Row(

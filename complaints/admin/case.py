@@ -13,8 +13,20 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import evidence, twins, unsealing, workflow
-from complaints.admin import casemoves, likepanel, panels, sealmoves, sealpanel, stepforms, talkpanel
+from complaints import evidence, grounds, twins, unsealing, workflow
+from complaints.admin import (
+    casemoves,
+    clarificationmoves,
+    clarificationpanel,
+    groundforms,
+    likepanel,
+    panels,
+    referralmoves,
+    sealmoves,
+    sealpanel,
+    stepforms,
+    talkpanel,
+)
 from complaints.admin.bulk import BulkAdmin
 from complaints.admin.entry import EntryAdmin
 from complaints.admin.move import Move
@@ -40,7 +52,7 @@ CLEAN, ORIGINAL = "bukti", "asli"
 # Which door opens a copy, and the part of the page it stands in.
 COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
 # What can be done on the page beside the steps of the table; each topic brings its own.
-MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES
+MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES | clarificationmoves.MOVES | referralmoves.MOVES
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
@@ -50,9 +62,9 @@ class CaseAdmin(SavedViewsAdmin, EntryAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"
-    step_forms: ClassVar[dict[str, type[StepForm]]] = stepforms.STEP_FORMS | {
-        action: move.form for action, move in MOVES.items()
-    }
+    step_forms: ClassVar[dict[str, type[StepForm]]] = (
+        stepforms.STEP_FORMS | groundforms.STEP_FORMS | {action: move.form for action, move in MOVES.items()}
+    )
     doors: ClassVar[dict[str, Door]] = {}
     hung_panels: ClassVar[list[Panel]] = []
 
@@ -73,10 +85,17 @@ class CaseAdmin(SavedViewsAdmin, EntryAdmin, BulkAdmin):
     ) -> StepForm:
         if action == "choose_act" and data is not None:
             return stepforms.ActForm(
-                data, key=action, record=record, rows=panels.rows_to_choose(record, panels.catalogue_of(record))
+                data,
+                key=action,
+                record=record,
+                rows=panels.rows_to_choose(record, panels.catalogue_of(record)),
+                others=panels.other_editions(record),
             )
         if action == "merge":
             return stepforms.MergeForm(data, key=action, record=record, user=request.user)
+        if action == "hold_clarification" and data is not None:
+            about = data.get("clarification", "")
+            return clarificationmoves.ResultForm(data, files=request.FILES, key=f"{action}-{about}", record=record)
         return super().form_for(request, record, action, data)
 
     def take(self, request: HttpRequest, record: Complaint, action: str, form: StepForm) -> str:
@@ -115,7 +134,8 @@ class CaseAdmin(SavedViewsAdmin, EntryAdmin, BulkAdmin):
         seen = twins.seen_before(items, user=request.user)
         events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
-        steps = panels.steps(record, role, situation, make)
+        elements = elements_of(record, has_evidence=bool(items))
+        steps = panels.steps(record, role, situation, make, ground=grounds.suggested(elements))
         best = best_step(situation)
         is_desk = role == Role.VERIFIER and record.status in OPEN
         may_identify = is_desk or (role == Role.SATGAS and record.status == Status.PROVEN_FORWARDED)
@@ -132,7 +152,7 @@ class CaseAdmin(SavedViewsAdmin, EntryAdmin, BulkAdmin):
             "what": next_step(situation),
             "marks": panels.step_bar(record, milestones),
             "steps": steps,
-            "elements": elements_of(record, has_evidence=bool(items)),
+            "elements": elements,
             "accused": panels.accused_panels(record, make, may_identify=may_identify),
             "acts": panels.act_panels(record, make, role),
             "choose": self._choice(record, make) if is_desk else None,
@@ -155,6 +175,8 @@ class CaseAdmin(SavedViewsAdmin, EntryAdmin, BulkAdmin):
                 make=make,
                 now=now,
             ),
+            "clarifications": clarificationpanel.of_case(record, place, request.user, make=make, now=now),
+            "elsewhere": referralmoves.panel_of(record, request.user, make=make),
             "timeline": panels.timeline(record, events, clocks, situation, now),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),
@@ -167,7 +189,9 @@ class CaseAdmin(SavedViewsAdmin, EntryAdmin, BulkAdmin):
 
     def _choice(self, case: Complaint, make: panels.FormMaker) -> dict[str, Any]:
         rows, people = panels.catalogue_of(case), list(case.accused.all())
-        form = make("choose_act", rows=panels.rows_to_choose(case, rows), people=people)
+        form = make(
+            "choose_act", rows=panels.rows_to_choose(case, rows), others=panels.other_editions(case), people=people
+        )
         return {
             "form": form,
             "suggestions": panels.suggestions(case, rows) if len(people) == 1 else [],
@@ -241,7 +265,9 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     """Return every form that stands on the page."""
     found = [step.form for step in context["steps"] if not step.shut]
     found += [panel.form for panel in context["accused"]]
-    found += [form for panel in context["acts"] for form in (panel.verdict, panel.drop)]
+    found += [form for panel in context["acts"] for form in (panel.verdict, panel.drop, panel.date)]
+    found += referralmoves.forms_of(context["elsewhere"])
+    found += context["clarifications"].forms if context["clarifications"] else []
     found += [
         context["phase_form"],
         context["assign_form"],

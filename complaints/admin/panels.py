@@ -29,7 +29,7 @@ from netralitas.people.zones import zone_of
 
 FILE_ICONS = {"image": "image", "video": "video", "audio": "sound"}
 STATE_TONES = {ScanState.READY: "green", ScanState.INFECTED: "red", ScanState.FAILED: "amber"}
-SOLVED = {"not_registered", "not_proven", "withdrawn", "merged"}
+SOLVED = {"not_registered", "not_proven", "referred", "withdrawn", "merged"}
 BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
 
@@ -83,6 +83,7 @@ class ActPanel:
     act: Act
     verdict: StepForm | None
     drop: StepForm | None
+    date: StepForm | None
     tone: str
 
 
@@ -136,7 +137,7 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     ]
     labels = [label for _status, label in path]
     if case.status in SOLVED:
-        passed = 4 if case.status == Status.NOT_PROVEN else 2
+        passed = 4 if case.status == Status.NOT_PROVEN or case.registered_on else 2
         return [*(Mark(label, "done") for label in labels[:passed]), Mark(case.get_status_display(), "now")]
     here = {Status.NEEDS_COMPLETION: 1, Status.RETURNED: 3}.get(Status(case.status))
     if stage and stage.kind == Milestone.Kind.NOT_RECOMMENDED:
@@ -153,20 +154,26 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     return [Mark(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def steps(case: Complaint, role: str, situation: Situation, make: FormMaker) -> list[OpenStep]:
-    """Return the steps the table opens to a role; one whose facts are missing says so instead of asking."""
-    found = [_step(case, step, situation, make) for step in workflow.steps_for(case, role)]
+def steps(case: Complaint, role: str, situation: Situation, make: FormMaker, *, ground: str = "") -> list[OpenStep]:
+    """Return the steps the table opens to a role; one whose facts are missing says so instead of asking.
+
+    ``ground`` is what the elements of the report propose should it not be registered.
+    """
+    proposed = {"decline": {"initial": {"ground": ground}}}
+    found = [
+        _step(case, step, situation, make, proposed.get(step.action, {})) for step in workflow.steps_for(case, role)
+    ]
     best = best_step(situation)
     return sorted(found, key=lambda step: (step.action != best, bool(step.shut)))
 
 
-def _step(case: Complaint, step: Step, situation: Situation, make: FormMaker) -> OpenStep:
+def _step(case: Complaint, step: Step, situation: Situation, make: FormMaker, proposed: dict[str, Any]) -> OpenStep:
     starts, unverified = _starts(case, step.action)
     return OpenStep(
         action=step.action,
         label=str(step.label),
         hint=str(step.hint),
-        form=make(step.action),
+        form=make(step.action, **proposed),
         starts=starts,
         unverified=unverified,
         shut=blocked(step.action, situation),
@@ -243,10 +250,16 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
                 act=act,
                 verdict=make("decide", about=act.pk, initial=given) if judge else None,
                 drop=make("drop_act", about=act.pk, initial=given) if take_back else None,
+                date=make("date_act", about=act.pk, initial=_time_of(act)) if take_back else None,
                 tone=tones[Verdict(act.verdict)],
             )
         )
     return found
+
+
+def _time_of(act: Act) -> dict[str, Any]:
+    by_hand = {"phase": act.phase, "reason": act.phase_reason} if act.phase_by_hand else {"phase": ""}
+    return {"act": act.pk, "occurred_on": act.occurred_on, **by_hand}
 
 
 def evidence_panels(case: Complaint, items: list[Evidence], seen: dict[str, Seen]) -> list[EvidencePanel]:
@@ -296,6 +309,11 @@ def catalogue_of(case: Complaint) -> list[Violation]:
 def rows_to_choose(case: Complaint, rows: list[Violation]) -> list[Violation]:
     """Return the rows that fit the phase of the case."""
     return [row for row in rows if case.phase == "unknown" or row.phase in (case.phase, "any")]
+
+
+def other_editions(case: Complaint) -> list[Violation]:
+    """Return the catalogue rows of the editions that were not in force on the day of the case."""
+    return catalogue.outside(case.occurred_on or case.received_at.date())
 
 
 def suggestions(case: Complaint, rows: list[Violation]) -> list[tuple[Violation, str]]:

@@ -23,7 +23,7 @@ from complaints.admin.keypages import AFTER, BEFORE, KeyPages
 from complaints.admin.searching import found_by, is_too_little
 from complaints.guidance import Situation, next_step
 from complaints.models import Accused, Act, Complaint
-from complaints.statuses import Channel, IdentityMode, Kind, Phase, Status
+from complaints.statuses import NOT_ASN, Channel, IdentityMode, Kind, Phase, Status, Verdict
 from complaints.transcript import has_unseen
 from complaints.waiting import waits_of
 from netralitas.audit.adminbase import StepAdmin, icon
@@ -208,8 +208,20 @@ class QueueAdmin(StepAdmin):
 
 
 def situation_of(case: Complaint) -> Situation:
-    """Reduce a case with its prefetched acts to what the guidance asks."""
-    return Situation(case.status, case.kind, tuple(act.verdict for act in case.acts.all()), case.due_at is not None)
+    """Reduce a case with its prefetched acts and accused to what the guidance asks."""
+    people = {person.pk: person for person in case.accused.all()}
+    kept = [act for act in case.acts.all() if not people[act.accused_id].is_referred]
+    return Situation(
+        case.status,
+        case.kind,
+        tuple(act.verdict for act in kept),
+        case.due_at is not None,
+        referred=sum(person.is_referred for person in people.values()),
+        people=len(people),
+        is_misplaced=any(
+            act.verdict == Verdict.PROVEN and people[act.accused_id].employment in NOT_ASN for act in kept
+        ),
+    )
 
 
 def mode_mark(case: Complaint) -> SafeString:

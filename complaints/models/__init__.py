@@ -1,3 +1,4 @@
+from complaints.models.clarification import Clarification
 from complaints.models.complaint import Act, CaseEvent, Complaint, Milestone
 from complaints.models.draft import Draft, DraftFile, Upload
 from complaints.models.election import Contest, Stage
@@ -7,6 +8,7 @@ from complaints.models.notice import BlindNotice
 from complaints.models.person import Accused, Reporter, Witness
 from complaints.models.pledge import Commitment
 from complaints.models.publication import OtherChannel, Publication, PublicationRule
+from complaints.models.referral import Referral
 from complaints.models.savedview import SavedView
 from complaints.models.talk import Message
 from complaints.models.unsealing import Unsealing
@@ -19,6 +21,7 @@ __all__ = [
     "Act",
     "BlindNotice",
     "CaseEvent",
+    "Clarification",
     "Commitment",
     "Complaint",
     "Contest",
@@ -33,6 +36,7 @@ __all__ = [
     "OtherChannel",
     "Publication",
     "PublicationRule",
+    "Referral",
     "Reporter",
     "SavedView",
     "Stage",

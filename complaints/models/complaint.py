@@ -165,6 +165,9 @@ class Act(models.Model):
     violation = models.ForeignKey("complaints.Violation", models.PROTECT, verbose_name=_("aturan"))
     chosen_by_staff = models.BooleanField(_("ditetapkan petugas"), default=False)
     occurred_on = models.DateField(_("tanggal kejadian"), null=True, blank=True)
+    phase = models.CharField(_("fase"), max_length=10, choices=Phase, default=Phase.UNKNOWN)
+    phase_reason = models.CharField(_("alasan fase"), max_length=300, blank=True)
+    phase_by_hand = models.BooleanField(_("fase ditetapkan petugas"), default=False)
     impact = models.CharField(_("dampak menurut pelapor"), max_length=6, choices=Impact, default=Impact.UNSURE)
     verdict = models.CharField(_("putusan"), max_length=12, choices=Verdict, default=Verdict.PENDING)
     verdict_reason = EncryptedTextField(_("alasan putusan"), blank=True)
@@ -190,6 +193,7 @@ class CaseEvent(models.Model):
     target = models.CharField(_("ke"), max_length=20, choices=Status)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     note = EncryptedTextField(_("alasan"), blank=True)
+    ground = models.CharField(_("dasar hukum"), max_length=30, blank=True)
 
     class Meta:
         verbose_name = _("langkah perkara")
@@ -214,6 +218,10 @@ class Milestone(models.Model):
         NOT_PROVEN = "not_proven", _("Bukan pelanggaran")
         FORWARDED = "forwarded", _("Terbukti, diteruskan kepada Satgas")
         RETURNED = "returned", _("Kajian dilengkapi kembali")
+        REFERRED = "referred", _("Diteruskan kepada instansi yang berwenang")
+        PARTLY_REFERRED = "partly_referred", _("Sebagian terlapor diteruskan kepada instansi yang berwenang")
+        REOPENED = "reopened", _("Perkara dibuka kembali")
+        INVITED = "invited", _("Anda diundang memberi klarifikasi")
         RECOMMENDED = "recommended", _("Rekomendasi dikirim kepada pimpinan instansi")
         PARTLY_NOT_RECOMMENDED = "partly_not_recommended", _("Untuk sebagian terlapor tidak ada rekomendasi")
         NOT_RECOMMENDED = "not_recommended", _("Satgas menutup perkara tanpa rekomendasi")

@@ -28,7 +28,7 @@ def satgas_panel(request: HttpRequest, case: Complaint) -> dict[str, Any] | None
         return None
     opens = role_of(request) == Role.SATGAS and is_with_satgas(case)
     proven = {act.accused_id for act in case.acts.all() if act.verdict == Verdict.PROVEN}
-    people = [person for person in case.accused.all() if person.pk in proven]
+    people = [person for person in case.accused.all() if person.pk in proven and not person.is_referred]
     unanswered = proven - {pk for pk, row in found.items() if row.status != Status.CLOSED}
     return {
         "id": "satgas",

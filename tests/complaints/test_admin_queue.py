@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from complaints import merging, triage, workflow
 from tests import make
-from tests.complaints.desk import QUEUE, numbers_in, statements_of, text_of
+from tests.complaints.desk import DECLINED, QUEUE, numbers_in, statements_of, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -46,7 +46,7 @@ def test_most_urgent_case_stands_on_top_and_finished_ones_are_out_of_the_way(cas
     with time_machine.travel(timezone.now() - timedelta(days=6)):
         old = make.report().complaint
         ended = workflow.move(
-            make.study(make.report().complaint, officer, until="examine"), "decline", actor=officer, reason="Bukan ASN"
+            make.study(make.report().complaint, officer, until="examine"), "decline", actor=officer, **DECLINED
         )
     new = make.report().complaint
 
@@ -242,7 +242,7 @@ def test_search_for_something_else_finds_nothing_and_breaks_nothing(cast, verifi
 def test_search_looks_through_finished_cases_too(cast, verifier):
     officer = cast["verifikator"]
     case = make.study(make.report().complaint, officer, until="examine")
-    workflow.move(case, "decline", actor=officer, reason="Bukan ASN")
+    workflow.move(case, "decline", actor=officer, **DECLINED)
 
     assert numbers_in(verifier.get(QUEUE, {"q": case.number})) == [case.number]
 

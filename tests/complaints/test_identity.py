@@ -154,7 +154,7 @@ def test_way_down_and_empty_hands_are_refused_with_the_reason(cast, before, mode
 
 def test_ended_case_asks_for_no_identity(cast):
     case = make.study(make.report().complaint, cast["verifikator"], until="examine")
-    workflow.move(case, "decline", actor=cast["verifikator"], reason="x")
+    workflow.move(case, "decline", actor=cast["verifikator"], ground="DECLINE-OTHER", reason="x")
 
     with pytest.raises(Refusal) as refused:
         identity.upgrade(case, "open", GIVEN)

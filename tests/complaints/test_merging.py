@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 from django.urls import reverse
 
-from complaints import identity, merging, notice, talk, tracking, twins, workflow
+from complaints import identity, merging, notice, talk, tracking, triage, twins, workflow
 from complaints.alike import alike
 from complaints.endings import is_over
 from complaints.models import BlindNotice, Complaint
@@ -82,6 +82,7 @@ def test_end_of_the_lead_is_the_end_for_everybody_and_their_addresses_are_erased
     case = make.study(lead, verifier, until="study")
     assert BlindNotice.objects.count() == 2
 
+    triage.decide(case.acts.get(), "not_proven", reason="x", actor=verifier)
     workflow.move(case, "close", actor=verifier, reason="Tidak terbukti")
 
     assert [is_over(row) for row in Complaint.objects.order_by("pk")] == [True, True, True]

@@ -1,8 +1,11 @@
 """The staff's rooms and the agency's workspace in a browser: accessible in every state, no script needed."""
 
-import pytest
+from datetime import timedelta
 
-from complaints import savedviews, unsealing
+import pytest
+from django.utils import timezone
+
+from complaints import clarifying, referring, savedviews, unsealing, workflow
 from complaints.models import Complaint
 from netralitas.people.models import Instansi
 from tests import make
@@ -31,6 +34,37 @@ def seated(page, account, live_server):
 def at_desk(request, open_page, live_server):
     """Watch somebody's pages at one of two widths: ``at_desk(account)``."""
     return lambda account: Watched(seated(open_page(width=request.param), account, live_server))
+
+
+def test_grounds_referrals_and_appointments_are_without_complaint(cast, at_desk):
+    officer, village = cast["verifikator"], {"employment_status": "village_head"}
+    case = make.study(make.report(files=False, who=village).complaint, officer, until="study")
+    early = make.study(make.report(files=False).complaint, officer, until="examine")
+    desk = at_desk(officer)
+    browser = desk.page
+    browser.goto(page(early))
+    browser.locator("#step-decline summary").click()
+    browser.locator("#step-decline").get_by_role("button").click()
+    desk.judge("no ground chosen")
+    browser.goto(page(case))
+    for box, name in (("#klarifikasi", "Undang klarifikasi"), ("#instansi-lain", "Tetapkan penerusan")):
+        browser.locator(f"{box} summary", has_text=name).click()
+    browser.locator("#perbuatan summary", has_text="Ubah tanggal").first.click()
+    desk.judge("forms open")
+    browser.locator("#step-invite_clarification").get_by_role("button").click()
+    desk.judge("invitation empty")
+    at = timezone.now() + timedelta(days=2)
+    clarifying.invite(case, "reporter", at=at, way="video", place="x", purpose="x", key="k", actor=officer)
+    referring.refer(case.accused.get(), "Bupati", address="Jalan 1", reason="x", actor=officer)
+    browser.goto(page(case))
+    for summary in browser.locator("#klarifikasi summary").all():
+        summary.click()
+    desk.judge("invited and referred")
+    workflow.move(case, "refer", actor=officer, reason="x")
+    browser.goto(page(case))
+    browser.get_by_text("Buka kembali").first.click()
+    desk.judge("ended elsewhere")
+    assert desk.flaws == []
 
 
 def test_queue_and_case_are_without_complaint_in_every_state(cast, at_desk):

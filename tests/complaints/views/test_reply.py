@@ -17,7 +17,7 @@ HOSTILE = ["<script>alert(1)</script>", "\x00", "' OR 1=1 --", "{{ code }}", "\u
 
 def ended(case, cast):
     workflow.move(case, "examine", actor=cast["verifikator"])
-    return workflow.move(case, "decline", actor=cast["verifikator"], reason="Bukan ASN")
+    return workflow.move(case, "decline", actor=cast["verifikator"], ground="DECLINE-OTHER", reason="Bukan ASN")
 
 
 def photo(name="layar.jpg", colour="#123456") -> SimpleUploadedFile:
