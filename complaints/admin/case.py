@@ -14,8 +14,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from complaints import evidence, twins, unsealing, workflow
-from complaints.admin import casemoves, likepanel, panels, sealmoves, sealpanel, stepforms, talkpanel
+from complaints.admin import (
+    casemoves,
+    documentmoves,
+    documentpanel,
+    likepanel,
+    panels,
+    sealmoves,
+    sealpanel,
+    stepforms,
+    talkpanel,
+)
 from complaints.admin.bulk import BulkAdmin
+from complaints.admin.documents import DocumentAdmin
 from complaints.admin.entry import EntryAdmin
 from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
@@ -39,13 +50,13 @@ CLEAN, ORIGINAL = "bukti", "asli"
 # Which door opens a copy, and the part of the page it stands in.
 COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
 # What can be done on the page beside the steps of the table; each topic brings its own.
-MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES
+MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES | documentmoves.MOVES
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
 
 @admin.register(Complaint)
-class CaseAdmin(EntryAdmin, BulkAdmin):
+class CaseAdmin(DocumentAdmin, EntryAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"
@@ -154,6 +165,7 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
                 make=make,
                 now=now,
             ),
+            "documents": documentpanel.of_case(record, events, request.user, make=make),
             "timeline": panels.timeline(record, events, clocks, situation, now),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),
@@ -247,6 +259,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
         context["criminal_form"],
         context["talk"].form,
         *context["seals"].forms,
+        *context["documents"].forms,
         context["alike"].form,
         (context["choose"] or {}).get("form"),
     ]
