@@ -1,4 +1,4 @@
-"""What a forwarding letter and its study say to whoever a case is handed to. Looks up, never writes.
+"""What a forwarding letter and its study say to whoever a case is handed to.
 
 Nothing here reads the reporter, a witness, the name of a file or the address of a link.
 """

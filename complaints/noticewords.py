@@ -1,4 +1,4 @@
-"""What the notices to a reporter say: what a report lacks, what became of it. Looks up, never writes.
+"""What the notices to a reporter say: what a report lacks, what became of it.
 
 A reporter is addressed by the number of the report: nothing here reads who that is.
 """

@@ -1,4 +1,4 @@
-"""What of a report's own words may leave the office: one place, asked by every paper that goes out."""
+"""What of a report's own words may leave the office; every paper that goes out asks here. Looks up, never writes."""
 
 from complaints.models import Complaint
 

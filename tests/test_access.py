@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
+from complaints import documents
 from complaints.models import (
     Commitment,
     Contest,
@@ -97,6 +98,7 @@ def world(people) -> dict[str, object]:
         "proceeding": proceeding.pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,
+        "paper": documents.forwarding_letter(sent, actor=cast["verifikator"]).pk,
         "receipt": letters.letter_of(sent, "receipt").pk,
         "file_of_new": new.evidence.get(kind=Evidence.Kind.FILE).pk,
         "link_of_new": new.evidence.get(kind=Evidence.Kind.LINK).pk,

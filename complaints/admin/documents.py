@@ -65,19 +65,13 @@ class DocumentAdmin(StepAdmin):
         """Show the whole case as one page for the printer; who printed what stands in the journal and on the paper."""
         case = self.visible(request, pk)
         entry = reading.print_case(case, actor=request.user)
-        response = TemplateResponse(
-            request,
-            "admin/complaints/complaint/print.html",
-            {
-                **self.admin_site.each_context(request),
-                **_whole(case),
-                "papers": documents.papers_of(case, request.user),
-                "entry": entry,
-                "printed": panels.place_of_case(case).says(entry.at),
-            },
-        )
-        response["Cache-Control"] = "no-store, private"
-        return response
+        context = {
+            **_whole(case),
+            "papers": documents.papers_of(case, request.user),
+            "entry": entry,
+            "printed": panels.place_of_case(case).says(entry.at),
+        }
+        return TemplateResponse(request, "admin/complaints/complaint/print.html", context)
 
 
 def _whole(case: Complaint) -> dict[str, Any]:
@@ -108,6 +102,5 @@ def _no_form(*_given: Any, **_words: Any) -> Any:
 def _pdf(data: bytes, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store, private"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -15,13 +15,13 @@ class CompletionNoticeContext:
 
     addressee: Addressee
     opening: Fact
-    lacks: list[Pair]  # the element, and what is known about it
     due: Fact  # "Kelengkapan kami tunggu paling lambat …", with the reckoning and its article
     otherwise: list[Fact]  # what happens without it, each a sentence
     ways: list[Fact]  # how to complete, each with its semicolon; the last one ends with a full stop
     place: str
     official: str  # "Ketua Bawaslu Kabupaten Tirtamukti", in whose name it is issued
     official_name: str = ""
+    lacks: list[Pair] = field(default_factory=list)  # the element, and what is known about it
     asked: list[str] = field(default_factory=list)  # what the officer asked, paragraph by paragraph
     basis: Fact = ""  # one sentence
     step: str = ""
