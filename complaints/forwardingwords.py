@@ -95,7 +95,7 @@ def _bases(case: Complaint, on: date, *, is_satgas: bool) -> list[Fact]:
     rows = {row.key: row for row in Instrument.objects.filter(key__in=keys)}
     for key in keys:
         row = rows.get(key)
-        if row and row.valid_from <= on and (row.valid_to is None or row.valid_to >= on):
+        if row and (row.valid_from or on) <= on <= (row.valid_to or on):
             found.append(fact(instrument(row.number, row.title), row.needs_verification))
     return found
 
