@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from complaints import documents
-from complaints.admin.documentmoves import StatusNoticeForm
 from complaints.admin.panels import FormMaker
 from complaints.models import CaseEvent, Complaint
 from complaints.noticewords import TOLD
@@ -61,9 +60,8 @@ def _offers(case: Complaint, papers: list[Letter], last: dict[str, CaseEvent], m
     if told is not None and has_reporter and told.action in last:
         event = last[told.action]
         given = {"initial": {"reason": event.note}} if told.needs_reason else {}
-        form: StatusNoticeForm | Any = make("status_notice", **given)
         hint = _("Status: %(status)s. Pelapor mengunduhnya dengan kodenya.") % {"status": str(told.status).capitalize()}
-        yield _offer(Kind.STATUS_NOTICE, hint, form, papers, event)
+        yield _offer(Kind.STATUS_NOTICE, hint, make("status_notice", **given), papers, event)
     if case.status == Status.PROVEN_FORWARDED and "forward" in last:
         hint = _("Kepada lembaga pemberi rekomendasi, dengan kajian sebagai lampiran. Tanpa identitas pelapor.")
         yield _offer(Kind.FORWARDING, hint, make("forwarding"), papers, last["forward"])

@@ -64,7 +64,7 @@ class Study:
     """The study as it goes out with a forwarding letter: no reporter, no witness, no file name, no address."""
 
     facts: list[Pair]
-    judgements: list[Judgement]
+    judgements: list[Judgement] = field(default_factory=list)
     account: list[str] = field(default_factory=list)  # paragraphs, names of third persons masked
     evidence: list[EvidenceItem] = field(default_factory=list)
     conclusions: list[str] = field(default_factory=list)  # paragraphs

@@ -10,6 +10,7 @@ from netralitas.letters.models import Letter
 from netralitas.people.roles import Role
 from tests import make
 from tests.complaints.desk import page, statements_of, step, text_of
+from tests.complaints.test_deskintake import ADD, TYPED
 from tests.complaints.test_documents import IDENTITY, YOU, asked, closed, forwarded
 
 
@@ -155,6 +156,15 @@ def test_receipt_of_a_report_taken_at_the_desk_can_be_printed_again(officer, ver
 
     assert "Tanda Terima Laporan" in text_of(verifier.get(page(case)))
     assert verifier.get(document(case, receipt)).content.startswith(b"%PDF")
+
+
+def test_officer_who_entered_a_report_is_led_to_its_receipt(verifier):
+    response = verifier.post(ADD, TYPED)
+
+    case = response.context["case"]
+    assert f'href="{page(case)}#dokumen"' in response.content.decode()
+    assert response.context["code"] not in verifier.get(page(case)).content.decode()
+    assert [row.kind for row in verifier.get(page(case)).context["documents"].papers] == ["receipt"]
 
 
 @pytest.mark.parametrize(

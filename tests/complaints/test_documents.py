@@ -166,6 +166,9 @@ def test_forwarding_letter_to_another_receiver_names_only_the_accused_it_is_abou
     assert "Kepala Desa Sukamaju" in text
     assert "Camat Sendang Asri" not in text
     assert "menindaklanjuti penerusan ini sesuai dengan kewenangan Saudara" in text
+    head.acts.all().delete()
+    undecided = documents.forwarding_letter(case, receiver, accused=[head], actor=officer)
+    assert "Belum ada dugaan perbuatan yang ditetapkan." in text_of(undecided)
     other = make.report().complaint.accused.get()
     assert code_of(documents.forwarding_letter, case, receiver, accused=[other], actor=officer) == "nothing_proven"
 
