@@ -46,7 +46,7 @@ def in_force(on: date) -> list[Violation]:
 def outside(on: date) -> list[Violation]:
     """Return the rows of the editions that are not in force on a day, in catalogue order."""
     inside = {row.pk for row in in_force(on)}
-    return [row for row in _rows() if row.pk not in inside]
+    return [row for row in every_entry() if row.pk not in inside]
 
 
 def of_edition(code: str) -> list[Violation]:

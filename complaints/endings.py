@@ -28,6 +28,7 @@ ASIDES = frozenset(
         Milestone.Kind.IDENTIFIED,
         Milestone.Kind.NEEDS_COMPLETION,
         Milestone.Kind.UNSEALED,
+        Milestone.Kind.LETTER,
     }
 )
 

@@ -69,6 +69,7 @@ SAID = {
     "partly_not_recommended": _lazy("Satgas sudah memeriksa ulang dan menuliskan alasannya."),
     "partly_followed_up": _lazy("Pimpinan instansi sudah mengambil keputusan. Terlapor lain masih ditunggu."),
     "unsealed": _lazy("Oleh dua pejabat, dengan alasan tertulis. Instansi yang dilaporkan tetap tidak melihatnya."),
+    "letter": _lazy("Dapat diunduh di halaman ini."),
     "merged": _lazy("Tentang kejadian yang sama. Kode dan percakapan Anda tetap milik Anda sendiri."),
     "revived": _lazy("Diperiksa tanpa perlu peran Anda."),
     "referred": _lazy("Terlapor bukan pegawai yang diawasi Satgas; lembaga lain yang berwenang."),

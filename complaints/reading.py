@@ -6,6 +6,7 @@ from django.db import transaction
 
 from complaints.models import Complaint
 from netralitas.audit.journal import record
+from netralitas.audit.models import Entry
 
 
 @transaction.atomic(savepoint=False)
@@ -13,3 +14,10 @@ def open_case(complaint: Complaint, *, actor: Any) -> None:
     """Journal that an officer opened a case."""
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     record("complaint.read", case, actor=actor)
+
+
+@transaction.atomic
+def print_case(complaint: Complaint, *, actor: Any) -> Entry:
+    """Journal that somebody takes a case out on paper; return the entry, which names the journal's state on it."""
+    case = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    return record("complaint.print", case, actor=actor)

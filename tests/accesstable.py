@@ -91,6 +91,8 @@ def _public() -> list[Row]:
         rows.append(Row(path, "/" + path.replace("<slug:key>", "tidak-ada"), everybody(TOO_LATE), "post"))
     rows.append(Row("lapor/terima/tanda-terima.pdf", "/lapor/terima/tanda-terima.pdf", everybody(AWAY)))
     rows.append(Row("lacak/", "/lacak/", everybody(REFUSED), "post", {"langkah": "tarik", "yakin": "1", "reason": "x"}))
+    rows.append(Row("lacak/surat.pdf", "/lacak/surat.pdf", everybody(METHOD)))
+    rows.append(Row("lacak/surat.pdf", "/lacak/surat.pdf", everybody(REFUSED), "post", {"surat": "x"}))
     rows.append(Row("lacak/tanda-terima.pdf", "/lacak/tanda-terima.pdf", everybody(METHOD)))
     return rows
 
@@ -180,6 +182,8 @@ def _cases() -> list[Row]:
     )
     new, sent, opened = (f"/{base}{{{name}}}/" for name in ("new", "sent", "opened"))
     original = f"{base}<int:pk>/evidence/<int:item>/original/"
+    draft, paper = f"{base}<int:pk>/documents/<slug:kind>/draft/", f"{base}<int:pk>/documents/<int:letter>/"
+    readers = ("satgas", "supervisor", "auditor")
     typed = {"reason": "Keliru"}
     return [
         Row(base, f"/{base}", to(CASE_READERS)),
@@ -231,6 +235,17 @@ def _cases() -> list[Row]:
         Row(original, f"{new}evidence/{{file_of_new}}/original/", to(STAFF, METHOD)),
         Row(original, f"{new}evidence/{{file_of_new}}/original/", only("verifier", "auditor", status=AWAY), "post"),
         Row(original, f"{new}evidence/{{link_of_new}}/original/", only(), "post"),
+        # Papers are given out by the office; whoever may see the case reads those of their role.
+        Row(draft, f"{sent}documents/forwarding/draft/", to(STAFF, METHOD)),
+        Row(draft, f"{sent}documents/forwarding/draft/", only(*readers, status=TOO_LATE) | {"verifier": OK}, "post"),
+        Row(
+            draft, f"{new}documents/forwarding/draft/", only("auditor", status=TOO_LATE) | {"verifier": REFUSED}, "post"
+        ),
+        Row(step, f"{sent}step/forwarding/", only(*readers, status=TOO_LATE) | {"verifier": AWAY}, "post"),
+        Row(paper, f"{sent}documents/{{paper}}/", only("verifier", *readers)),
+        Row(paper, f"{new}documents/{{paper}}/", only()),
+        Row(f"{base}<int:pk>/print/", f"{new}print/", only("verifier", "auditor")),
+        Row(f"{base}<int:pk>/print/", f"{sent}print/", only("verifier", *readers)),
     ]
 
 

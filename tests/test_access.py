@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from complaints import savedviews
+from complaints import documents, savedviews
 from complaints.models import (
     Commitment,
     Contest,
@@ -99,6 +99,7 @@ def world(people) -> dict[str, object]:
         "view": savedviews.create("A", {"q": "b"}, known={"q"}, shared=True, actor=people["verifier"]).pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,
+        "paper": documents.forwarding_letter(sent, actor=cast["verifikator"]).pk,
         "receipt": letters.letter_of(sent, "receipt").pk,
         "file_of_new": new.evidence.get(kind=Evidence.Kind.FILE).pk,
         "link_of_new": new.evidence.get(kind=Evidence.Kind.LINK).pk,

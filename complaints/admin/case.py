@@ -18,6 +18,8 @@ from complaints.admin import (
     casemoves,
     clarificationmoves,
     clarificationpanel,
+    documentmoves,
+    documentpanel,
     groundforms,
     likepanel,
     panels,
@@ -28,6 +30,7 @@ from complaints.admin import (
     talkpanel,
 )
 from complaints.admin.bulk import BulkAdmin
+from complaints.admin.documents import DocumentAdmin
 from complaints.admin.entry import EntryAdmin
 from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
@@ -52,13 +55,15 @@ CLEAN, ORIGINAL = "bukti", "asli"
 # Which door opens a copy, and the part of the page it stands in.
 COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
 # What can be done on the page beside the steps of the table; each topic brings its own.
-MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES | clarificationmoves.MOVES | referralmoves.MOVES
+MOVES: dict[str, Move] = (
+    casemoves.MOVES | sealmoves.MOVES | clarificationmoves.MOVES | referralmoves.MOVES | documentmoves.MOVES
+)
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
 
 @admin.register(Complaint)
-class CaseAdmin(SavedViewsAdmin, EntryAdmin, BulkAdmin):
+class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"
@@ -177,6 +182,7 @@ class CaseAdmin(SavedViewsAdmin, EntryAdmin, BulkAdmin):
             ),
             "clarifications": clarificationpanel.of_case(record, place, request.user, make=make, now=now),
             "elsewhere": referralmoves.panel_of(record, request.user, make=make),
+            "documents": documentpanel.of_case(record, events, request.user, make=make),
             "timeline": panels.timeline(record, events, clocks, situation, now),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),
@@ -274,6 +280,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
         context["criminal_form"],
         context["talk"].form,
         *context["seals"].forms,
+        *context["documents"].forms,
         context["alike"].form,
         (context["choose"] or {}).get("form"),
     ]

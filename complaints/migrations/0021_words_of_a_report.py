@@ -21,7 +21,7 @@ def leave_it(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0020_the_queue_in_its_order'),
+        ("complaints", "0020_the_queue_in_its_order"),
     ]
 
     operations = [

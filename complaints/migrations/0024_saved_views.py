@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0018_find_by_outside_number'),
+        ("complaints", "0021_words_of_a_report"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -235,6 +235,7 @@ class Milestone(models.Model):
         IDENTIFIED = "identified", _("Anda memberikan identitas")
         BECAME_REPORT = "became_report", _("Informasi awal Anda menjadi laporan")
         UNSEALED = "unsealed", _("Segel identitas Anda dibuka")
+        LETTER = "letter", _("Ada surat untuk Anda")
         WITHDRAWN = "withdrawn", _("Laporan Anda tarik")
         WITHDRAWAL_NOTED = "withdrawal_noted", _("Penarikan dicatat, penanganan berlanjut")
         REVIVED = "revived", _("Isi laporan dipakai sebagai informasi awal")

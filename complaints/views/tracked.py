@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import identity, withdrawal
+from complaints import documents, identity, withdrawal
 from complaints.completeness import Completeness
 from complaints.elements import elements_of
 from complaints.forms.base import Problem
@@ -48,6 +48,7 @@ def page(
     context = {
         "acts": acts_of(case),
         "files": case.evidence.count(),
+        "letters": documents.letters_for_reporter(case),
         "talk": page_of(case, size=SHOWN),
         "form": form or answer_form(found),
         "left": _time_to_answer(found),

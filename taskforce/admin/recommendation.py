@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from complaints.access import visible_to as cases_of
+from complaints.actwords import LEVELS
 from complaints.models import Accused, Act
 from complaints.statuses import Verdict
 from netralitas.audit.adminbase import RoomList, StepAdmin, StepForm, icon, role_of
@@ -28,7 +29,6 @@ from netralitas.people.zones import zone_of
 from taskforce import findings, reading, recommendations
 from taskforce.access import visible_to
 from taskforce.admin import stepforms
-from taskforce.letter import LEVELS
 from taskforce.models import Finding, Recommendation
 from taskforce.statuses import ENDED, Opinion, Status
 from taskforce.workflow import is_misaddressed, steps_for
