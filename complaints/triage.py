@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints import catalogue
+from complaints.keying import renew_keys
 from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import OPEN, Phase, Status, Verdict
 from netralitas.audit.journal import record
@@ -113,6 +114,7 @@ def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused
     row.nip_index = blind_index(row.nip, "nip") if row.nip else ""
     row.save(update_fields=[*changed, "name_index", "nip_index"])
     if changed:
+        renew_keys(row)
         record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": sorted(changed)})
     return row
 

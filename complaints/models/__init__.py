@@ -7,6 +7,7 @@ from complaints.models.notice import BlindNotice
 from complaints.models.person import Accused, Reporter, Witness
 from complaints.models.pledge import Commitment
 from complaints.models.publication import OtherChannel, Publication, PublicationRule
+from complaints.models.sameperson import MatchKey, Person, PersonLink
 from complaints.models.talk import Message
 from complaints.models.unsealing import Unsealing
 from complaints.models.violation import Edition, Violation
@@ -24,9 +25,12 @@ __all__ = [
     "Edition",
     "EverydayAct",
     "Evidence",
+    "MatchKey",
     "Message",
     "Milestone",
     "OtherChannel",
+    "Person",
+    "PersonLink",
     "Publication",
     "PublicationRule",
     "Reporter",

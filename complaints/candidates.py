@@ -1,0 +1,161 @@
+"""Who among the accused of other cases may be the same person, and which earlier cases somebody has. Looks up, never
+writes.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from complaints.access import AT_SATGAS, visible_to
+from complaints.answers import bare_account, bare_plate
+from complaints.models import Accused, Act, Complaint, MatchKey
+from complaints.personkeys import keys_of
+from complaints.personmatch import Facts, Grade, Sameness, sameness
+from complaints.statuses import Status, Verdict
+from netralitas.people.roles import Role
+
+# So many of each trace are looked at, the newest first; so many are weighed in full, and so many shown.
+REACH, WEIGHED, SHOWN = 50, 40, 20
+MOST_KEYS = 120
+COUNTS = {
+    "cases": Count("complaint", distinct=True),
+    "proven": Count("complaint", distinct=True, filter=Q(is_proven=True)),
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One accused of another case. ``is_seen``: the case is one the person who asks may open.
+
+    Of a case they may not open nothing is shown but its office, whether it was proven, and the grade.
+    """
+
+    row: Accused
+    sameness: Sameness
+    is_seen: bool
+    is_proven: bool
+
+
+@dataclass(frozen=True)
+class Record:
+    """How many earlier cases somebody has, and how many of them were proven."""
+
+    cases: int
+    proven: int
+
+
+def facts_of(person: Accused, *, parent: int | None = None, region: str = "") -> Facts:
+    """Return what is known of an accused in the form that people are compared in."""
+    return Facts(
+        name=person.name,
+        nip=person.nip,
+        agency=person.instansi_id,
+        parent=parent,
+        region=region,
+        post=person.post,
+        account=bare_account(person.account),
+        plate=bare_plate(person.plate),
+    )
+
+
+def placed_facts(person: Accused) -> Facts:
+    """Return the same with where the agency belongs; agency and case are fetched already."""
+    agency = person.instansi
+    region = (agency.region_id if agency else None) or person.complaint.region_id or ""
+    return facts_of(person, parent=agency.parent_id if agency else None, region=region)
+
+
+def same(one: Accused, other: Accused) -> Sameness:
+    """Weigh two accused."""
+    return sameness(placed_facts(one), placed_facts(other))
+
+
+def candidates(case: Complaint, people: Iterable[Accused], *, user: Any) -> dict[int, list[Candidate]]:
+    """Return, for each accused of a case, those of other cases who may be the same person, the likeliest first.
+
+    What is handled together with the case is left out, and of several accused that are known as one person all but
+    the likeliest. Beyond somebody's region only what is more than weak is shown: a common name tells nothing there.
+    """
+    own = list(people)
+    keys = {person.pk: keys_of(facts_of(person)) for person in own}
+    shared = _sharing(keys, {person.pk for person in own})
+    wanted = {pk for tally in shared.values() for pk, _worth in tally.most_common(WEIGHED)}
+    rows = list(_others(case, user).filter(pk__in=wanted)) if wanted else []
+    return {person.pk: _best(person, [row for row in rows if row.pk in shared[person.pk]]) for person in own}
+
+
+def records_of(people: Iterable[Accused], case: Complaint, *, user: Any) -> dict[int, Record]:
+    """Return the earlier cases of everybody that officers know as one person, by the key of the person."""
+    persons = {person.person_id for person in people if person.person_id}
+    if not persons:
+        return {}
+    rows = (
+        proven_or_not(Accused.objects.filter(counted_for(user), person__in=persons))
+        .filter(complaint__received_at__lt=case.received_at)
+        .exclude(complaint=case.pk)
+        .values("person")
+        .order_by()
+        .annotate(**COUNTS)
+    )
+    found = {row["person"]: Record(row["cases"], row["proven"]) for row in rows}
+    return {pk: found.get(pk, Record(0, 0)) for pk in persons}
+
+
+def counted_for(user: Any) -> Q:
+    """Return which accused count as somebody's cases: not those merged into others; for the Satgas what came to it."""
+    if user.role == Role.SATGAS:
+        return Q(complaint__status__in=AT_SATGAS)
+    return ~Q(complaint__status=Status.MERGED)
+
+
+def proven_or_not(rows: QuerySet[Accused]) -> QuerySet[Accused]:
+    """Mark the accused of whom something was proven in a case that went to the Satgas."""
+    proven = Act.objects.filter(accused=OuterRef("pk"), verdict=Verdict.PROVEN)
+    forwarded = Complaint.objects.filter(pk=OuterRef("complaint_id"), status=Status.PROVEN_FORWARDED)
+    return rows.annotate(is_proven=Exists(proven) & Exists(forwarded))
+
+
+def _sharing(keys: dict[int, dict[int, int]], own: set[int]) -> dict[int, Counter[int]]:
+    """Return, for each accused, who shares a key with them and what the shared ones are worth, in one statement.
+
+    Each key is a question of its own that ends after so many rows: a name that thousands bear costs no more.
+    """
+    asked = sorted({key for worth in keys.values() for key in worth})[:MOST_KEYS]
+    found: dict[int, Counter[int]] = defaultdict(Counter)
+    if not asked:
+        return found
+    first, *others = (
+        MatchKey.objects.filter(pk__in=MatchKey.objects.filter(key=key).order_by("-accused").values("pk")[:REACH])
+        .order_by()
+        .values_list("key", "accused")
+        for key in asked
+    )
+    for key, pk in first.union(*others, all=True) if others else first:
+        for mine, worth in keys.items():
+            if key in worth and pk not in own:
+                found[mine][pk] += worth[key]
+    return found
+
+
+def _others(case: Complaint, user: Any) -> QuerySet[Accused]:
+    rows = Accused.objects.filter(counted_for(user)).exclude(complaint=case.pk)
+    return (
+        proven_or_not(rows)
+        .select_related("instansi", "complaint__handler")
+        .annotate(is_seen=Exists(visible_to(user).filter(pk=OuterRef("complaint_id"))))
+    )
+
+
+def _best(person: Accused, rows: Iterable[Any]) -> list[Candidate]:
+    found = [Candidate(row, same(person, row), row.is_seen, row.is_proven) for row in rows]
+    found = [one for one in found if one.sameness.grade >= (Grade.WEAK if one.is_seen else Grade.LIKELY)]
+    found.sort(key=lambda one: (-one.sameness.grade, -len(one.sameness.reasons), -one.row.pk))
+    known, kept = {person.person_id} - {None}, []
+    for one in found:
+        if one.row.person_id not in known:
+            kept.append(one)
+        known |= {one.row.person_id} - {None}
+    return kept[:SHOWN]
