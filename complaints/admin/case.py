@@ -14,7 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from complaints import evidence, twins, unsealing, workflow
-from complaints.admin import casemoves, likepanel, panels, sealmoves, sealpanel, stepforms, talkpanel
+from complaints.admin import (
+    casemoves,
+    likepanel,
+    panels,
+    personmoves,
+    personpanel,
+    sealmoves,
+    sealpanel,
+    stepforms,
+    talkpanel,
+)
 from complaints.admin.bulk import BulkAdmin
 from complaints.admin.entry import EntryAdmin
 from complaints.admin.move import Move
@@ -39,7 +49,7 @@ CLEAN, ORIGINAL = "bukti", "asli"
 # Which door opens a copy, and the part of the page it stands in.
 COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
 # What can be done on the page beside the steps of the table; each topic brings its own.
-MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES
+MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES | personmoves.MOVES
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
@@ -132,7 +142,9 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
             "marks": panels.step_bar(record, milestones),
             "steps": steps,
             "elements": elements_of(record, has_evidence=bool(items)),
-            "accused": panels.accused_panels(record, make, may_identify=may_identify),
+            "accused": personpanel.beside(
+                panels.accused_panels(record, make, may_identify=may_identify), record, request.user, make=make
+            ),
             "acts": panels.act_panels(record, make, role),
             "choose": self._choice(record, make) if is_desk else None,
             "phase_reason": reason,
@@ -227,7 +239,7 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
 def _maker(case: Complaint, bound: StepForm | None) -> panels.FormMaker:
     """Return a function that makes the forms of the page, the refused one in its place."""
 
-    def make(action: str, *, about: int | None = None, **kwargs: Any) -> StepForm:
+    def make(action: str, *, about: int | str | None = None, **kwargs: Any) -> StepForm:
         key = f"{action}-{about}" if about is not None else action
         if bound is not None and bound.key == key:
             return bound
@@ -240,6 +252,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     """Return every form that stands on the page."""
     found = [step.form for step in context["steps"] if not step.shut]
     found += [panel.form for panel in context["accused"]]
+    found += [form for panel in context["accused"] if panel.besides for form in panel.besides.forms]
     found += [form for panel in context["acts"] for form in (panel.verdict, panel.drop)]
     found += [
         context["phase_form"],

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext_lazy as _
 
-from complaints import unsealing
+from complaints import linking, unsealing
 from complaints.access import AT_SATGAS
 from complaints.models import Complaint, Contest
 from complaints.statuses import Channel, Kind, Phase, Status
@@ -85,7 +85,7 @@ class StatusFilter(ChoiceFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         if self.value() in Status.values:
             return queryset.filter(status=self.value())
-        if self.value() is None and not request.GET.get("q", "").strip() and "seal" not in request.GET:
+        if self.value() is None and not request.GET.get("q", "").strip() and not {"seal", "person"} & set(request.GET):
             return queryset.filter(waiting_for(request.user))
         return queryset
 
@@ -117,6 +117,21 @@ class SealFilter(ChoiceFilter):
         if not self.is_known:
             return queryset
         return queryset.filter(Exists(unsealing.waiting_for(request.user).filter(complaint=OuterRef("pk"))))
+
+
+class PersonFilter(ChoiceFilter):
+    """The cases in which a colleague takes an accused for somebody of another case, and a second look is missing."""
+
+    title = _("orang yang sama")
+    parameter_name = "person"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("proposed", _("Menunggu pemeriksaan Anda"))] if role_of(request) in linking.OFFICERS else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
+        if not self.is_known:
+            return queryset
+        return queryset.filter(pk__in=linking.waiting_for(request.user).values("looked_at__complaint"))
 
 
 class FieldFilter(ChoiceFilter):

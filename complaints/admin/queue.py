@@ -58,7 +58,7 @@ class QueueAdmin(StepAdmin):
     list_display_links = None
     list_filter = [
         filters.DueFilter, filters.StatusFilter, filters.OfficerFilter, filters.KindFilter, filters.ChannelFilter,
-        filters.PhaseFilter, filters.ContestFilter, filters.RegionFilter, filters.SealFilter,
+        filters.PhaseFilter, filters.ContestFilter, filters.RegionFilter, filters.SealFilter, filters.PersonFilter,
     ]  # fmt: skip
     ordering = [F("due_at").asc(nulls_last=True), "id"]
     sortable_by = ()

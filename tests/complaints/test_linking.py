@@ -64,7 +64,8 @@ def proposed(one: Accused, other: Accused, actor) -> PersonLink:
 
 
 def linked(one: Accused, other: Accused, actor, by) -> PersonLink:
-    return linking.confirm(proposed(one, other, actor), actor=by)
+    link = proposed(one, other, actor)
+    return link if link.by_nip else linking.confirm(link, actor=by)
 
 
 def person_of(row: Accused) -> int | None:
