@@ -2,7 +2,6 @@
 writes.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -17,9 +16,14 @@ from complaints.personmatch import Facts, Grade, Sameness, sameness
 from complaints.statuses import Status, Verdict
 from netralitas.people.roles import Role
 
-# So many of each trace are looked at, the newest first; so many are weighed in full, and so many shown.
-REACH, WEIGHED, SHOWN = 50, 40, 20
+# So many of each trace are looked at, the newest first, and so many shown.
+REACH, SHOWN = 25, 20
 MOST_KEYS = 120
+# What is read of the others; sealed words that nobody compares stay sealed.
+READ = (
+    "name", "nip", "account", "plate", "post", "person", "instansi__parent", "instansi__region", "complaint__status",
+    "complaint__received_at", "complaint__region", "complaint__handler__name",
+)  # fmt: skip
 COUNTS = {
     "cases": Count("complaint", distinct=True),
     "proven": Count("complaint", distinct=True, filter=Q(is_proven=True)),
@@ -80,11 +84,8 @@ def candidates(case: Complaint, people: Iterable[Accused], *, user: Any) -> dict
     the likeliest. Beyond somebody's region only what is more than weak is shown: a common name tells nothing there.
     """
     own = list(people)
-    keys = {person.pk: keys_of(facts_of(person)) for person in own}
-    shared = _sharing(keys, {person.pk for person in own})
-    wanted = {pk for tally in shared.values() for pk, _worth in tally.most_common(WEIGHED)}
-    rows = list(_others(case, user).filter(pk__in=wanted)) if wanted else []
-    return {person.pk: _best(person, [row for row in rows if row.pk in shared[person.pk]]) for person in own}
+    rows = _sharing({key for person in own for key in keys_of(facts_of(person))}, case, user)
+    return {person.pk: _best(person, rows) for person in own}
 
 
 def records_of(people: Iterable[Accused], case: Complaint, *, user: Any) -> dict[int, Record]:
@@ -118,34 +119,26 @@ def proven_or_not(rows: QuerySet[Accused]) -> QuerySet[Accused]:
     return rows.annotate(is_proven=Exists(proven) & Exists(forwarded))
 
 
-def _sharing(keys: dict[int, dict[int, int]], own: set[int]) -> dict[int, Counter[int]]:
-    """Return, for each accused, who shares a key with them and what the shared ones are worth, in one statement.
+def _sharing(keys: set[int], case: Complaint, user: Any) -> list[Any]:
+    """Return the accused of other cases that share a key, in one statement.
 
-    Each key is a question of its own that ends after so many rows: a name that thousands bear costs no more.
+    Each key is a question of its own that ends after so many rows, the newest first: a name that thousands bear costs
+    no more than any other.
     """
-    asked = sorted({key for worth in keys.values() for key in worth})[:MOST_KEYS]
-    found: dict[int, Counter[int]] = defaultdict(Counter)
-    if not asked:
-        return found
+    if not keys:
+        return []
     first, *others = (
         MatchKey.objects.filter(pk__in=MatchKey.objects.filter(key=key).order_by("-accused").values("pk")[:REACH])
         .order_by()
-        .values_list("key", "accused")
-        for key in asked
+        .values("accused")
+        for key in sorted(keys)[:MOST_KEYS]
     )
-    for key, pk in first.union(*others, all=True) if others else first:
-        for mine, worth in keys.items():
-            if key in worth and pk not in own:
-                found[mine][pk] += worth[key]
-    return found
-
-
-def _others(case: Complaint, user: Any) -> QuerySet[Accused]:
-    rows = Accused.objects.filter(counted_for(user)).exclude(complaint=case.pk)
-    return (
-        proven_or_not(rows)
+    rows = proven_or_not(Accused.objects.filter(counted_for(user), pk__in=first.union(*others) if others else first))
+    return list(
+        rows.exclude(complaint=case.pk)
         .select_related("instansi", "complaint__handler")
         .annotate(is_seen=Exists(visible_to(user).filter(pk=OuterRef("complaint_id"))))
+        .only(*READ)
     )
 
 

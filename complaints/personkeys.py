@@ -11,26 +11,24 @@ from complaints.personnames import parts_of
 from complaints.wordmatch import plain
 from netralitas.lib.crypto import blind_index
 
-# What a shared key is worth when there are more than can be looked at.
-STRONG, NAME_HERE, NAME, POST_HERE = 8, 4, 2, 1
 MOST_PARTS = 4
 HALF = 1 << 63
 
 
-def keys_of(facts: Facts) -> dict[int, int]:
-    """Return the keys of one accused with what each is worth; nothing known gives none."""
+def keys_of(facts: Facts) -> set[int]:
+    """Return the keys of one accused; nothing known gives none."""
     found = {
-        _key(text, purpose): STRONG
+        _key(text, purpose)
         for text, purpose in ((facts.nip, "nip"), (facts.account, "account"), (facts.plate, "plate"))
         if text
     }
     for name in _names(facts.name):
-        found[_key(name, "person")] = NAME
+        found.add(_key(name, "person"))
         if facts.agency:
-            found[_key(f"{facts.agency} {name}", "person-at")] = NAME_HERE
+            found.add(_key(f"{facts.agency} {name}", "person-at"))
     post = plain(facts.post)
     if facts.agency and post:
-        found[_key(f"{facts.agency} {post}", "post-at")] = POST_HERE
+        found.add(_key(f"{facts.agency} {post}", "post-at"))
     return found
 
 

@@ -83,6 +83,7 @@ def _supervisors() -> dict[str, Instansi]:
 
 
 regions = Held(_every_region, of=("people.Region",))  # by code
+agency_names = Held(lambda: dict(Instansi.objects.order_by().values_list("pk", "name")), of=("people.Instansi",))
 _supervising = Held(_supervisors, of=("people.Instansi",))
 
 

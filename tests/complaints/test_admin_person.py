@@ -150,8 +150,10 @@ def test_pair_and_link_of_other_cases_are_not_reached_from_this_one(first, secon
     assert (link.state, PersonLink.objects.count()) == ("proposed", 1)
 
 
-def test_page_asks_as_often_for_thirty_candidates_as_for_one(first):
-    mine, _other = accused(), accused()
+def test_page_asks_as_often_for_thirty_candidates_as_for_one(first, second):
+    mine, other = accused(), accused()
+    accused()
+    linked(mine, other, first, second)
     desk = make.at_desk(first)
     statements_of(desk, page(mine.complaint))
     one = statements_of(desk, page(mine.complaint))

@@ -156,8 +156,8 @@ def test_keys_tell_nothing_without_the_key_and_keep_purposes_apart():
 
     assert len(keys) == 3 + 3 + 3 + 1
     assert all(-(2**63) <= key < 2**63 for key in keys)
-    assert keys_of(Facts(account="12")).keys().isdisjoint(keys_of(Facts(plate="12")))
-    assert keys_of(Facts(name="Yusuf Wirabuana", agency=5)).keys() < keys.keys()
+    assert keys_of(Facts(account="12")).isdisjoint(keys_of(Facts(plate="12")))
+    assert keys_of(Facts(name="Yusuf Wirabuana", agency=5)) < keys
 
 
 def test_proposal_waits_in_the_queue_of_whoever_may_decide_it(cast, first):
