@@ -1,6 +1,4 @@
-"""Who among the accused of other cases may be the same person, and which earlier cases somebody has. Looks up, never
-writes.
-"""
+"""Who among the accused of other cases may be the same person, and who has earlier cases. Looks up, never writes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
