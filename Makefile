@@ -59,7 +59,7 @@ STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin
 	complaints/models/savedview.py complaints/savedviews.py complaints/appointments.py complaints/clarifying.py \
 	complaints/referring.py complaints/reopening.py complaints/models/clarification.py complaints/models/referral.py \
 	complaints/actwords.py complaints/documents.py complaints/forwardingwords.py complaints/noticewords.py \
-	complaints/officewords.py \
+	complaints/officewords.py complaints/linking.py complaints/personmatch.py complaints/models/sameperson.py \
 	netralitas/audit netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py netralitas/clocks/models.py \
 	netralitas/clocks/clock.py netralitas/clocks/reminders.py netralitas/letters/contexts.py netralitas/letters/models.py \
 	netralitas/letters/shape.py netralitas/letters/admin.py netralitas/demo.py netralitas/adminsite.py netralitas/startpage.py

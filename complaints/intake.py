@@ -23,6 +23,7 @@ from complaints.answers import (
 )
 from complaints.completeness import Completeness
 from complaints.elements import elements_so_far
+from complaints.keying import write_keys
 from complaints.models import (
     Accused,
     Act,
@@ -228,6 +229,7 @@ def _add_accused(complaint: Complaint, data: dict[str, Any]) -> dict[str, Accuse
     """Write everybody the report is about; return them by the id they had in the draft. There is always one."""
     people = people_of(data) or [{"id": "1"}]
     rows = Accused.objects.bulk_create([_accused(complaint, data, person) for person in people])
+    write_keys(rows)
     return {person["id"]: row for person, row in zip(people, rows, strict=True)}
 
 

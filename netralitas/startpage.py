@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import unsealing
+from complaints import linking, unsealing
 from complaints.access import visible_to as cases_of
 from complaints.models import Contest, Violation
 from complaints.waiting import waiting_for, waits_of
@@ -30,7 +30,7 @@ LAW = (DeadlineRule, Holiday, Provision, Violation)
 def what_waits(user: Any) -> dict[str, Any]:
     """Return the figures and the next lines of somebody's work; every figure is a way to its list."""
     if user.role in (Role.VERIFIER, Role.SATGAS, Role.SUPERVISOR):
-        return {"figures": [*_cases(user), *_seals(user), *_recommendations(user)], "lines": _next(user)}
+        return {"figures": [*_cases(user), *_seals(user), *_links(user), *_recommendations(user)], "lines": _next(user)}
     if user.role == Role.AUDITOR:
         return {"figures": _journal(), "lines": []}
     return {"figures": _care(), "lines": []} if user.role == Role.ADMIN else {"figures": [], "lines": []}
@@ -62,6 +62,12 @@ def _seals(user: Any) -> list[dict[str, Any]]:
         return []
     asked = unsealing.waiting_for(user).filter(complaint__in=cases_of(user))[:REACH].count()
     return [_figure(asked, _("segel menunggu persetujuan Anda"), "complaints_complaint", "seal=asked", urgent=True)]
+
+
+def _links(user: Any) -> list[dict[str, Any]]:
+    asked = linking.waiting_for(user)[:REACH].count()
+    label = _("terlapor menunggu pemeriksaan kedua")
+    return [_figure(asked, label, "complaints_complaint", "person=proposed", urgent=True)] if asked else []
 
 
 def _recommendations(user: Any) -> list[dict[str, Any]]:

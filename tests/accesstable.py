@@ -268,6 +268,25 @@ def _saved_views() -> list[Row]:
     ]
 
 
+def _people_accused() -> list[Row]:
+    # The world's person has a case that is new and one that was sent; whoever may open one of them reads the ledger.
+    change, one = "admin/complaints/person/<int:pk>/change/", "/admin/complaints/person/{person}/change/"
+    case = "admin/complaints/complaint/<int:pk>/step/<slug:action>/"
+    typed = {"pair": "1-2", "reason": "Sama"}
+    return [
+        Row(change, one, only("verifier", "satgas", "auditor")),
+        Row(change, "/admin/complaints/person/999999/change/", only()),
+        Row(change, one, to(set()), "post"),
+        Row(
+            case,
+            "/admin/complaints/complaint/{sent}/step/propose_person/",
+            only("verifier", "satgas", "supervisor", "auditor", status=REFUSED),
+            "post",
+            typed,
+        ),
+    ]
+
+
 def _recommendations() -> list[Row]:
     base = "admin/taskforce/recommendation/"
     change, step, letter = f"{base}<int:pk>/change/", f"{base}<int:pk>/step/<slug:action>/", f"{base}<int:pk>/letter/"
@@ -326,7 +345,7 @@ def _api() -> list[Row]:
 
 
 ROWS = [
-    *_public(), *_accounts(), *_frame(), *_rooms(), *_cases(), *_saved_views(), *_recommendations(),
+    *_public(), *_accounts(), *_frame(), *_rooms(), *_cases(), *_saved_views(), *_people_accused(), *_recommendations(),
     *_workspace(), *_api(),
 ]  # fmt: skip
 # What these answer hangs on what the account has set up, which tests/people/test_signin.py holds. Strangers sign in.

@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from complaints import documents, savedviews
 from complaints.models import (
+    Accused,
     Commitment,
     Contest,
     Edition,
     EverydayAct,
     Evidence,
     OtherChannel,
+    Person,
     PublicationRule,
     Stage,
     Standing,
@@ -87,6 +89,8 @@ def world(people) -> dict[str, object]:
     issued.refresh_from_db()
     early = make.recommend(make.study(make.report().complaint, cast["verifikator"], until="forward"), cast, issue=False)
     proceeding = make.proceed(issued, cast["instansi"], until="open")
+    person = Person.objects.create()
+    Accused.objects.filter(complaint__in=[new, sent]).update(person=person)
     scan_waiting()
     journal.seal_days(before=timezone.now().date() + timedelta(days=2))
     return {
@@ -107,6 +111,7 @@ def world(people) -> dict[str, object]:
         "accused_of_new": new.accused.get().pk,
         "accused_of_sent": sent.accused.get().pk,
         "agency_clock": Clock.objects.get(rule_code="T9").pk,
+        "person": person.pk,
         "user": people["verifier"].pk,
         "apitoken": tokens.issue(people["auditor"], ["read"], None)[0].pk,
         **{name: model.objects.order_by("pk").first().pk for name, model in ROOMS.items()},

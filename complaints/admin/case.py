@@ -23,6 +23,8 @@ from complaints.admin import (
     groundforms,
     likepanel,
     panels,
+    personmoves,
+    personpanel,
     referralmoves,
     sealmoves,
     sealpanel,
@@ -56,7 +58,12 @@ CLEAN, ORIGINAL = "bukti", "asli"
 COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
 # What can be done on the page beside the steps of the table; each topic brings its own.
 MOVES: dict[str, Move] = (
-    casemoves.MOVES | sealmoves.MOVES | clarificationmoves.MOVES | referralmoves.MOVES | documentmoves.MOVES
+    casemoves.MOVES
+    | sealmoves.MOVES
+    | clarificationmoves.MOVES
+    | referralmoves.MOVES
+    | documentmoves.MOVES
+    | personmoves.MOVES
 )
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
@@ -158,7 +165,9 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
             "marks": panels.step_bar(record, milestones),
             "steps": steps,
             "elements": elements,
-            "accused": panels.accused_panels(record, make, may_identify=may_identify),
+            "accused": personpanel.beside(
+                panels.accused_panels(record, make, may_identify=may_identify), record, request.user, make=make
+            ),
             "acts": panels.act_panels(record, make, role),
             "choose": self._choice(record, make) if is_desk else None,
             "phase_reason": reason,
@@ -258,7 +267,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
 def _maker(case: Complaint, bound: StepForm | None) -> panels.FormMaker:
     """Return a function that makes the forms of the page, the refused one in its place."""
 
-    def make(action: str, *, about: int | None = None, **kwargs: Any) -> StepForm:
+    def make(action: str, *, about: int | str | None = None, **kwargs: Any) -> StepForm:
         key = f"{action}-{about}" if about is not None else action
         if bound is not None and bound.key == key:
             return bound
@@ -274,6 +283,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     found += [form for panel in context["acts"] for form in (panel.verdict, panel.drop, panel.date)]
     found += referralmoves.forms_of(context["elsewhere"])
     found += context["clarifications"].forms if context["clarifications"] else []
+    found += [form for panel in context["accused"] if panel.besides for form in panel.besides.forms]
     found += [
         context["phase_form"],
         context["assign_form"],

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext_lazy as _
 
-from complaints import catalogue, unsealing
+from complaints import catalogue, linking, unsealing
 from complaints.access import AT_SATGAS
 from complaints.elections import contests
 from complaints.models import Act, Complaint
@@ -102,7 +102,7 @@ class StatusFilter(ChoiceFilter):
             return queryset.filter(WITH_SATGAS)
         if request.GET.get("mark") == "merged":
             return queryset.filter(status=Status.MERGED)
-        if self.value() is None and not request.GET.get("q", "").strip() and "seal" not in request.GET:
+        if self.value() is None and not request.GET.get("q", "").strip() and not {"seal", "person"} & set(request.GET):
             return queryset.filter(waiting_for(request.user))
         return queryset
 
@@ -120,6 +120,21 @@ class SealFilter(ChoiceFilter):
         if not self.is_known:
             return queryset
         return queryset.filter(Exists(unsealing.waiting_for(request.user).filter(complaint=OuterRef("pk"))))
+
+
+class PersonFilter(ChoiceFilter):
+    """The cases in which a colleague takes an accused for somebody of another case, and a second look is missing."""
+
+    title = _("orang yang sama")
+    parameter_name = "person"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("proposed", _("Menunggu pemeriksaan Anda"))] if role_of(request) in linking.OFFICERS else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
+        if not self.is_known:
+            return queryset
+        return queryset.filter(pk__in=linking.waiting_for(request.user).values("looked_at__complaint"))
 
 
 class FieldFilter(ChoiceFilter):

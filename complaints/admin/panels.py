@@ -68,12 +68,13 @@ class TimelineItem:
 
 @dataclass(frozen=True)
 class AccusedPanel:
-    """One accused with the form that completes what is known."""
+    """One accused with the form that completes what is known, and who they may be besides (see ``personpanel``)."""
 
     person: Accused
     name: str
     place: str
     form: StepForm | None
+    besides: Any = None
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ class QueueAdmin(StepAdmin):
     list_filter = [
         filters.DueFilter, filters.StatusFilter, finders.OfficerFilter, finders.RegionFilter, finders.AgencyFilter,
         filters.ActFilter, filters.PhaseFilter, filters.ContestFilter, filters.ChannelFilter, filters.KindFilter,
-        finders.UnitFilter, filters.MarkFilter, filters.SealFilter,
+        finders.UnitFilter, filters.MarkFilter, filters.SealFilter, filters.PersonFilter,
     ]  # fmt: skip
     ordering = ["queue_at", "id"]
     sortable_by = ()

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0028_phase_of_each_act'),
+        ("complaints", "0028_phase_of_each_act"),
     ]
 
     operations = [

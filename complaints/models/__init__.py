@@ -9,6 +9,7 @@ from complaints.models.person import Accused, Reporter, Witness
 from complaints.models.pledge import Commitment
 from complaints.models.publication import OtherChannel, Publication, PublicationRule
 from complaints.models.referral import Referral
+from complaints.models.sameperson import MatchKey, Person, PersonLink
 from complaints.models.savedview import SavedView
 from complaints.models.talk import Message
 from complaints.models.unsealing import Unsealing
@@ -31,9 +32,12 @@ __all__ = [
     "Edition",
     "EverydayAct",
     "Evidence",
+    "MatchKey",
     "Message",
     "Milestone",
     "OtherChannel",
+    "Person",
+    "PersonLink",
     "Publication",
     "PublicationRule",
     "Referral",

@@ -41,6 +41,9 @@ class Accused(models.Model):
     nip = EncryptedTextField(_("NIP"), blank=True)
     nip_index = models.CharField(_("indeks NIP"), max_length=32, blank=True, db_index=True)
     rank = models.CharField(_("pangkat, golongan"), max_length=60, blank=True)
+    person = models.ForeignKey(
+        "complaints.Person", models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("orang")
+    )
     is_spouse_of_candidate = models.CharField(
         _("suami/istri calon"), max_length=6, choices=Answer, default=Answer.UNSURE
     )

@@ -18,6 +18,8 @@ from django.views.decorators.http import require_POST
 
 from complaints.access import visible_to as cases_of
 from complaints.actwords import LEVELS
+from complaints.candidates import records_of
+from complaints.ledger import READERS
 from complaints.models import Accused, Act
 from complaints.statuses import Verdict
 from netralitas.audit.adminbase import RoomList, StepAdmin, StepForm, icon, role_of
@@ -203,6 +205,7 @@ class RecommendationAdmin(StepAdmin):
                 .order_by("id")
             ),
             "official": official,
+            "earlier": _earlier(request, record),
             "timeline": _timeline(record, signed, clock),
             "homeless": bound if bound is not None and bound.key not in shown else None,
         }
@@ -299,6 +302,13 @@ def _against(user: Any, row: Recommendation, action: str, signed: list[Finding])
     if rule and agreed < rule.institutions:
         return _("terbuka setelah %(n)d lembaga sepakat; baru %(have)d.") % {"n": rule.institutions, "have": agreed}
     return ""
+
+
+def _earlier(request: HttpRequest, row: Recommendation) -> Any:
+    """Return how many earlier cases the accused has, to those who may read of them; None while nobody linked any."""
+    if role_of(request) not in READERS:
+        return None
+    return records_of([row.accused], row.complaint, user=request.user).get(row.accused.person_id or 0)
 
 
 def _marks(row: Recommendation) -> list[dict[str, str]]:

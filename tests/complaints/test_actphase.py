@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from complaints import triage
+from complaints.actwords import act_words
 from complaints.models import Violation
 from netralitas.lib.refusal import Refusal
-from taskforce.letter import act_of
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -143,4 +143,4 @@ def test_letter_tells_the_phase_of_each_act(cast):
     type(act).objects.filter(pk=act.pk).update(phase="before")
     act.refresh_from_db()
 
-    assert act_of(act, row_).phase == "sebelum penetapan (bakal calon)"
+    assert act_words(act, row_.complaint).phase == "sebelum penetapan (bakal calon)"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from complaints import clarifying, referring, savedviews, unsealing, workflow
+from complaints import clarifying, linking, referring, savedviews, unsealing, workflow
 from complaints.models import Complaint
 from netralitas.people.models import Instansi
 from tests import make
@@ -155,6 +155,44 @@ def test_saved_views_are_without_complaint_in_every_state(cast, at_desk):
     browser.get_by_role("button", name="Hapus tampilan").click()
     browser.get_by_text("Tampilan dihapus.").wait_for()
     desk.judge("none left")
+
+
+def test_same_person_and_their_ledger_are_without_complaint_in_every_state(cast, at_desk):
+    who = {"accused_name": "Yusuf Wirabuana", "agency_id": Instansi.objects.get(code="pemda-99-01").pk}
+    cases = [make.report(files=False, who={**who, "post": f"Camat {n}"}).complaint for n in range(3)]
+    far = make.report(files=False, who=who).complaint
+    Complaint.objects.filter(pk=far.pk).update(region="99.02", handler=Instansi.objects.get(code="bawaslu-99-02"))
+    weak = {"accused_name": "Yusuf Wirabuana", "agency_id": "", "agency_text": "Dinas", "post": ""}
+    make.report(files=False, who=weak)
+    desk = at_desk(cast["verifikator"])
+    browser = desk.page
+    browser.goto(page(cases[0]))
+    desk.judge("candidates")
+    browser.get_by_text("1 kemiripan lemah").click()
+    asking = browser.locator(f"#step-propose_person-{cases[0].accused.get().pk}-{cases[1].accused.get().pk}")
+    asking.get_by_text("Tautkan sebagai orang yang sama").click()
+    asking.get_by_role("button").click()
+    desk.judge("proposal, reason missing")
+    asking.locator("textarea").fill("Alamat kantornya sama")
+    asking.get_by_role("button").click()
+    browser.get_by_text("Usulan tercatat").wait_for()
+    desk.judge("proposed")
+    other = linking.propose(
+        cases[0].accused.get(), cases[2].accused.get(), reason="Sama", actor=cast["verifikator-kedua"]
+    )
+    browser.goto(page(cases[0]))
+    desk.judge("second look asked")
+    browser.locator(f"#step-reject_person-{other.pk}").get_by_text("Bukan orang yang sama", exact=True).click()
+    browser.get_by_role("button", name="Tolak usulan").click()
+    desk.judge("rejection, reason missing")
+    browser.get_by_role("button", name="Ya, orang yang sama").click()
+    browser.get_by_text("Tercatat sebagai orang yang sama.").wait_for()
+    desk.judge("linked")
+    browser.get_by_role("link", name="Perkara terdahulu: 0").click()
+    desk.judge("ledger")
+    make.recommend(make.study(cases[2], cast["verifikator"], until="forward"), cast)
+    browser.reload()
+    desk.judge("ledger with a recommendation")
 
     assert desk.flaws == []
 
