@@ -59,7 +59,7 @@ def ledger_of(person: Person, *, user: Any, before: int | None = None) -> Ledger
         elsewhere=_elsewhere(members.filter(counted_for(user)).exclude(seen)),
         links=list(
             PersonLink.objects.filter(Q(one__person=person) | Q(other__person=person))
-            .exclude(state=PersonLink.State.PROPOSED)
+            .filter(state__in=[PersonLink.State.CONFIRMED, PersonLink.State.UNDONE])
             .select_related("proposed_by", "decided_by")
             .order_by("-id")[:MOST_LINKS]
         ),

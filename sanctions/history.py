@@ -27,7 +27,7 @@ def punished(user: Any, accused: list[int]) -> dict[int, list[str]]:
 def _said(row: Proceeding) -> str:
     decision: Decision | None = getattr(row, "decision", None)
     if decision is None:
-        return _("Pemeriksaan disiplin: %(status)s.") % {"status": row.get_status_display().lower()}
+        return _("Pemeriksaan disiplin. %(status)s.") % {"status": row.get_status_display()}
     facts = {"penalty": decision.penalty.name, "day": date_format(decision.decided_on, "j F Y")}
     if decision.effective_on is None:
         return _("Hukuman: %(penalty)s, ditetapkan %(day)s, belum berlaku.") % facts

@@ -21,8 +21,8 @@ def recommended(user: Any, accused: list[int]) -> dict[int, list[str]]:
 
 
 def _said(row: Recommendation) -> str:
-    facts = {"number": row.number, "status": row.get_status_display().lower()}
+    facts = {"number": row.number, "status": row.get_status_display()}
     if not row.issued_on:
-        return _("Rekomendasi %(number)s: %(status)s.") % facts
+        return _("Rekomendasi %(number)s. %(status)s.") % facts
     facts["day"] = date_format(row.issued_on, "j F Y")
-    return _("Rekomendasi %(number)s terbit %(day)s: %(status)s.") % facts
+    return _("Rekomendasi %(number)s terbit %(day)s. %(status)s.") % facts

@@ -55,7 +55,8 @@ def test_two_officers_link_on_the_page_of_the_case(first, second):
     link = PersonLink.objects.get()
     assert "sebelum itu belum dihitung" in text_of(response)
     assert ("Tarik usulan" in text_of(response), "Ya, orang yang sama" in text_of(response)) == (True, False)
-    assert REASON in text_of(colleague.get(page(case)))
+    asked = text_of(colleague.get(page(case)))
+    assert (REASON in asked, "Nama sama, instansi sama, jabatan sama." in asked) == (True, True)
     assert "Perkara terdahulu" not in text_of(colleague.get(page(case)))
     assert desk.post(step(case, "confirm_person"), {"link": link.pk}).status_code == 422
     colleague.post(step(case, "confirm_person"), {"link": link.pk})
@@ -189,7 +190,7 @@ def test_ledger_shows_own_cases_in_full_and_others_by_office(story, first):
         "DS-07",
         "Terbukti",
         f"Rekomendasi {story['recommendation'].number} terbit",
-        "Pemeriksaan disiplin: rekomendasi diterima.",
+        "Pemeriksaan disiplin. Rekomendasi diterima.",
         "1 perkara lain",
         "Isinya hanya dapat ditanyakan kepada Bawaslu Kabupaten Lembah Kencana.",
         "rantai utuh",
