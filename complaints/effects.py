@@ -25,7 +25,7 @@ Given = dict[str, Any]
 
 def is_recommended(case: Complaint) -> bool:
     """Say whether a recommendation rests on what Bawaslu decided of the case."""
-    return case.milestones.filter(kind=Milestone.Kind.RECOMMENDED).exists()
+    return any(row.kind == Milestone.Kind.RECOMMENDED for row in case.milestones.all())
 
 
 def ends_handling(case: Complaint) -> bool:

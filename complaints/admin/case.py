@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -141,6 +142,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
         make = _maker(record, bound)
         situation = situation_of(record)
         clocks = clocks_of_one(record)
+        prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
         items = list(twins.evidence_of(record))
         seen = twins.seen_before(items, user=request.user)
@@ -176,7 +178,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
             "assign_form": make("assign") if is_desk else None,
             "criminal_form": make("flag_criminal", initial=_flag_of(record)) if may_flag else None,
             "evidence": panels.evidence_panels(record, items, seen),
-            "witnesses": list(record.witnesses.all()),
+            "witnesses": None if role == Role.SATGAS else list(record.witnesses.all()),
             "talk": talkpanel.of_case(
                 record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
             ),

@@ -50,6 +50,8 @@ class ClarificationPanel:
 def of_case(case: Complaint, place: Place, user: Any, *, make: FormMaker, now: datetime) -> ClarificationPanel | None:
     """Return the clarifications of a case; None while there are none and nobody may be invited."""
     works = user.role == Role.VERIFIER and case.status in STUDYING
+    if case.registered_on is None:  # nobody is invited before the register, so nothing is asked either
+        return None
     rows = list(case.clarifications.select_related("invited_by").order_by("-at", "-id")[:MOST])
     if not works and not rows:
         return None

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from complaints import documents, workflow
+from complaints import documents, triage, workflow
 from complaints.models import Witness
 from netralitas.audit.models import Entry
 from netralitas.letters.models import Letter
@@ -272,6 +272,7 @@ def test_case_that_went_on_offers_the_notice_of_its_new_stage(officer, verifier)
     documents.status_notice(case, actor=officer)
     before = verifier.get(page(case)).context["documents"].offers[0].before
     workflow.move(case, "study", actor=officer)
+    triage.decide(case.acts.get(), "not_proven", reason="Bukan ASN.", actor=officer)
     workflow.move(case, "close", actor=officer, reason="Bukan ASN.")
 
     offer = verifier.get(page(case)).context["documents"].offers[0]
