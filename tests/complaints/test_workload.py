@@ -39,7 +39,7 @@ def several_cases(cast) -> list[Complaint]:
     held = triage.assign(make.report().complaint, officer, actor=officer)
     sent = make.study(make.report().complaint, officer, until="forward")
     over = make.study(make.report().complaint, officer, until="examine")
-    workflow.move(over, "decline", actor=officer, reason="Bukan ASN")
+    workflow.move(over, "decline", actor=officer, reason="Bukan ASN", ground="DECLINE-OTHER")
     return [late, asked, held, sent, over]
 
 
