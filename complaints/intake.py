@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
-from complaints import drafts, wordindex
+from complaints import drafts
 from complaints.answers import (
     bare_account,
     bare_plate,
@@ -23,7 +23,6 @@ from complaints.answers import (
 )
 from complaints.completeness import Completeness
 from complaints.elements import elements_so_far
-from complaints.keying import write_keys
 from complaints.models import (
     Accused,
     Act,
@@ -117,9 +116,7 @@ def _file(draft: Draft, data: dict[str, Any], source: Source) -> Receipt:
 
     complaint = _create(data, place, rows, completeness, code=code, source=source, due=due)
     _add_people(complaint, data)
-    accused = _add_accused(complaint, data)
-    _add_acts(complaint, data, place, rows, accused)
-    wordindex.write(complaint, accused.values())
+    _add_acts(complaint, data, place, rows, _add_accused(complaint, data))
     evidence = _add_evidence(complaint, files, data.get("links", []))
     first = _start_clock(complaint, place, due, journal)
     letter = letters.issue_within(
@@ -229,7 +226,6 @@ def _add_accused(complaint: Complaint, data: dict[str, Any]) -> dict[str, Accuse
     """Write everybody the report is about; return them by the id they had in the draft. There is always one."""
     people = people_of(data) or [{"id": "1"}]
     rows = Accused.objects.bulk_create([_accused(complaint, data, person) for person in people])
-    write_keys(rows)
     return {person["id"]: row for person, row in zip(people, rows, strict=True)}
 
 

@@ -11,9 +11,10 @@ from complaints.personkeys import keys_of
 
 @transaction.atomic(savepoint=False)
 def write_keys(people: Iterable[Accused]) -> None:
-    """Write the traces of accused that have none yet, all in one statement."""
+    """Write the traces of accused, all in one statement; those that are there stay."""
     MatchKey.objects.bulk_create(
-        MatchKey(accused=person, key=key) for person in people for key in sorted(keys_of(facts_of(person)))
+        (MatchKey(accused=person, key=key) for person in people for key in sorted(keys_of(facts_of(person)))),
+        ignore_conflicts=True,
     )
 
 

@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from complaints import drafts, evidence, lapsing, notice, orphans, workload
+from complaints import drafts, evidence, findable, lapsing, notice, orphans, workload
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,12 @@ def sweep_files() -> None:
 def erase_notices() -> None:
     """Erase addresses of blind notices whose case has ended by a way that forgot them."""
     log.info("notices erased=%s", notice.erase_finished())
+
+
+@shared_task(name="complaints.make_findable")
+def make_findable() -> None:
+    """Index what new reports and their accused are found by."""
+    log.info("reports made findable=%s", findable.sweep())
 
 
 @shared_task(name="complaints.count_workload")

@@ -6,9 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from complaints import catalogue, wordindex, workload
+from complaints import catalogue, findable, workload
 from complaints.elections import phase_for
-from complaints.keying import renew_keys
 from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import NOT_ASN, OPEN, Phase, Status, Verdict
 from netralitas.audit.journal import record
@@ -186,8 +185,7 @@ def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused
     row.nip_index = blind_index(row.nip, "nip") if row.nip else ""
     row.save(update_fields=[*changed, "name_index", "nip_index"])
     if changed:
-        wordindex.rewrite(case)
-        renew_keys(row)
+        findable.renew(case, row)
         record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": sorted(changed)})
     return row
 

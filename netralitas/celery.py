@@ -22,6 +22,7 @@ TIMETABLE = {
     "remind of running clocks": {"task": "clocks.remind", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "render letters": {"task": "letters.render_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "scan evidence": {"task": "complaints.scan_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    "make reports findable": {"task": "complaints.make_findable", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "count the queue": {"task": "complaints.count_workload", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "bring decisions into force": {"task": "sanctions.bring_into_force", "schedule": crontab(minute=5)},
     # Each place has its own morning, and a morning that was missed is made good until its evening.

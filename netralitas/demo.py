@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 
-from complaints import drafts, intake, triage, workflow
+from complaints import drafts, findable, intake, triage, workflow
 from complaints.elements import elements_of
 from complaints.models import Accused, Complaint, Violation
 from netralitas.law.deadlines import holiday_calendar
@@ -148,7 +148,9 @@ def report(*, files: bool = True, others: tuple[dict[str, Any], ...] = (), **cha
             },
         )
     draft.refresh_from_db()
-    return intake.receive(draft)
+    receipt = intake.receive(draft)
+    findable.make_findable([receipt.complaint])
+    return receipt
 
 
 PERSON = {

@@ -19,7 +19,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 # One signed report with its photo, and what opens and closes the transaction.
-STATEMENTS = 13 + 2
+STATEMENTS = 12 + 2
 NAMED = {
     "mode": "confidential",
     "name": "Sekar Melatiningrum",

@@ -7,8 +7,8 @@ from django.core.exceptions import FieldError
 from django.core.management import call_command
 from django.db import connection
 
-from complaints import blindwords, triage, wordindex
-from complaints.models import Complaint, WordIndex
+from complaints import blindwords, drafts, findable, intake, triage, wordindex
+from complaints.models import Complaint, MatchKey, WordIndex
 from netralitas.lib import crypto
 from tests import make
 
@@ -19,8 +19,8 @@ WORDS = [
 SECRET = {"accused_name": "Yusuf Wirabuana", "account": "@camat.sendang", "accused_description": "bertopi merah"}
 
 
-@pytest.fixture(autouse=True)
-def cast():
+@pytest.fixture(autouse=True, name="cast")
+def _cast():
     return make.cast()
 
 
@@ -37,6 +37,48 @@ def test_report_is_found_by_each_word_of_its_story_its_people_and_their_agency(t
     case = make.report(who=SECRET).complaint
 
     assert found(text) == [case.pk]
+
+
+def test_report_that_a_citizen_sent_is_found_after_the_next_sweep():
+    draft, _code = drafts.start()
+    drafts.save_person(draft, {"post": "Camat", "accused_name": "Yusuf Wirabuana", "region_code": "99.01"}, person="1")
+    drafts.save_step(draft, "what", {"narrative": "Camat membagikan kaus.", "acts": ["DS-07"]})
+    drafts.save_step(draft, "you", {"mode": "anonymous"})
+    case = intake.receive(draft).complaint
+    before = found("wirabuana")
+
+    swept = [findable.sweep(), findable.sweep()]
+
+    assert (before, swept, found("wirabuana")) == ([], [1, 0], [case.pk])
+    assert MatchKey.objects.filter(accused__complaint=case).exists()
+
+
+def test_accused_identified_before_the_sweep_is_found_with_all_the_others(cast):
+    case = make.report(others=({"post": "Lurah", "accused_name": "Sekar Puspaningrum"},)).complaint
+    WordIndex.objects.all().delete()
+    MatchKey.objects.all().delete()
+    triage.identify(case.accused.order_by("pk").first(), {"name": "Yusuf Wirabuana"}, actor=cast["verifikator"])
+
+    findable.sweep()
+
+    assert (found("wirabuana"), found("puspaningrum")) == ([case.pk], [case.pk])
+    assert MatchKey.objects.values("accused").distinct().count() == 2
+
+
+def test_sweep_broken_off_in_the_middle_leaves_nothing_half(monkeypatch):
+    case = make.report(who=SECRET).complaint
+    WordIndex.objects.all().delete()
+    MatchKey.objects.all().delete()
+    with monkeypatch.context() as broken:
+        broken.setattr(findable, "write_keys", lambda people: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            findable.sweep()
+    left = WordIndex.objects.count()
+
+    findable.sweep()
+
+    assert (left, found("wirabuana")) == (0, [case.pk])
+    assert MatchKey.objects.exists()
 
 
 def test_several_words_have_to_stand_in_the_same_report():
@@ -117,7 +159,7 @@ def test_index_follows_what_is_erased_and_goes_with_its_report():
 
 
 def test_reports_without_an_index_get_one_in_batches(monkeypatch):
-    monkeypatch.setattr(wordindex, "BATCH", 2)
+    monkeypatch.setattr(findable, "BATCH", 2)
     cases = [make.report(files=False).complaint.pk for _n in range(5)]
     WordIndex.objects.filter(pk__in=cases[:4]).delete()
     said = StringIO()

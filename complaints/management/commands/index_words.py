@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from complaints import wordindex
+from complaints import findable
 
 
 class Command(BaseCommand):
@@ -11,7 +11,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         done = 0
-        for count in wordindex.fill(anew=options["all"]):
+        for count in findable.fill(anew=options["all"]):
             done += count
             if options["verbosity"] > 1:
                 self.stdout.write(f"{done} reports")
