@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -86,9 +87,7 @@ def test_every_step_pressed_twice_at_once_is_taken_once():
         case = brought(cast, until)
         lead = make.report(files=False).complaint
         actor = {"withdraw": None, "return": cast["satgas"]}.get(action, cast["verifikator"])
-        press = lambda case=case, action=action, actor=actor, given=given, lead=lead: workflow.move(  # noqa: E731
-            case, action, actor=actor, **{**given, "lead": lead}
-        )
+        press = partial(workflow.move, case, action, actor=actor, **{**given, "lead": lead})
         outcomes = at_once(press, press)
         case.refresh_from_db()
         open_rules = list(
@@ -128,9 +127,8 @@ def test_what_stands_beside_the_table_happens_once_too():
     village = make.report(files=False, who={"employment_status": "village_head"}, you=NAMED).complaint
     village = make.study(village, officer, until="study")
     person, at = village.accused.get(), timezone.now() + timedelta(days=2)
-    invite = lambda: clarifying.invite(  # noqa: E731
-        village, "witness", at=at, way="video", place="x", purpose="x", key="k", actor=officer
-    )
+    meeting = {"at": at, "way": "video", "place": "x", "purpose": "x", "key": "k"}
+    invite = partial(clarifying.invite, village, "witness", **meeting, actor=officer)
 
     referred = at_once(
         *[lambda: referring.refer(person, "Bupati", address="", reason="x", actor=officer) for _n in range(2)]
