@@ -22,10 +22,6 @@ READ = (
     "name", "nip", "account", "plate", "post", "person", "instansi__parent", "instansi__region", "complaint__status",
     "complaint__received_at", "complaint__region", "complaint__handler__name",
 )  # fmt: skip
-COUNTS = {
-    "cases": Count("complaint", distinct=True),
-    "proven": Count("complaint", distinct=True, filter=Q(is_proven=True)),
-}
 
 
 @dataclass(frozen=True)
@@ -91,15 +87,9 @@ def records_of(people: Iterable[Accused], case: Complaint, *, user: Any) -> dict
     persons = {person.person_id for person in people if person.person_id}
     if not persons:
         return {}
-    rows: Any = (  # what COUNTS adds has no name that a type checker knows
-        proven_or_not(Accused.objects.filter(counted_for(user), person__in=persons))
-        .filter(complaint__received_at__lt=case.received_at)
-        .exclude(complaint=case.pk)
-        .values("person")
-        .order_by()
-        .annotate(**COUNTS)
-    )
-    found = {row["person"]: Record(row["cases"], row["proven"]) for row in rows}
+    rows = Accused.objects.filter(counted_for(user), person__in=persons).exclude(complaint=case.pk)
+    earlier = rows.filter(complaint__received_at__lt=case.received_at)
+    found = {person: Record(cases, proven) for person, cases, proven in counted(earlier, by="person")}
     return {pk: found.get(pk, Record(0, 0)) for pk in persons}
 
 
@@ -108,6 +98,13 @@ def counted_for(user: Any) -> Q:
     if user.role == Role.SATGAS:
         return Q(complaint__status__in=AT_SATGAS)
     return ~Q(complaint__status=Status.MERGED)
+
+
+def counted(rows: QuerySet[Accused], *, by: str) -> QuerySet[Any, tuple[Any, int, int]]:
+    """Return what the accused are grouped by, how many cases that are, and how many of them were proven."""
+    cases, proven = Count("complaint", distinct=True), Count("complaint", distinct=True, filter=Q(is_proven=True))
+    found: QuerySet[Any, Any] = proven_or_not(rows).values(by).order_by(by).annotate(cases=cases, proven=proven)
+    return found.values_list(by, "cases", "proven")
 
 
 def proven_or_not(rows: QuerySet[Accused]) -> QuerySet[Accused]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from complaints.access import visible_to
-from complaints.candidates import COUNTS, counted_for, proven_or_not
+from complaints.candidates import counted, counted_for, proven_or_not
 from complaints.models import Accused, Act, Person, PersonLink
 from netralitas.people.roles import Role
 
@@ -68,8 +68,4 @@ def ledger_of(person: Person, *, user: Any, before: int | None = None) -> Ledger
 
 
 def _elsewhere(rows: QuerySet[Accused]) -> list[Elsewhere]:
-    found: Any = proven_or_not(rows).values("complaint__handler__name").order_by("complaint__handler__name")
-    return [
-        Elsewhere(row["complaint__handler__name"], row["cases"], row["proven"])
-        for row in found.annotate(**COUNTS)[:MOST_OFFICES]
-    ]
+    return [Elsewhere(*found) for found in counted(rows, by="complaint__handler__name")[:MOST_OFFICES]]
