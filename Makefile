@@ -41,11 +41,12 @@ check: .venv/development.stamp $(MESSAGES) ## what can be said without running t
 	$(BIN)/bandit -q -c pyproject.toml -r $(CODE)
 	$(BIN)/djlint templates --lint --quiet
 
-bench: .venv/development.stamp $(MESSAGES) ## measure, each row beside its limit; bench/out/results.json
-	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && DATA_DIR="$$scratch" SECRETS_ENV="$$scratch/secrets.env" \
-		.ci/with-services .ci/with-secrets $(BIN)/python -m bench
+bench: REPORTS = 100000
+bench: .venv/development.stamp $(MESSAGES) ## measure at 10,000 and 100,000 reports; make bench REPORTS=1000000
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && export DATA_DIR="$${DATA_DIR:-$$scratch}" \
+		SECRETS_ENV="$${SECRETS_ENV:-$$scratch/secrets.env}" REPORTS=$(REPORTS) && .ci/with-services .ci/with-secrets $(BIN)/python -m bench
 
-seed: .venv/runtime.stamp ## synthetic reports for scale work: make seed REPORTS=100000
+seed: .venv/runtime.stamp ## synthetic reports for scale work: make seed REPORTS=1000000
 	@export DEMO=$${DEMO-1}; for step in "manage.py migrate --verbosity 0" "manage.py load_law" "manage.py load_demo" \
 		"-m bench.seed --reports $(REPORTS)"; do .ci/with-secrets $(BIN)/python $$step || exit 1; done
 

@@ -30,9 +30,9 @@ def announce(complaint: Complaint, kind: str, *, words: str = "") -> Milestone:
     row = Milestone.objects.create(complaint=complaint, kind=kind, words=words)
     told = [complaint]
     if kind not in PERSONAL:
-        others = list(complaint.followers.only("pk"))
+        others = list(complaint.followers.only("lead"))
         Milestone.objects.bulk_create(Milestone(complaint=other, kind=kind, words=words) for other in others)
-        told += complaint.followers.filter(notice__isnull=False).only("pk") if others else []
+        told += complaint.followers.filter(notice__isnull=False).only("lead") if others else []
     for case in told:
         if kind not in OWN:
             notice.tell(case)

@@ -239,8 +239,9 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
     """Return the alleged acts of a case with the forms that are open on them."""
     verifier = role == Role.VERIFIER
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
-    found = []
+    found, people = [], {person.pk: person for person in case.accused.all()}
     for act in case.acts.all():
+        act.accused = people[act.accused_id]  # at hand already, so it is not asked for act by act
         judge = verifier and case.status == Status.UNDER_STUDY
         take_back = verifier and case.status in OPEN and act.verdict == Verdict.PENDING
         given: dict[str, Any] = {"act": act.pk}

@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from complaints import identity, merging, notice, talk, tracking, triage, twins, workflow
@@ -12,6 +13,7 @@ from complaints.endings import is_over
 from complaints.models import BlindNotice, Complaint
 from complaints.several import Outcome
 from complaints.tasks import scan_waiting
+from complaints.timeline import announce
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -314,6 +316,33 @@ def test_page_asks_as_often_for_thirty_alike_as_for_one(verifier):
         report()
 
     assert (statements_of(desk, page(lead)), one <= 25) == (one, True)
+
+
+def test_page_and_step_ask_as_often_for_thirty_followers_as_for_one(verifier):
+    asked = []
+    for many in (1, 30):
+        lead = report(you=NAMED)
+        merged(lead, *(report() for _follower in range(many)), actor=verifier)
+        desk = make.at_desk(verifier)
+        desk.get(page(lead))
+        with CaptureQueriesContext(connection) as caught:
+            announce(lead, "under_study")
+        asked.append((statements_of(desk, page(lead)), len(caught)))
+
+    assert asked[0] == asked[1]
+
+
+def test_page_asks_as_often_for_ten_accused_as_for_two(verifier):
+    report()  # something that looks alike is there for both
+    asked = []
+    for many in (2, 10):
+        others = tuple({"post": f"Lurah {number}", "region_code": "99.01"} for number in range(many - 1))
+        case = make.report(others=others).complaint
+        desk = make.at_desk(verifier)
+        desk.get(page(case))
+        asked.append(statements_of(desk, page(case)))
+
+    assert (asked[0] == asked[1], asked[0] <= 25) == (True, True)
 
 
 @pytest.mark.postgresql
