@@ -6,18 +6,38 @@ The columns are filled as ``complaints.intake`` fills them; only letters and dra
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
+
+from django.db import connection
 
 from bench import words
 from bench.lives import WAYS, Desk, Life, sealed, sealed_json
 from bench.population import Population
 from bench.rows import Rows
 from bench.stories import Stories, Story
+from complaints.answers import bare_account, bare_plate
+from complaints.blindwords import numbers_of
 from complaints.intake import _title
-from complaints.models import Accused, Act, Complaint, Evidence, Reporter, Unsealing, Witness
-from complaints.statuses import OPEN, Channel, IdentityMode, Impact, Kind, ScanState, Status, Verdict
+from complaints.jurisdiction import receiver_of
+from complaints.models import (
+    Accused,
+    Act,
+    Complaint,
+    Evidence,
+    MatchKey,
+    Referral,
+    Reporter,
+    Unsealing,
+    Witness,
+    WordIndex,
+)
+from complaints.personkeys import keys_of
+from complaints.personmatch import Facts
+from complaints.statuses import OPEN, Channel, Employment, IdentityMode, Impact, Kind, ScanState, Status, Verdict
 from complaints.timeline import PERSONAL
 from netralitas.lib.codes import hash_code, new_code
+from netralitas.people.offices import agency_names
 from taskforce.models import Recommendation
 from taskforce.statuses import Status as Advice
 
@@ -25,7 +45,14 @@ S = Status
 CHANNELS = [Channel.PORTAL] * 80 + [Channel.HOTLINE] * 7 + [Channel.LETTER, Channel.LAPOR] * 5 + [Channel.FINDING] * 3
 MODES = [IdentityMode.ANONYMOUS] * 35 + [IdentityMode.CONFIDENTIAL] * 45 + [IdentityMode.OPEN] * 20
 MOST_ACCUSED = 4  # a story has no more
+WORDS = WordIndex._meta.get_field("words")
+BARE = {"account": bare_account, "plate": bare_plate}
 KNOWN = {"name": 0.6, "nip": 0.15, "account": 0.25, "plate": 0.04}
+
+
+@lru_cache(maxsize=100_000)
+def _keys_of(facts: Facts) -> list[int]:
+    return sorted(keys_of(facts))
 
 
 @dataclass(frozen=True)
@@ -44,6 +71,7 @@ class Cases:
     ) -> None:
         self.population, self.officers, self.samples = population, officers, samples
         self.stories, self.rows, self.desk = Stories(population), Rows(), Desk(now)
+        self.referring = receiver_of(Employment.VILLAGE_HEAD, on=now.date())
         # Nobody holds the code of a synthetic report, so one slow hash stands for all.
         self.code_hash = hash_code(new_code())
 
@@ -83,6 +111,7 @@ class _Case:
     ) -> None:
         self.cases, self.rows, self.rng, self.story = cases, cases.rows, rng, story
         self.pk, self.at, self.status = pk, at, status
+        self.sealed: list[str] = []  # what tells who somebody is, as far as this report knows
         # What is withdrawn, and what others are merged into, is a citizen's own.
         self.channel = Channel.PORTAL if leads or status == S.WITHDRAWN else rng.choice(CHANNELS)
         self.mode = IdentityMode.OPEN if self.channel == Channel.FINDING else rng.choice(MODES)
@@ -98,6 +127,7 @@ class _Case:
             regime=story.contest.regime if story.contest else "", offset=region.utc_offset if region else 7,
             handler=cases.population.desks.get(story.region) or cases.population.desks[""],
         )  # fmt: skip
+        self.is_referred = status == S.REFERRED
         self.facts = {"channel": self.channel, "kind": self.life.kind, "mode": self.mode}
 
     def _kind(self, *, leads: bool) -> str:
@@ -111,11 +141,13 @@ class _Case:
         known = self.at.date() - timedelta(days=rng.randrange(7))
         flagged = rng.random() < 0.02 and self.status in (S.UNDER_STUDY, S.PROVEN_FORWARDED, S.NOT_PROVEN)
         posts = [{"id": str(n), "post": person.post} for n, person in enumerate(story.people)]
+        title = _title({"who": {"people": posts}}, {row.code: row for row in story.rows})
+        told = self.cases.stories.tell(rng, story)
         self.rows.add(
             Complaint,
             id=self.pk, kind=life.kind, channel=self.channel, identity_mode=self.mode, status=self.status,
-            title=_title({"who": {"people": posts}}, {row.code: row for row in story.rows}),
-            narrative=sealed(self.cases.stories.tell(rng, story)), place=sealed(story.place),
+            title=title,
+            narrative=sealed(told), place=sealed(story.place),
             region_id=story.region or None, contest_id=story.contest.code if story.contest else None,
             occurred_on=story.occurred_on, known_on=max(known, story.occurred_on) if story.occurred_on else known,
             received_at=self.at, phase=story.phase.phase, phase_reason=story.phase.reason[:300],
@@ -127,10 +159,18 @@ class _Case:
             entry_key=f"{rng.getrandbits(160):040x}" if self.entered_by else None,
             code_index=f"{rng.getrandbits(128):032x}", code_hash=self.cases.code_hash,
         )  # fmt: skip
+        self._add_words(title, told)
         if self.status in OPEN and self.mode == IdentityMode.CONFIDENTIAL and rng.random() < 0.01:
             reason = sealed("Alamat saksi hanya diketahui pelapor.")
             asked = {"asked_by_id": self.officer, "asked_at": self.cases.desk.now, "reason": reason}
             self.rows.add(Unsealing, complaint_id=self.pk, what=Unsealing.What.IDENTITY, **asked)
+
+    def _add_words(self, title: str, told: str) -> None:
+        clear, names = [title], agency_names()
+        for person in self.story.people:
+            clear += [person.post, person.agency_text, *names.get(person.agency or 0, ())]
+        numbers = numbers_of(clear, [told, self.story.place, *self.sealed], province=self.story.region[:2])
+        self.rows.add(WordIndex, complaint_id=self.pk, words=WORDS.get_db_prep_value(numbers, connection))
 
     def _assignee(self) -> int | None:
         is_new = self.status in (S.RECEIVED, S.WITHDRAWN, S.MERGED)
@@ -142,14 +182,23 @@ class _Case:
         rng, region = self.rng, self.story.region
         for pk, person in enumerate(self.story.people, start=accused_from):
             known: dict[str, Any] = {}
+            facts: dict[str, Any] = {}
             for name, share in KNOWN.items():
                 if rng.random() < share:
+                    facts[name] = BARE.get(name, str)(getattr(person, name))
+                    self.sealed += [getattr(person, name)] if name in ("name", "account") else []
                     known |= {name: sealed(getattr(person, name)), f"{name}_index": person.indexes[f"{name}_index"]}
             looks = f"{person.post}, {rng.choice(words.LOOKS)}" if "name" not in known or rng.random() < 0.2 else ""
+            self.sealed.append(looks)
+            for key in _keys_of(Facts(agency=person.agency, post=person.post, **facts)):
+                self.rows.add(MatchKey, accused_id=pk, key=key)
             self.rows.add(
                 Accused, id=pk, complaint_id=self.pk, description=sealed(looks), post=person.post,
-                instansi_id=person.agency, instansi_text=person.agency_text, employment=person.employment, **known,
+                instansi_id=person.agency, instansi_text=person.agency_text, is_referred=self.is_referred,
+                employment=Employment.VILLAGE_HEAD if self.is_referred else person.employment, **known,
             )  # fmt: skip
+            if self.is_referred:
+                self._refer(pk)
         if self.mode != IdentityMode.ANONYMOUS:
             identity = self.cases.population.reporter(rng, region)
             self.rows.add(Reporter, complaint_id=self.pk, identity=sealed_json(identity))
@@ -157,6 +206,14 @@ class _Case:
             who, contact = self.cases.population.name(rng, region), f"08{rng.randrange(10**9, 10**10)}"
             self.rows.add(Witness, complaint_id=self.pk, details=sealed(who), contact=sealed(contact))
         return list(range(accused_from, accused_from + len(self.story.people)))
+
+    def _refer(self, accused: int) -> None:
+        rule, at = self.cases.referring, self.life.at
+        self.rows.add(
+            Referral, complaint_id=self.pk, accused_id=accused, receiver="Bupati", basis=rule.basis,
+            needs_verification=rule.needs_verification, reason=sealed(self.rng.choice(words.REASONS["refer"])),
+            state=Referral.State.SENT, decided_by_id=self.officer, decided_at=at, sent_on=at.date(),
+        )  # fmt: skip
 
     def add_evidence(self) -> int:
         """Note files and links, the story's and now and then one of the reporter's own; return how many files."""
@@ -190,7 +247,8 @@ class _Case:
                 reason = sealed(self.rng.choice(words.VERDICTS[verdict])) if verdict != Verdict.PENDING else ""
                 self.rows.add(
                     Act, complaint_id=self.pk, accused_id=person, violation_id=row.pk, verdict=verdict,
-                    verdict_reason=reason, occurred_on=self.story.occurred_on, chosen_by_staff=not self.story.rows,
+                    verdict_reason=reason, occurred_on=self.story.occurred_on, phase=self.story.phase.phase,
+                    chosen_by_staff=not self.story.rows,
                     impact=self.rng.choice([Impact.UNSURE, Impact.UNIT, Impact.AGENCY]),
                 )  # fmt: skip
 

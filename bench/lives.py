@@ -33,13 +33,14 @@ WAYS: dict[str, list[str]] = {
     S.RETURNED: ["examine", "register", "study", "forward", "return"], S.NOT_REGISTERED: ["examine", "decline"],
     S.NOT_PROVEN: ["examine", "register", "study", "close"],
     S.PROVEN_FORWARDED: ["examine", "register", "study", "forward"], S.WITHDRAWN: ["withdraw"], S.MERGED: ["merge"],
+    S.REFERRED: ["examine", "register", "study", "refer"],
 }  # fmt: skip
 TARGETS = {step.action: step.target for step in reversed(STEPS)}  # of the two withdrawals the first, which ends a case
 T3, T4B, T5, T7 = "T3", "T4b", "T5", "T7"
 # Which clocks a step ends, by the step of the rule that started them.
 STOPS = {
-    "complete": [T4B], "register": [T3], "decline": [T3, T4B], "close": [T5], "forward": [T5], "return": [T7],
-    "merge": [T3, T4B], "withdraw": [T3, T4B],
+    "complete": [T4B], "register": [T3], "decline": [T3, T4B], "close": [T5], "forward": [T5], "refer": [T5],
+    "return": [T7], "merge": [T3, T4B], "withdraw": [T3, T4B],
 }  # fmt: skip
 LATELY = timedelta(days=30)
 SUBJECT = "complaints.complaint"

@@ -225,6 +225,7 @@ REASONS = {
         "Foto, tautan, dan keterangan saling menguatkan; perbuatan terbukti.", "Terlapor mengakui perbuatannya.",
         "Dua saksi dan satu rekaman membuktikan perbuatan itu.", "Unggahan berasal dari akun terlapor sendiri.",
     ],
+    "refer": ["Semua terlapor kepala desa; bupati yang berwenang.", "Tidak ada terlapor yang pegawai ASN."],
     "return": ["Lengkapi keterangan saksi kedua.", "Simpulan belum menjawab semua perbuatan."],
     "merge": ["Peristiwa yang sama dengan laporan utama.", "Video dan tautannya sama."],
     "withdraw": ["Saya tidak mau melanjutkan.", "Sudah selesai secara kekeluargaan.", "Salah orang."],

@@ -2,8 +2,9 @@ import pytest
 from django.db import transaction
 
 from bench.seed import seed
+from complaints import findable
 from complaints.intake import _title
-from complaints.models import Accused, Complaint, Evidence, Milestone
+from complaints.models import Accused, Complaint, Evidence, MatchKey, Milestone, WordIndex
 from complaints.statuses import OPEN, Status
 from netralitas.audit import journal
 from netralitas.clocks.models import Clock
@@ -47,6 +48,10 @@ def test_seeded_rows_hold_what_the_product_writes(cast):
         rows = {act.violation.code: act.violation for act in case.acts.all() if not act.chosen_by_staff}
         assert case.title == _title({"who": {"people": people}}, rows)
         assert len(case.narrative) > 20
+    found = _findable_by()
+    MatchKey.objects.all().delete()
+    assert sum(findable.fill(anew=True)) == REPORTS
+    assert _findable_by() == found
     for person in Accused.objects.exclude(name=""):
         assert person.name_index == blind_index(person.name, "person-name")
     item = Evidence.objects.filter(kind="file", state="ready").first()
@@ -56,6 +61,11 @@ def test_seeded_rows_hold_what_the_product_writes(cast):
         .getvalue()[:3]
         == b"\xff\xd8\xff"
     )
+
+
+def _findable_by() -> tuple[dict, set]:
+    words = {row.pk: sorted(row.words) for row in WordIndex.objects.all()}
+    return words, set(MatchKey.objects.values_list("accused", "key"))
 
 
 def test_an_open_case_shows_when_its_running_clock_ends(cast):
