@@ -11,7 +11,7 @@ from complaints import forwardingwords, notice, noticewords
 from complaints.caseclocks import SATGAS_CLOCK, code_of, today_of
 from complaints.elements import elements_of
 from complaints.forwardingwords import Receiver
-from complaints.models import Accused, CaseEvent, Complaint, Milestone
+from complaints.models import Accused, CaseEvent, Complaint, Milestone, Referral
 from complaints.noticewords import TOLD
 from complaints.statuses import Channel, Status, Verdict
 from complaints.timeline import announce
@@ -29,6 +29,7 @@ from netralitas.people.offices import recommending_body
 from netralitas.people.roles import Role
 
 NOTICES = frozenset({Kind.COMPLETION_NOTICE, Kind.STATUS_NOTICE})
+HANDS_ON = ("forward", "refer")
 
 
 def is_of_office(case: Complaint, user: Any) -> bool:
@@ -71,14 +72,27 @@ def forwarding_letter(
     """Give out the letter that hands a case on, with its study as the attachment.
 
     Without a ``receiver`` it goes to the recommending body of today; ``accused`` are those it is about, without them
-    everybody with a proven act. Whether a case may be handed to another receiver is decided by the step that does so.
+    everybody with a proven act who is not referred. Whether a case may be handed to another receiver is decided by the
+    step that does so.
     Raises Refusal ``not_forwarded``, ``nothing_proven``.
     """
     case = _locked(complaint, actor)
     return _give_out(case, Kind.FORWARDING, _forwarding_words(case, receiver, accused), actor=actor, case=case)
 
 
-def preview(complaint: Complaint, kind: str, *, reason: str = "", actor: Any) -> bytes:
+@transaction.atomic
+def referral_letter(referral: Referral, *, actor: Any) -> Letter:
+    """Give out the letter that passes an accused on, with everybody of the case who goes to the same receiver.
+
+    Raises Refusal ``not_referred`` until the step that ends the study has sent the referral.
+    """
+    case = _locked(referral.complaint, actor)
+    return _give_out(case, Kind.FORWARDING, _referral_words(case, referral), actor=actor, case=case)
+
+
+def preview(
+    complaint: Complaint, kind: str, *, reason: str = "", referral: Referral | None = None, actor: Any
+) -> bytes:
     """Return a paper as it would be given out now, marked as a draft. Writes nothing, refuses what giving out would."""
     case = Complaint.objects.select_related("handler__parent", "handler__region", "region", "contest").get(
         pk=complaint.pk
@@ -87,7 +101,7 @@ def preview(complaint: Complaint, kind: str, *, reason: str = "", actor: Any) ->
     context = {
         Kind.COMPLETION_NOTICE: lambda: _completion_words(case),
         Kind.STATUS_NOTICE: lambda: _status_words(case, case, reason),
-        Kind.FORWARDING: lambda: _forwarding_words(case, None, None),
+        Kind.FORWARDING: lambda: _referral_words(case, referral) if referral else _forwarding_words(case, None, None),
     }[Kind(kind)]()
     return letters.preview(kind, case.handler, context, on=today_of(case))
 
@@ -101,6 +115,16 @@ def papers_of(complaint: Complaint, user: Any) -> list[Letter]:
         return []
     rows = access.of(complaint, *kinds).select_related("supersedes", "superseded_by").order_by("-pk")
     return list(rows.defer("context", "supersedes__context", "superseded_by__context"))
+
+
+def referral_papers(complaint: Complaint) -> list[tuple[Referral, Letter | None]]:
+    """Return the referrals that were sent, one for each receiver, each with the letter in force that went with it."""
+    sent = _by_receiver(complaint)
+    if not sent:
+        return []
+    given = {row.context["step"]: row for row in _newest_first(complaint, Kind.FORWARDING)}
+    event = _last(complaint, *HANDS_ON)
+    return [(rows[0], given.get(_step(event, *_going(rows)))) for rows in sent]
 
 
 def letters_for_reporter(complaint: Complaint) -> list[Letter]:
@@ -174,25 +198,48 @@ def _status_words(report: Complaint, case: Complaint, reason: str) -> Any:
 
 
 def _forwarding_words(case: Complaint, receiver: Receiver | None, accused: list[Accused] | None) -> Any:
-    event, today = _last(case, "forward"), today_of(case)
+    today = today_of(case)
     if receiver is None:
         if case.status != Status.PROVEN_FORWARDED:
             raise Refusal(_("Surat penerusan terbit sesudah perkara diputus terbukti."), code="not_forwarded")
         receiver = forwardingwords.satgas_receiver(recommending_body(today))
     if accused is None:
-        proven = case.acts.filter(verdict=Verdict.PROVEN).values("accused")
+        proven = case.acts.filter(verdict=Verdict.PROVEN, accused__is_referred=False).values("accused")
         accused = list(case.accused.filter(pk__in=proven).select_related("instansi").order_by("pk"))
     if not accused or any(person.complaint_id != case.pk for person in accused):
         raise Refusal(_("Tidak ada terlapor perkara ini untuk diteruskan."), code="nothing_proven")
-    # Another receiver, or other accused, is another letter.
-    about = repr((receiver.lines, sorted(person.pk for person in accused)))
-    step = f"forward-{event.pk if event else 0}-{hashlib.sha256(about.encode()).hexdigest()[:16]}"
-    clock = _clock(case, SATGAS_CLOCK)
+    clock, step = _clock(case, SATGAS_CLOCK), _step(_last(case, *HANDS_ON), receiver, accused)
     return forwardingwords.forwarding(case, receiver, accused, clock=clock, step=step, on=today)
 
 
-def _last(case: Complaint, action: str) -> CaseEvent | None:
-    return case.events.filter(action=action).order_by("-id").first()
+def _referral_words(case: Complaint, referral: Referral) -> Any:
+    rows = next((rows for rows in _by_receiver(case) if referral in rows), None)
+    if rows is None:
+        raise Refusal(_("Surat terbit sesudah penerusan dikirim bersama akhir kajian."), code="not_referred")
+    return _forwarding_words(case, *_going(rows))
+
+
+def _by_receiver(case: Complaint) -> list[list[Referral]]:
+    """Return what was sent, all that goes to one address together."""
+    rows = case.referrals.filter(state=Referral.State.SENT).select_related("accused__instansi").order_by("pk")
+    found: dict[tuple[str, str], list[Referral]] = {}
+    for row in rows:
+        found.setdefault((row.receiver, row.address), []).append(row)
+    return list(found.values())
+
+
+def _going(rows: list[Referral]) -> tuple[Receiver, list[Accused]]:
+    return forwardingwords.referral_receiver(rows[0]), [row.accused for row in rows]
+
+
+def _step(event: CaseEvent | None, receiver: Receiver, accused: list[Accused]) -> str:
+    """Name what a letter is about: another receiver, other accused or a later forwarding is another letter."""
+    about = repr((receiver.lines, sorted(person.pk for person in accused)))
+    return f"forward-{event.pk if event else 0}-{hashlib.sha256(about.encode()).hexdigest()[:16]}"
+
+
+def _last(case: Complaint, *actions: str) -> CaseEvent | None:
+    return case.events.filter(action__in=actions).order_by("-id").first()
 
 
 def _clock(case: Complaint, code: str) -> Clock | None:

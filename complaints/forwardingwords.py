@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from complaints.actwords import BLANK, act_words
 from complaints.elections import phase_for
-from complaints.models import Accused, Complaint, Contest, Evidence
+from complaints.models import Accused, Complaint, Contest, Evidence, Referral
 from complaints.officewords import day_received, head_of, paragraphs, regime_of
 from complaints.onward import onward_text
 from complaints.pieces import kind_words
@@ -37,10 +37,14 @@ SATGAS_BASES = ["UU20-2023", "PP94-2021", "SKB-2022", "SE4-2024"]
 
 @dataclass(frozen=True)
 class Receiver:
-    """Who gets a forwarded case: the post or agency, then the lines of its address, the last one the place."""
+    """Who gets a forwarded case: the post or agency, then the lines of its address, the last one the place.
+
+    ``basis`` says by which rule it is this one, where the rules of forwarding do not.
+    """
 
     lines: tuple[str, ...]
     is_satgas: bool = False
+    basis: Fact | None = None
 
 
 @written_for_letters
@@ -69,7 +73,7 @@ def forwarding(
             "netralitas sebagaimana diuraikan di bawah ini."
         )
         % {"kind": case.get_kind_display().lower(), "number": _register_words(case)},
-        basis=_bases(case, on, is_satgas=receiver.is_satgas),
+        basis=_bases(case, on, receiver),
         people=[_person(one) for one in accused],
         requests=_requests(clock) if receiver.is_satgas else _requests_to_others(),
         study=_study(case, accused),
@@ -86,12 +90,18 @@ def _register_words(case: Complaint) -> str:
     return _("Nomor %(number)s") % {"number": case.number}
 
 
-def _bases(case: Complaint, on: date, *, is_satgas: bool) -> list[Fact]:
-    """Return the provision that forwards, then the instruments in force."""
-    found: list[Fact] = []
+def referral_receiver(row: Referral) -> Receiver:
+    """Return the body that an accused was passed on to, by the rule that stands with the decision."""
+    lines = (row.receiver, *filter(None, map(str.strip, row.address.splitlines())))
+    return Receiver(lines, basis=fact(in_full(row.basis), row.needs_verification))
+
+
+def _bases(case: Complaint, on: date, receiver: Receiver) -> list[Fact]:
+    """Return the provisions that forward, then the instruments in force."""
+    found = [receiver.basis] if receiver.basis else []
     if way := provision("FORWARDING", on, regime=regime_of(case)):
         found.append(fact(in_full(way.basis), way.needs_verification))
-    keys = [*BASES[Contest.Regime(regime_of(case))], *(SATGAS_BASES if is_satgas else [])]
+    keys = [*BASES[Contest.Regime(regime_of(case))], *(SATGAS_BASES if receiver.is_satgas else [])]
     rows = {row.key: row for row in Instrument.objects.filter(key__in=keys)}
     for key in keys:
         row = rows.get(key)

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints import documents
 from complaints.admin.move import Move
+from complaints.admin.referralmoves import ReferralForm
 from complaints.admin.stepforms import REASON_MAX, ConfirmForm
 from complaints.fields import Words
 from complaints.models import Complaint
 from complaints.noticewords import TOLD
 from netralitas.audit.adminbase import StepForm
+from netralitas.letters.statuses import Kind
 
 
 class StatusNoticeForm(StepForm):
@@ -51,9 +53,17 @@ def _forwarding(case: Complaint, given: dict[str, Any], form: StepForm, actor: A
     return gettext("Surat penerusan Nomor %(number)s terbit.") % {"number": letter.number}
 
 
+def _referral(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    letter = documents.referral_letter(given["referral"], actor=actor)
+    return gettext("Surat penerusan Nomor %(number)s terbit.") % {"number": letter.number}
+
+
 ANCHOR = "#dokumen"
+# Which paper each of these is, where it is not called after its kind.
+PAPERS = {"referral_letter": Kind.FORWARDING}
 MOVES: dict[str, Move] = {
     "completion_notice": Move(ConfirmForm, _completion, ANCHOR),
     "status_notice": Move(StatusNoticeForm, _status, ANCHOR),
     "forwarding": Move(ConfirmForm, _forwarding, ANCHOR),
+    "referral_letter": Move(ReferralForm, _referral, ANCHOR),
 }

@@ -57,14 +57,26 @@ def _offers(case: Complaint, papers: list[Letter], last: dict[str, CaseEvent], m
             papers,
             last["ask_completion"],
         )
-    if told is not None and has_reporter and told.action in last:
+    if (
+        told is not None
+        and told.action in last
+        and (has_reporter or case.followers.exclude(channel=Channel.FINDING).exists())
+    ):
         event = last[told.action]
         given = {"initial": {"reason": event.note}} if told.needs_reason else {}
         hint = _("Status: %(status)s. Pelapor mengunduhnya dengan kodenya.") % {"status": str(told.status).capitalize()}
         yield _offer(Kind.STATUS_NOTICE, hint, make("status_notice", **given), papers, event)
+    referred = documents.referral_papers(case) if any(one.is_referred for one in case.accused.all()) else []
+    others = {letter for _row, letter in referred}
     if case.status == Status.PROVEN_FORWARDED and "forward" in last:
         hint = _("Kepada lembaga pemberi rekomendasi, dengan kajian sebagai lampiran. Tanpa identitas pelapor.")
-        yield _offer(Kind.FORWARDING, hint, make("forwarding"), papers, last["forward"])
+        to_satgas = [row for row in papers if row not in others]
+        yield _offer(Kind.FORWARDING, hint, make("forwarding"), to_satgas, last["forward"])
+    for row, letter in referred:
+        label = _("Surat penerusan kepada %(receiver)s") % {"receiver": row.receiver}
+        hint = _("Dengan kajian tentang terlapor itu sebagai lampiran. Tanpa identitas pelapor.")
+        form = make("referral_letter", about=row.pk, initial={"referral": row.pk})
+        yield Offer("referral_letter", label, hint, form, letter)
 
 
 def _offer(kind: Kind, hint: str, form: StepForm, papers: list[Letter], event: CaseEvent) -> Offer:

@@ -42,7 +42,9 @@ class DocumentAdmin(StepAdmin):
         form = self.form_for(request, case, kind, request.POST)
         if form.is_valid():
             try:
-                data = documents.preview(case, kind, reason=form.cleaned_data.get("reason", ""), actor=request.user)
+                paper = documentmoves.PAPERS.get(kind, kind)
+                given = {name: form.cleaned_data[name] for name in ("reason", "referral") if name in form.fields}
+                data = documents.preview(case, paper, **given, actor=request.user)
                 return _pdf(data, f"konsep-{case.number}.pdf")
             except Refusal as refusal:
                 form.refuse(refusal)

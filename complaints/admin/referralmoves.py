@@ -38,7 +38,9 @@ class ReferForm(StepForm):
         self.field("accused").queryset = self.record.accused.all()
 
 
-class TakeBackForm(StepForm):
+class ReferralForm(StepForm):
+    """Asks nothing but which referral is meant."""
+
     about = "referral"
     referral = forms.ModelChoiceField(Referral.objects.none(), widget=forms.HiddenInput)
 
@@ -62,7 +64,7 @@ def _take_back(case: Complaint, given: dict[str, Any], form: StepForm, actor: An
 ANCHOR = "#instansi-lain"
 MOVES: dict[str, Move] = {
     "refer_accused": Move(ReferForm, _refer, ANCHOR),
-    "take_referral_back": Move(TakeBackForm, _take_back, ANCHOR),
+    "take_referral_back": Move(ReferralForm, _take_back, ANCHOR),
 }
 
 

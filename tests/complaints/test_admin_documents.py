@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from complaints import documents, triage, workflow
-from complaints.models import Witness
+from complaints.models import Complaint, Witness
 from netralitas.audit.models import Entry
 from netralitas.letters.models import Letter
 from netralitas.people.roles import Role
@@ -12,6 +12,7 @@ from tests import make
 from tests.complaints.desk import page, statements_of, step, text_of
 from tests.complaints.test_deskintake import ADD, TYPED
 from tests.complaints.test_documents import IDENTITY, YOU, asked, closed, forwarded
+from tests.complaints.test_referralletters import referred
 
 
 @pytest.fixture
@@ -126,6 +127,45 @@ def test_reason_that_is_too_long_is_refused_with_what_was_typed(officer, verifie
 
     assert response.status_code == 422
     assert "x" * 4001 in response.content.decode()
+
+
+def test_reporters_of_reports_handled_with_a_finding_get_their_notice(officer, verifier):
+    case = forwarded(officer)
+    Complaint.objects.filter(pk=case.pk).update(channel="finding")
+    assert verifier.get(page(case)).context["documents"].offers[0].action == "forwarding"
+    follower = make.report().complaint
+    Complaint.objects.filter(pk=follower.pk).update(status="merged", lead=case)
+
+    response = verifier.get(page(case))
+    assert [offer.action for offer in response.context["documents"].offers] == ["status_notice", "forwarding"]
+    verifier.post(step(case, "status_notice"), {})
+
+    assert Letter.objects.get(kind="status_notice").subject_id == str(follower.pk)
+
+
+def test_referral_letter_is_drafted_given_out_and_told_apart_from_the_one_to_the_satgas(officer, verifier):
+    case = referred(officer, others=({"id": "2", "post": "Lurah Sendang", "employment_status": "pns"},))
+    row = case.referrals.get()
+    assert "Terbitkan: Surat penerusan kepada Bupati Tirtamukti" in text_of(verifier.get(page(case)))
+
+    draft = verifier.post(f"{page(case)[:-7]}documents/referral_letter/draft/", {"referral": row.pk})
+    response = verifier.post(step(case, "referral_letter"), {"referral": row.pk}, follow=True)
+
+    assert draft.content.startswith(b"%PDF")
+    letter = Letter.objects.get(kind="forwarding")
+    text = text_of(response)
+    assert f"Surat penerusan Nomor {letter.number} terbit." in text
+    assert "Terbitkan pengganti: Surat penerusan kepada Bupati Tirtamukti" in text
+    assert "Terbitkan: Surat Penerusan" in text
+    assert "Terbitkan pengganti: Surat Penerusan" not in text
+
+
+@pytest.mark.parametrize("typed", ["", "0", "-1", "9" * 30, "<script>", "\x00"])
+def test_referral_that_is_not_of_this_case_gets_a_sentence(officer, verifier, typed):
+    elsewhere, case = referred(officer), referred(officer)
+    for given in (typed, elsewhere.referrals.get().pk):
+        assert verifier.post(step(case, "referral_letter"), {"referral": given}).status_code == 422
+    assert not Letter.objects.filter(kind="forwarding").exists()
 
 
 def test_reading_a_paper_is_journaled(officer, verifier):
