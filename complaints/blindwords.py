@@ -5,7 +5,7 @@ hashed under two names: who knows the titles does not know by them which numbers
 repetition and the words that every text has are left out; docs/decisions/019 says what is still told.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from complaints.wordmatch import plain
 from netralitas.lib.crypto import blind_number
@@ -31,14 +31,16 @@ def words_of(texts: Iterable[str]) -> set[str]:
     return {_bare(word) for word in words if SHORTEST <= len(word) <= LONGEST and word not in EVERYWHERE}
 
 
-def numbers_of(clear: Iterable[str], sealed: Iterable[str], *, province: str = "") -> list[int]:
+def numbers_of(
+    clear: Iterable[str], sealed: Iterable[str], *, province: str = "", number: Callable[[str, str], int] = blind_number
+) -> list[int]:
     """Return what is kept of a report, in the order of the numbers themselves: each word, and the word in its province.
 
     How common a word is differs from place to place. An officer of one province asks for the word there, so that the
-    database knows how often it will meet it.
+    database knows how often it will meet it. ``number`` hashes a word, for a caller who keeps what it hashed.
     """
     words = [(word, CLEAR) for word in words_of(clear)] + [(word, SEALED) for word in words_of(sealed)]
-    return sorted({blind_number(word, name + place) for word, name in words for place in {"", province}})
+    return sorted({number(word, name + place) for word, name in words for place in {"", province}})
 
 
 def asked(text: str, *, province: str = "") -> list[list[int]]:

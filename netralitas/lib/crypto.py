@@ -4,7 +4,6 @@
 the blind indexes by which a sealed value is found again. Both are read on first use and kept in the process.
 """
 
-import hashlib
 import hmac
 import json
 import os
@@ -103,7 +102,7 @@ def blind_index(text: str, purpose: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     message = f"{purpose}\0{' '.join(plain.split())}".encode("utf-8", "surrogatepass")
-    return hmac.new(_index_key(), message, hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(_index_key(), message, "sha256").hex()[:32]
 
 
 def blind_number(text: str, purpose: str) -> int:
