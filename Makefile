@@ -52,10 +52,10 @@ seed: .venv/runtime.stamp ## synthetic reports for scale work: make seed REPORTS
 # The citizen's side is what speaks English too: rooms of the staff, letters and mails are left out.
 STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin templates/agency templates/letters templates/emails \
 	templates/account templates/mfa complaints/admin complaints/models/draft.py complaints/models/election.py complaints/models/everyday.py \
-	complaints/models/evidence.py complaints/models/notice.py complaints/models/person.py complaints/models/pledge.py \
-	complaints/models/publication.py complaints/models/unsealing.py complaints/models/violation.py complaints/caseclocks.py complaints/deskintake.py complaints/guidance.py complaints/likeness.py \
+	complaints/models/evidence.py complaints/models/importing.py complaints/models/notice.py complaints/models/person.py complaints/models/pledge.py \
+	complaints/models/publication.py complaints/models/unsealing.py complaints/models/violation.py complaints/caseclocks.py complaints/deskintake.py complaints/guidance.py complaints/importcolumns.py complaints/importjudging.py complaints/importrow.py complaints/imports.py complaints/likeness.py \
 	complaints/receipt.py complaints/triage.py complaints/unsealing.py \
-	netralitas/audit netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py netralitas/clocks/models.py \
+	netralitas/audit netralitas/lib/csvin.py netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py netralitas/clocks/models.py \
 	netralitas/clocks/clock.py netralitas/clocks/reminders.py netralitas/letters/contexts.py netralitas/letters/models.py \
 	netralitas/letters/shape.py netralitas/letters/admin.py netralitas/demo.py netralitas/adminsite.py netralitas/startpage.py
 

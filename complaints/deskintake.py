@@ -103,7 +103,7 @@ def numbers_taken(channel: str, numbers: Sequence[str], *, actor: Any) -> dict[s
     for batch in _batches(numbers):
         rows = Complaint.objects.filter(channel=channel, external_number__in=batch)
         for row in rows.annotate(is_seen=seen).only("received_at", "external_number"):
-            taken[row.external_number] = row.number if row.is_seen else ""  # type: ignore[attr-defined]
+            taken[row.external_number] = row.number if row.is_seen else ""
     return taken
 
 

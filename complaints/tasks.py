@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from complaints import drafts, evidence, notice, orphans
+from complaints import drafts, evidence, imports, notice, orphans
 
 log = logging.getLogger(__name__)
 
@@ -35,3 +35,16 @@ def sweep_files() -> None:
 def erase_notices() -> None:
     """Erase addresses of blind notices whose case has ended by a way that forgot them."""
     log.info("notices erased=%s", notice.erase_finished())
+
+
+@shared_task(name="complaints.take_up_imports")
+def take_up_imports() -> None:
+    """Look through waiting import files, and make reports of those that were released."""
+    for pk in imports.waiting():
+        log.info("import id=%s state=%s", pk, imports.take_up(pk))
+
+
+@shared_task(name="complaints.erase_imports")
+def erase_imports() -> None:
+    """Erase import files whose time is over."""
+    log.info("import files erased=%s", imports.erase_old())

@@ -5,6 +5,7 @@ at all on one occasion: each task looks at rows and does what is due, so the nex
 """
 
 import os
+from datetime import timedelta
 
 from celery import Celery
 from celery.schedules import crontab
@@ -22,11 +23,18 @@ TIMETABLE = {
     "remind of running clocks": {"task": "clocks.remind", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "render letters": {"task": "letters.render_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "scan evidence": {"task": "complaints.scan_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    # An officer looks at the page meanwhile; a sweep that finds nothing is one look at an index of nothing.
+    "take up imports": {
+        "task": "complaints.take_up_imports",
+        "schedule": timedelta(seconds=15),
+        "options": {"expires": 14},
+    },
     "bring decisions into force": {"task": "sanctions.bring_into_force", "schedule": crontab(minute=5)},
     # Each hour, though once a day is counted: a day whose hour was missed is made good in the next one.
     "publish the figures": {"task": "figures.publish", "schedule": crontab(minute=20)},
     "seal the journal's day": {"task": "audit.seal_day", "schedule": crontab(hour=1, minute=10)},
     "erase drafts left behind": {"task": "complaints.erase_drafts", "schedule": crontab(hour=2, minute=30)},
+    "erase import files": {"task": "complaints.erase_imports", "schedule": crontab(hour=2, minute=32)},
     "remove orphaned files": {"task": "complaints.sweep_files", "schedule": crontab(hour=2, minute=35)},
     "erase addresses of ended cases": {"task": "complaints.erase_notices", "schedule": crontab(hour=2, minute=40)},
 }
