@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
+from complaints import imports
 from complaints.models import (
     Commitment,
     Contest,
@@ -33,6 +34,7 @@ from sanctions.models import Authority, Penalty, SummonsRule, TeamRule
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
+from tests.complaints import lapor
 
 NAMES = {
     "verifier": "verifikator",
@@ -97,6 +99,7 @@ def world(people) -> dict[str, object]:
         "proceeding": proceeding.pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,
+        "import": imports.begin(lapor.upload(lapor.row(1)), "x.csv", to_own_region=False, actor=people["verifier"]).pk,
         "receipt": letters.letter_of(sent, "receipt").pk,
         "file_of_new": new.evidence.get(kind=Evidence.Kind.FILE).pk,
         "link_of_new": new.evidence.get(kind=Evidence.Kind.LINK).pk,

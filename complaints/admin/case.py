@@ -17,7 +17,7 @@ from complaints import evidence, twins, unsealing, workflow
 from complaints.admin import likepanel, panels, sealpanel, stepforms, talkpanel
 from complaints.admin.bulk import BulkAdmin
 from complaints.admin.casedoors import DOORS
-from complaints.admin.entry import EntryAdmin
+from complaints.admin.importing import ImportAdmin
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.elements import elements_of
 from complaints.guidance import best_step, next_step
@@ -43,7 +43,7 @@ Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
 
 @admin.register(Complaint)
-class CaseAdmin(EntryAdmin, BulkAdmin):
+class CaseAdmin(ImportAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"
