@@ -61,7 +61,9 @@ STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin
 	complaints/referring.py complaints/reopening.py complaints/models/clarification.py complaints/models/referral.py \
 	complaints/actwords.py complaints/documents.py complaints/forwardingwords.py complaints/noticewords.py \
 	complaints/officewords.py complaints/linking.py complaints/personmatch.py complaints/models/sameperson.py \
-	netralitas/audit netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py netralitas/clocks/models.py \
+	netralitas/audit netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py \
+	netralitas/clocks/models.py complaints/models/importing.py complaints/importcolumns.py complaints/importjudging.py \
+	complaints/importrow.py complaints/imports.py netralitas/lib/csvin.py \
 	netralitas/clocks/clock.py netralitas/clocks/reminders.py netralitas/letters/contexts.py netralitas/letters/models.py \
 	netralitas/letters/shape.py netralitas/letters/admin.py netralitas/demo.py netralitas/adminsite.py netralitas/startpage.py
 

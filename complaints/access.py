@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from complaints.models import Complaint
+from complaints.models import Complaint, Import
 from complaints.statuses import Status
 from netralitas.people.roles import Role
 from netralitas.people.scope import region_scope
@@ -23,3 +23,10 @@ def visible_to(user: Any) -> QuerySet[Complaint]:
     if user.role == Role.AUDITOR:
         return Complaint.objects.all()
     return Complaint.objects.none()
+
+
+def imports_of(user: Any) -> QuerySet[Import]:
+    """Return the import files a person may see: a verifier their own, nobody else any."""
+    if not user.is_authenticated or not user.is_active or user.role != Role.VERIFIER:
+        return Import.objects.none()
+    return Import.objects.filter(by=user)

@@ -42,7 +42,7 @@ def keep(fileobj: BinaryIO, name: str) -> tuple[files.FileFacts, str]:
     """
     facts = files.inspect(fileobj, name, limits())
     fileobj.seek(0)
-    return facts, _seal(fileobj)
+    return facts, seal(fileobj)
 
 
 def discard(sealed: str) -> None:
@@ -101,7 +101,7 @@ def _prepared(pk: int) -> str:
         except Refusal as refusal:
             row.state, row.state_note = ScanState.SEALED, str(refusal)[:200]
         else:
-            row.clean_file, row.clean_sha256 = _seal(BytesIO(clean)), hashlib.sha256(clean).hexdigest()
+            row.clean_file, row.clean_sha256 = seal(BytesIO(clean)), hashlib.sha256(clean).hexdigest()
     row.save(update_fields=["state", "state_note", "clean_file", "clean_sha256", "attempts"])
     record("evidence.prepare", row, data={"state": row.state, "sha256": row.sha256, "clean": row.clean_sha256})
     return row.state
@@ -152,7 +152,8 @@ def folders() -> Iterator[Path]:
     return root.iterdir() if root.is_dir() else iter(())
 
 
-def _seal(fileobj: BinaryIO) -> str:
+def seal(fileobj: BinaryIO) -> str:
+    """Seal what was judged already; return the sealed file's name, which a row must name soon."""
     name = f"{uuid.uuid4().hex}.sealed"
     path = _path(name)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,6 @@
 """Fields for people who type on a phone: forgiving in form, clear in words, keeping what was typed."""
 
 import re
-import unicodedata
 from datetime import date, timedelta, timezone
 from typing import Any
 
@@ -11,19 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff]")
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            ("januari", "jan"), ("februari", "feb", "pebruari"), ("maret", "mar"), ("april", "apr"), ("mei",),
-            ("juni", "jun"), ("juli", "jul"), ("agustus", "agu", "agt", "ags"), ("september", "sep", "sept"),
-            ("oktober", "okt"), ("november", "nov", "nopember", "nop"), ("desember", "des"),
-        ],
-        start=1,
-    )
-    for name in names
-}  # fmt: skip
+from complaints.typed import parse_day, plain_words
+
 EARLIEST = date(2000, 1, 1)
 # The day begins first in the east of the country; a report from there is not "in the future".
 EASTERNMOST = timezone(timedelta(hours=9))
@@ -39,10 +27,7 @@ class Words(forms.CharField):
         super().__init__(widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        text = unicodedata.normalize("NFC", super().to_python(value) or "").replace("\r\n", "\n")
-        if not isinstance(self.widget, forms.Textarea):
-            text = text.replace("\n", " ")
-        return CONTROL.sub("", text).strip()
+        return plain_words(super().to_python(value) or "", lines=isinstance(self.widget, forms.Textarea))
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -103,20 +88,3 @@ class Day(forms.Field):
 def today() -> date:
     """Return the latest day it can be anywhere in Indonesia."""
     return clock_now.now().astimezone(EASTERNMOST).date()
-
-
-def parse_day(text: str) -> date | None:
-    """Return the day a person wrote, or None when it is none."""
-    text = text.strip().casefold()
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        year, month, day = map(int, match.groups())
-    elif match := re.fullmatch(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})", text):
-        day, month, year = map(int, match.groups())
-    elif match := re.fullmatch(r"(?:[a-z']+,?\s+)?(\d{1,2})[\s./-]+([a-z]+)[\s./-]+(\d{4})", text):
-        day, month, year = int(match[1]), MONTHS.get(match[2], 0), int(match[3])
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ have no index of words yet. That index is the mark that both are written.
 
 from collections.abc import Iterator, Sequence
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
@@ -14,7 +15,7 @@ from complaints.keying import renew_keys, write_keys
 from complaints.models import Accused, Complaint, WordIndex
 
 BATCH = 1000
-# Of two reports sent at once the one with the lower number may be seen later: the sweep looks so far back.
+# Of two reports sent at once the one with the lower number may be seen later, and an import takes many numbers at once.
 MARGIN = 1000
 
 
@@ -42,7 +43,8 @@ def fill(*, anew: bool = False, after: int = 0) -> Iterator[int]:
 def sweep() -> int:
     """Make new reports findable and return how many there were; without reading all those that are."""
     newest = WordIndex.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    return sum(fill(after=max(newest - MARGIN, 0)))
+    back = MARGIN + 2 * settings.IMPORT["max_rows"]
+    return sum(fill(after=max(newest - back, 0)))
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Receive a report: the one door through which it enters, in one transaction."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,18 +64,44 @@ class Receipt:
 
     complaint: Complaint
     code: str
-    letter: Letter
+    letter: Letter | None
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a report came from when an officer entered it: the channel, who, when it came, its number there."""
+    """Where a report came from when an officer entered it: the channel, who, when it came, its number there.
+
+    ``is_told`` says whether somebody is there to be told a code and handed a receipt; of an import nobody is.
+    """
 
     channel: str
     actor: Any
     received_at: datetime
     external_number: str = ""
     key: str | None = None
+    is_told: bool = True
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What becomes one report: the answers by step, where they came from, the files with them."""
+
+    data: dict[str, Any]
+    source: Source
+    files: Sequence[DraftFile] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A paper with everything it stands on, and the report it becomes."""
+
+    paper: Paper
+    place: Place
+    rows: dict[str, Violation]
+    completeness: Completeness
+    due: Due
+    code: str
+    complaint: Complaint
 
 
 class AlreadySent(Refusal):
@@ -99,37 +126,69 @@ def receive(draft: Draft, *, source: Source | None = None) -> Receipt:
         raise Refusal(_("Draf ini sudah dihapus karena waktunya habis."), code="draft_unknown")
     if row.complaint_id:
         raise AlreadySent(Complaint.objects.get(pk=row.complaint_id))
-    _require_substance(row.data)
-    return _file(row, row.data, source or Source(Channel.PORTAL, None, clock_now.now()))
+    source = source or Source(Channel.PORTAL, None, clock_now.now())
+    [receipt] = file([Paper(row.data, source, list(row.files.order_by("pk")))])
+    row.complaint, row.code_once, row.data = receipt.complaint, receipt.code, {}
+    row.expires_at = clock_now.now() + timedelta(days=1)
+    row.save(update_fields=["complaint", "code_once", "data", "expires_at"])
+    return receipt
 
 
 @written_for_letters
-def _file(draft: Draft, data: dict[str, Any], source: Source) -> Receipt:
-    """Write the report; what stays on file is Indonesian, whatever language the form spoke."""
-    now = source.received_at
-    files = list(draft.files.order_by("pk"))
-    place = place_of(data)
-    rows = chosen_rows(data, place, today=place.today(now))
-    completeness = elements_so_far(data, place, has_files=bool(files), now=now)
-    due = deadlines.due(rule_code("T3", place.regime), now, tz=place.zone)
-    code, journal = codes.new_code(), Firsts()
+def file(papers: Sequence[Paper]) -> list[Receipt]:
+    """Write reports within the caller's transaction: each kind of row is written once for all of them.
 
-    complaint = _create(data, place, rows, completeness, code=code, source=source, due=due)
-    _add_people(complaint, data)
-    _add_acts(complaint, data, place, rows, _add_accused(complaint, data))
-    evidence = _add_evidence(complaint, files, data.get("links", []))
-    first = _start_clock(complaint, place, due, journal)
-    letter = letters.issue_within(
-        "receipt",
-        issuer=complaint.handler,
-        subject=complaint,
-        number=complaint.number,
-        context=receipt_of(complaint, completeness, first, evidence),
-        actor=source.actor,
-        on=place.today(now),
-        journal=journal.record,
-    )
-    CaseEvent.objects.create(complaint=complaint, action="receive", target=complaint.status, actor=source.actor)
+    What stays on file is Indonesian, whatever language the form spoke. Raises Refusal when one says too little.
+    """
+    cases, journal = [_opened(paper) for paper in papers], Firsts()
+    Complaint.objects.bulk_create([case.complaint for case in cases])
+    Reporter.objects.bulk_create([row for case in cases for row in _reporter(case)])
+    Witness.objects.bulk_create([row for case in cases for row in _witnesses(case)])
+    accused = [_accused_of(case) for case in cases]
+    Accused.objects.bulk_create([row for people in accused for row in people.values()])
+    Act.objects.bulk_create([row for case, people in zip(cases, accused, strict=True) for row in _acts(case, people)])
+    evidence = [_evidence(case) for case in cases]
+    Evidence.objects.bulk_create([row for items in evidence for row in items])
+    clocks = [_first_clock(case) for case in cases]
+    clock.start_together(clocks, journal=journal.record)
+    CaseEvent.objects.bulk_create([_event(case) for case in cases])
+    receipts = [_receipt(*one, journal) for one in zip(cases, clocks, evidence, strict=True)]
+    journal.write()
+    return receipts
+
+
+def _opened(paper: Paper) -> Case:
+    """Read everything a report stands on, each kind once."""
+    data, source = paper.data, paper.source
+    _require_substance(data)
+    place = place_of(data)
+    rows = chosen_rows(data, place, today=place.today(source.received_at))
+    completeness = elements_so_far(data, place, has_files=bool(paper.files), now=source.received_at)
+    due = deadlines.due(rule_code("T3", place.regime), source.received_at, tz=place.zone)
+    code = codes.new_code()
+    complaint = _complaint(data, place, rows, completeness, code=code, source=source, due=due)
+    return Case(paper, place, rows, completeness, due, code, complaint)
+
+
+def _event(case: Case) -> CaseEvent:
+    status, actor = case.complaint.status, case.paper.source.actor
+    return CaseEvent(complaint=case.complaint, action="receive", target=status, actor=actor)
+
+
+def _receipt(case: Case, first: Clock, evidence: list[Evidence], journal: Firsts) -> Receipt:
+    """Issue what the reporter takes away, where there is anybody to take it, and note the receiving."""
+    complaint, source, letter = case.complaint, case.paper.source, None
+    if source.is_told:
+        letter = letters.issue_within(
+            "receipt",
+            issuer=complaint.handler,
+            subject=complaint,
+            number=complaint.number,
+            context=receipt_of(complaint, case.completeness, first, evidence),
+            actor=source.actor,
+            on=case.place.today(source.received_at),
+            journal=journal.record,
+        )
     journal.record(
         "complaint.receive",
         complaint,
@@ -140,14 +199,10 @@ def _file(draft: Draft, data: dict[str, Any], source: Source) -> Receipt:
             "kind": complaint.kind,
             "mode": complaint.identity_mode,
             "due": first.due_at,
-            "evidence": len(files),
+            "evidence": len(case.paper.files),
         },
     )
-    journal.write()
-    draft.complaint, draft.code_once, draft.data = complaint, code, {}
-    draft.expires_at = clock_now.now() + timedelta(days=1)
-    draft.save(update_fields=["complaint", "code_once", "data", "expires_at"])
-    return Receipt(complaint, code, letter)
+    return Receipt(complaint, case.code if source.is_told else "", letter)
 
 
 def _require_substance(data: dict[str, Any]) -> None:
@@ -157,7 +212,7 @@ def _require_substance(data: dict[str, Any]) -> None:
         raise Refusal(_("Pilih dahulu cara Anda melapor."), code="no_mode", field="mode")
 
 
-def _create(
+def _complaint(
     data: dict[str, Any],
     place: Place,
     rows: dict[str, Violation],
@@ -170,7 +225,7 @@ def _create(
     mode, occurred_on = data["you"]["mode"], day_of(data, "occurred_on")
     formal = completeness.is_formally_complete and mode != IdentityMode.ANONYMOUS
     phase: PhaseAnswer = place.phase(occurred_on)
-    return Complaint.objects.create(
+    return Complaint(
         kind=_kind_of(source, is_formal=formal),
         channel=source.channel,
         external_number=source.external_number,
@@ -190,7 +245,7 @@ def _create(
         handler=election_supervisor_of(place.region_code),
         due_at=due.at,
         code_index=codes.index_of(code),
-        code_hash=codes.hash_code(code),
+        code_hash=codes.hash_code(code) if source.is_told else "",  # an empty one matches no code
     )
 
 
@@ -211,22 +266,21 @@ def _title(data: dict[str, Any], rows: dict[str, Violation]) -> str:
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip(" ,;:") + "…"
 
 
-def _add_people(complaint: Complaint, data: dict[str, Any]) -> None:
-    if complaint.identity_mode != IdentityMode.ANONYMOUS:
-        identity = {key: value for key, value in data["you"].items() if key != "mode" and value}
-        Reporter.objects.create(complaint=complaint, identity=identity)
-    if witnesses := witnesses_of(data):
-        Witness.objects.bulk_create(
-            Witness(complaint=complaint, details=row.get("who", ""), contact=row.get("contact", ""))
-            for row in witnesses
-        )
+def _reporter(case: Case) -> Iterator[Reporter]:
+    if case.complaint.identity_mode != IdentityMode.ANONYMOUS:
+        identity = {key: value for key, value in case.paper.data["you"].items() if key != "mode" and value}
+        yield Reporter(complaint=case.complaint, identity=identity)
 
 
-def _add_accused(complaint: Complaint, data: dict[str, Any]) -> dict[str, Accused]:
-    """Write everybody the report is about; return them by the id they had in the draft. There is always one."""
-    people = people_of(data) or [{"id": "1"}]
-    rows = Accused.objects.bulk_create([_accused(complaint, data, person) for person in people])
-    return {person["id"]: row for person, row in zip(people, rows, strict=True)}
+def _witnesses(case: Case) -> Iterator[Witness]:
+    for row in witnesses_of(case.paper.data):
+        yield Witness(complaint=case.complaint, details=row.get("who", ""), contact=row.get("contact", ""))
+
+
+def _accused_of(case: Case) -> dict[str, Accused]:
+    """Return everybody a report is about, by the id they had in the draft. There is always one."""
+    people = people_of(case.paper.data) or [{"id": "1"}]
+    return {person["id"]: _accused(case.complaint, case.paper.data, person) for person in people}
 
 
 def _accused(complaint: Complaint, data: dict[str, Any], person: dict[str, Any]) -> Accused:
@@ -257,20 +311,14 @@ def _index(text: str, purpose: str) -> str:
     return blind_index(text, purpose) if text else ""
 
 
-def _add_acts(
-    complaint: Complaint,
-    data: dict[str, Any],
-    place: Place,
-    rows: dict[str, Violation],
-    accused: dict[str, Accused],
-) -> None:
-    found: dict[tuple[int, int], Act] = {}
-    for code, row in rows.items():
+def _acts(case: Case, accused: dict[str, Accused]) -> Iterable[Act]:
+    data, found = case.paper.data, dict[tuple[int, int], Act]()
+    for code, row in case.rows.items():
         on, impact = day_of_act(data, code), impact_of(data, code) or Impact.UNSURE
-        phase = place.phase(on)
+        phase = case.place.phase(on)
         for one in doers_of(data, code) or list(accused):
             act = Act(
-                complaint=complaint,
+                complaint=case.complaint,
                 accused=accused[one],
                 violation=row,
                 occurred_on=on,
@@ -279,13 +327,13 @@ def _add_acts(
                 impact=impact,
             )
             found.setdefault((accused[one].pk, row.pk), act)
-    Act.objects.bulk_create(found.values())
+    return found.values()
 
 
-def _add_evidence(complaint: Complaint, files: list[DraftFile], links: list[dict[str, str]]) -> list[Evidence]:
+def _evidence(case: Case) -> list[Evidence]:
     rows = [
         Evidence(
-            complaint=complaint,
+            complaint=case.complaint,
             kind=Evidence.Kind.FILE,
             name=row.name,
             mime=row.mime,
@@ -293,32 +341,34 @@ def _add_evidence(complaint: Complaint, files: list[DraftFile], links: list[dict
             sha256=row.sha256,
             sealed=row.sealed,
         )
-        for row in files
+        for row in case.paper.files
     ]
     rows += [
         Evidence(
-            complaint=complaint,
+            complaint=case.complaint,
             kind=Evidence.Kind.LINK,
             link={key: value for key, value in row.items() if key != "id"},
             sha256=drafts.link_digest(row["url"]),
             state=ScanState.READY,
         )
-        for row in links
+        for row in case.paper.data.get("links", [])
     ]
-    return Evidence.objects.bulk_create(rows)
+    return rows
 
 
-def _start_clock(complaint: Complaint, place: Place, due: Due, journal: Firsts) -> Clock:
-    return clock.start(
-        due.rule.code,
+def _first_clock(case: Case) -> Clock:
+    complaint = case.complaint
+    return clock.wound(
+        case.due.rule.code,
         subject=complaint,
         owner=complaint.handler,
         duty=_("Kajian awal laporan %(number)s") % {"number": complaint.number},
         anchor=complaint.received_at,
         desk=Office.Kind.CASE_DESK,
-        utc_offset=place.utc_offset,
+        utc_offset=case.place.utc_offset,
         plan=Clock.Plan.CASE_DESK,
         link=f"/admin/complaints/complaint/{complaint.pk}/change/",
-        due=due,
-        journal=journal.record,
+        due=case.due,
+        # Of a pile that came late nobody is reminded, paper by paper, of what passed before it came.
+        quiet_until=None if case.paper.source.is_told else clock_now.now(),
     )

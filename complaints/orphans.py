@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from complaints import evidence
-from complaints.models import DraftFile, Evidence
+from complaints.models import DraftFile, Evidence, Import
 
 
 def sweep(*, now: datetime | None = None) -> int:
@@ -28,4 +28,5 @@ def _named(names: set[str]) -> set[str]:
     files = Evidence.objects.filter(sealed__in=names).values_list("sealed", flat=True)
     copies = Evidence.objects.filter(clean_file__in=names).values_list("clean_file", flat=True)
     drafts = DraftFile.objects.filter(sealed__in=names).values_list("sealed", flat=True)
-    return set(files.union(copies, drafts)) if names else set()
+    imports = Import.objects.filter(sealed__in=names).values_list("sealed", flat=True)
+    return set(files.union(copies, drafts, imports)) if names else set()

@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from complaints import drafts, evidence, findable, lapsing, notice, orphans, workload
+from complaints import drafts, evidence, findable, imports, lapsing, notice, orphans, workload
 
 log = logging.getLogger(__name__)
 
@@ -54,3 +54,16 @@ def end_completions() -> None:
     """End the time for completing reports that nobody completed."""
     outcome = lapsing.end_overdue()
     log.info("completions ended=%s waiting for an officer=%s", len(outcome.done), len(outcome.refused))
+
+
+@shared_task(name="complaints.take_up_imports")
+def take_up_imports() -> None:
+    """Look through waiting import files, and make reports of those that were released."""
+    for pk in imports.waiting():
+        log.info("import id=%s state=%s", pk, imports.take_up(pk))
+
+
+@shared_task(name="complaints.erase_imports")
+def erase_imports() -> None:
+    """Erase import files whose time is over."""
+    log.info("import files erased=%s", imports.erase_old())

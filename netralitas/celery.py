@@ -5,6 +5,7 @@ at all on one occasion: each task looks at rows and does what is due, so the nex
 """
 
 import os
+from datetime import timedelta
 
 from celery import Celery
 from celery.schedules import crontab
@@ -24,6 +25,12 @@ TIMETABLE = {
     "scan evidence": {"task": "complaints.scan_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "make reports findable": {"task": "complaints.make_findable", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "count the queue": {"task": "complaints.count_workload", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    # An officer looks at the page meanwhile; a sweep that finds nothing is one look at an index of nothing.
+    "take up imports": {
+        "task": "complaints.take_up_imports",
+        "schedule": timedelta(seconds=15),
+        "options": {"expires": 14},
+    },
     "bring decisions into force": {"task": "sanctions.bring_into_force", "schedule": crontab(minute=5)},
     # Each place has its own morning, and a morning that was missed is made good until its evening.
     "send digests": {"task": "complaints.send_digests", "schedule": crontab(minute="*/10")},
@@ -33,6 +40,7 @@ TIMETABLE = {
     "publish the figures": {"task": "figures.publish", "schedule": crontab(minute=20)},
     "seal the journal's day": {"task": "audit.seal_day", "schedule": crontab(hour=1, minute=10)},
     "erase drafts left behind": {"task": "complaints.erase_drafts", "schedule": crontab(hour=2, minute=30)},
+    "erase import files": {"task": "complaints.erase_imports", "schedule": crontab(hour=2, minute=32)},
     "remove orphaned files": {"task": "complaints.sweep_files", "schedule": crontab(hour=2, minute=35)},
     "erase addresses of ended cases": {"task": "complaints.erase_notices", "schedule": crontab(hour=2, minute=40)},
 }

@@ -158,6 +158,14 @@ try:
 except pdfsign.UnusableCertificate as error:
     raise ImproperlyConfigured(f"SIGNING_CERT and SIGNING_KEY cannot sign a letter: {error}.") from None
 
+# --- Imports: how large a file may be, how long it is kept, how often a worker may die over it
+IMPORT = {
+    "max_bytes": env.int("IMPORT_MAX_BYTES", default=10 * 1024 * 1024),
+    "max_rows": env.int("IMPORT_MAX_ROWS", default=10_000),
+    "days": env.int("IMPORT_DAYS", default=7),
+    "most_attempts": env.int("IMPORT_MOST_ATTEMPTS", default=3),
+}
+
 # --- Seals: how long two officers open one, and how long a request waits for the second of them
 UNSEALED_HOURS = env.int("UNSEALED_HOURS", default=24)
 UNSEAL_REQUEST_DAYS = env.int("UNSEAL_REQUEST_DAYS", default=7)

@@ -189,6 +189,7 @@ def _cases() -> list[Row]:
         Row(base, f"/{base}", to(CASE_READERS)),
         Row(f"{base}add/", f"/{base}add/", to({"verifier", "verifier_elsewhere"})),
         Row(f"{base}add/", f"/{base}add/", to({"verifier", "verifier_elsewhere"}, REFUSED), "post", {"channel": "x"}),
+        *_imports(f"{base}import/"),
         Row(change, f"{new}change/", only("verifier", "auditor")),
         Row(change, f"{sent}change/", only("verifier", "satgas", "supervisor", "auditor")),
         Row(change, "/admin/complaints/complaint/999999/change/", only()),
@@ -284,6 +285,20 @@ def _people_accused() -> list[Row]:
             "post",
             typed,
         ),
+    ]
+
+
+def _imports(base: str) -> list[Row]:
+    one, step, verifiers = f"{base}<int:pk>/", f"{base}<int:pk>/<slug:action>/", {"verifier", "verifier_elsewhere"}
+    mine = to({"verifier"}, outsiders=HIDDEN) | {"verifier_elsewhere": HIDDEN}
+    return [
+        Row(base, f"/{base}", to(verifiers)),
+        Row(base, f"/{base}", to(verifiers, REFUSED), "post"),
+        Row(f"{base}contoh.csv", f"/{base}contoh.csv", to(verifiers)),
+        Row(one, f"/{base}{{import}}/", mine),
+        Row(f"{one}kesalahan.csv", f"/{base}{{import}}/kesalahan.csv", mine),
+        Row(step, f"/{base}{{import}}/start/", mine | {"verifier": TOO_LATE}, "post"),
+        Row(step, f"/{base}{{import}}/start/", to(STAFF, METHOD)),
     ]
 
 

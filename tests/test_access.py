@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from complaints import documents, savedviews
+from complaints import documents, imports, savedviews
 from complaints.models import (
     Accused,
     Commitment,
@@ -36,6 +36,7 @@ from sanctions.models import Authority, Penalty, SummonsRule, TeamRule
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
+from tests.complaints import lapor
 
 NAMES = {
     "verifier": "verifikator",
@@ -104,6 +105,7 @@ def world(people) -> dict[str, object]:
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,
         "paper": documents.forwarding_letter(sent, actor=cast["verifikator"]).pk,
+        "import": imports.begin(lapor.upload(lapor.row(1)), "x.csv", to_own_region=False, actor=people["verifier"]).pk,
         "receipt": letters.letter_of(sent, "receipt").pk,
         "file_of_new": new.evidence.get(kind=Evidence.Kind.FILE).pk,
         "link_of_new": new.evidence.get(kind=Evidence.Kind.LINK).pk,

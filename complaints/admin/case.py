@@ -34,7 +34,7 @@ from complaints.admin import (
 )
 from complaints.admin.bulk import BulkAdmin
 from complaints.admin.documents import DocumentAdmin
-from complaints.admin.entry import EntryAdmin
+from complaints.admin.importing import ImportAdmin
 from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.admin.savedviews import SavedViewsAdmin
@@ -71,7 +71,7 @@ Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
 
 @admin.register(Complaint)
-class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
+class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"

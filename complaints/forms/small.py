@@ -1,6 +1,5 @@
 """The small forms around the questions: a link, the last statement, a code."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from complaints.fields import Day, Words
 from complaints.forms.base import Problem, problems_of
 from complaints.statuses import Trace
+from complaints.typed import is_address
 
 
 class LinkForm(forms.Form):
@@ -54,7 +54,7 @@ class LinkForm(forms.Form):
 
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]
-        if url and not re.fullmatch(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", url, re.IGNORECASE):
+        if url and not is_address(url):
             raise forms.ValidationError(_("Salin tautan utuh, mulai dari https://"), code="url")
         return url
 

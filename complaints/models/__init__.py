@@ -4,6 +4,7 @@ from complaints.models.draft import Draft, DraftFile, Upload
 from complaints.models.election import Contest, Stage
 from complaints.models.everyday import EverydayAct, Standing
 from complaints.models.evidence import Evidence
+from complaints.models.importing import Import
 from complaints.models.notice import BlindNotice
 from complaints.models.person import Accused, Reporter, Witness
 from complaints.models.pledge import Commitment
@@ -32,6 +33,7 @@ __all__ = [
     "Edition",
     "EverydayAct",
     "Evidence",
+    "Import",
     "MatchKey",
     "Message",
     "Milestone",

@@ -1,6 +1,6 @@
 """Start, pause, resume and stop a running duty. The only writers of ``Clock``, beside the reminders' own marks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -25,7 +25,6 @@ Recording = Callable[..., Any]
 
 
 @transaction.atomic(savepoint=False)
-@written_for_letters
 def start(
     code: str,
     *,
@@ -40,12 +39,54 @@ def start(
     plan: str = Clock.Plan.AGENCY,
     link: str = "",
     due: Due | None = None,
-    journal: Recording = record,
 ) -> Clock:
-    """Start the clock of deadline rule ``code`` for a subject; its due date explains itself from then on.
+    """Start the clock of deadline rule ``code`` for a subject; its due date explains itself from then on."""
+    clock = wound(
+        code,
+        subject=subject,
+        owner=owner,
+        duty=duty,
+        anchor=anchor,
+        desk=desk,
+        utc_offset=utc_offset,
+        watcher=watcher,
+        plan=plan,
+        link=link,
+        due=due,
+    )
+    start_together([clock], actor=actor)
+    return clock
 
-    ``due`` is what :func:`deadlines.due` answered, where the caller needed it before; ``journal`` notes the start
-    for a caller who writes several first entries together.
+
+@transaction.atomic(savepoint=False)
+def start_together(clocks: Sequence[Clock], *, actor: Any = None, journal: Recording = record) -> None:
+    """Start clocks that were wound, in one statement; ``journal`` notes each for who writes first entries together."""
+    Clock.objects.bulk_create(clocks)
+    for clock in clocks:
+        data = {"rule": clock.rule_code, "subject": clock.subject_id, "due": clock.due_at}
+        journal("clock.start", clock, actor=actor, data=data)
+
+
+@written_for_letters
+def wound(
+    code: str,
+    *,
+    subject: models.Model,
+    owner: Any,
+    duty: str,
+    anchor: date | datetime,
+    desk: str,
+    utc_offset: int,
+    watcher: Any = None,
+    plan: str = Clock.Plan.AGENCY,
+    link: str = "",
+    due: Due | None = None,
+    quiet_until: datetime | None = None,
+) -> Clock:
+    """Return a clock that does not run yet; writes nothing.
+
+    ``due`` is what :func:`deadlines.due` answered, where the caller needed it before. Reminders that would fall before
+    ``quiet_until`` are left out.
     """
     local = timezone(timedelta(hours=utc_offset))
     due = due or deadlines.due(code, anchor, tz=local)
@@ -68,9 +109,7 @@ def start(
         explanation=due.explanation,
         plan=plan,
     )
-    schedule(clock, position=1)
-    clock.save(force_insert=True)
-    journal("clock.start", clock, actor=actor, data={"rule": code, "subject": str(subject.pk), "due": due.at})
+    schedule(clock, position=1, after=quiet_until)
     return clock
 
 

@@ -53,6 +53,17 @@ def test_report_that_a_citizen_sent_is_found_after_the_next_sweep():
     assert MatchKey.objects.filter(accused__complaint=case).exists()
 
 
+def test_report_sent_while_a_whole_file_was_imported_is_not_passed_over(settings):
+    case = make.report(who=SECRET).complaint
+    WordIndex.objects.all().delete()
+    last = Complaint.objects.get(pk=case.pk)
+    last.pk, last.code_index = case.pk + settings.IMPORT["max_rows"], "another"
+    last.save(force_insert=True)
+    findable.make_findable([last])
+
+    assert (findable.sweep(), found("wirabuana")) == (1, [case.pk])
+
+
 def test_accused_identified_before_the_sweep_is_found_with_all_the_others(cast):
     case = make.report(others=({"post": "Lurah", "accused_name": "Sekar Puspaningrum"},)).complaint
     WordIndex.objects.all().delete()

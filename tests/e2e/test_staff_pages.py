@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from complaints import clarifying, linking, referring, savedviews, unsealing, workflow
 from complaints.models import Complaint
+from complaints.tasks import take_up_imports
 from netralitas.people.models import Instansi
 from tests import make
+from tests.complaints import lapor
 from tests.complaints.desk import QUEUE, page
 from tests.e2e.test_public_pages import Watched
 
@@ -215,6 +217,45 @@ def test_entering_a_report_is_without_complaint_in_every_state(cast, at_desk):
     browser.get_by_role("button", name="Catat laporan").click()
     browser.get_by_text("Kode tindak lanjut untuk pelapor").wait_for()
     desk.judge("entered")
+
+    assert desk.flaws == []
+
+
+def test_importing_a_file_is_without_complaint_in_every_state(cast, at_desk):
+    desk = at_desk(cast["verifikator"])
+    browser = desk.page
+
+    def send(*rows):
+        browser.goto(f"{QUEUE}import/")
+        file = {"name": "ekspor.csv", "mimeType": "text/csv", "buffer": lapor.content(*rows)}
+        browser.locator("input[type=file]").set_input_files(file)
+        browser.get_by_role("button", name="Unggah dan periksa").click()
+        browser.get_by_text("Setiap baris sedang diperiksa").wait_for()
+
+    browser.goto(QUEUE)
+    browser.get_by_role("link", name="Impor CSV").click()
+    desk.judge("import")
+    browser.get_by_role("button", name="Unggah dan periksa").click()
+    browser.get_by_text("Belum tersimpan").wait_for()
+    desk.judge("import, no file")
+    send(lapor.row(1), lapor.row(2, received="kemarin"), lapor.row(3, region="Entah", name=""))
+    desk.judge("import being checked")
+    take_up_imports()
+    browser.get_by_text("1 dari 3 baris bermasalah").wait_for()  # the page loads itself anew
+    desk.judge("import with an error")
+    browser.get_by_role("button", name="Buang berkas").click()
+    browser.get_by_text("dibuang dan sudah dihapus").wait_for()
+    desk.judge("import thrown away")
+    send(lapor.row(1), lapor.row(2, region="Entah"))
+    take_up_imports()
+    browser.get_by_role("button", name="Impor 2 laporan").click()
+    browser.get_by_text("sedang dicatat sekaligus").wait_for()
+    desk.judge("import at work")
+    take_up_imports()
+    browser.get_by_text("2 laporan tercatat").wait_for()
+    desk.judge("imported")
+    browser.goto(page(Complaint.objects.first()))
+    desk.judge("imported report")
 
     assert desk.flaws == []
 
