@@ -91,5 +91,5 @@ def _explained(place: Place, due: Due | None) -> tuple[str, bool]:
 def _given_by_reporter(case: Complaint) -> set[str]:
     if case.identity_mode == IdentityMode.ANONYMOUS:
         return set()
-    reporter = Reporter.objects.filter(complaint=case).first()
+    reporter = Reporter.objects.filter(complaint=case.split_from_id or case.pk).first()
     return {field for field, value in reporter.identity.items() if value} if reporter else set()

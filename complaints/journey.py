@@ -70,6 +70,7 @@ SAID = {
     "partly_followed_up": _lazy("Pimpinan instansi sudah mengambil keputusan. Terlapor lain masih ditunggu."),
     "unsealed": _lazy("Oleh dua pejabat, dengan alasan tertulis. Instansi yang dilaporkan tetap tidak melihatnya."),
     "merged": _lazy("Tentang kejadian yang sama. Kode dan percakapan Anda tetap milik Anda sendiri."),
+    "split": _lazy("Terlapornya tidak di bawah satu pimpinan, jadi tiap perkara berjalan sendiri. Kode tetap satu."),
     "revived": _lazy("Diperiksa tanpa perlu peran Anda."),
 }
 # What the end means when another room than Bawaslu's brought it.

@@ -67,8 +67,12 @@ def open_questions(complaint: Complaint) -> list[Message]:
 def has_unseen() -> Any:
     """Return the condition that tells, on a list of cases, whether a reporter wrote what no officer has seen.
 
-    The reporters of reports that are handled with a case count as its own. It is looked up in a partial index for
-    the lines of one page only, so a list needs no statement more for it.
+    The reporters of reports that are handled with a case count as its own, as does that of a report it was split from.
+    It is looked up in a partial index for the lines of one page only, so a list needs no statement more for it.
     """
     unseen = Message.objects.filter(side=Message.Side.REPORTER, seen_at=None)
-    return Exists(unseen.filter(complaint=OuterRef("pk"))) | Exists(unseen.filter(complaint__lead=OuterRef("pk")))
+    own, merged, split = (
+        Exists(unseen.filter(**{case: OuterRef("pk")}))
+        for case in ("complaint", "complaint__lead", "complaint__splits")
+    )
+    return own | merged | split

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import catalogue
@@ -21,9 +22,11 @@ def choose_act(complaint: Complaint, violation: Violation, *, accused: Accused, 
     """Set one alleged act of one accused under the row of the catalogue that fits the phase of the case."""
     case = _locked(complaint, actor, OPEN)
     row = catalogue.for_phase(violation, case.phase)
+    if not case.accused.filter(pk=accused.pk).exists():
+        raise _moved_away()
     act, created = Act.objects.get_or_create(
         complaint=case,
-        accused=case.accused.get(pk=accused.pk),
+        accused=accused,
         violation=row,
         defaults={"chosen_by_staff": True, "occurred_on": case.occurred_on},
     )
@@ -36,7 +39,7 @@ def choose_act(complaint: Complaint, violation: Violation, *, accused: Accused, 
 def drop_act(act: Act, *, reason: str, actor: Any) -> None:
     """Take back an alleged act that was chosen by mistake, before any verdict on it."""
     case = _locked(act.complaint, actor, OPEN)
-    row = Act.objects.select_related("violation").get(pk=act.pk)
+    row = _act_of(case, act)
     if row.verdict != Verdict.PENDING:
         raise Refusal(_("Perbuatan yang sudah diputus tidak dapat dibatalkan."), code="verdict_given")
     if not reason.strip():
@@ -53,9 +56,9 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any) -> Act:
         raise Refusal(_("Pilih terbukti atau tidak terbukti."), code="verdict_unknown", field="verdict")
     if not reason.strip():
         raise Refusal(_("Tulis alasan putusan."), code="missing_reason", field="reason")
-    row = Act.objects.select_for_update().get(pk=act.pk)
-    row.verdict, row.verdict_reason = verdict, reason.strip()
-    row.save(update_fields=["verdict", "verdict_reason"])
+    row = _act_of(case, act)
+    row.verdict, row.verdict_reason, row.decided_at = verdict, reason.strip(), timezone.now()
+    row.save(update_fields=["verdict", "verdict_reason", "decided_at"])
     record("complaint.decide", case, actor=actor, data={"act": row.pk, "verdict": verdict})
     return row
 
@@ -125,6 +128,21 @@ def assign(complaint: Complaint, officer: Any, *, actor: Any) -> Complaint:
     case.save(update_fields=["assignee"])
     record("complaint.assign", case, actor=actor, data={"officer": officer.pk if officer else None})
     return case
+
+
+def _act_of(case: Complaint, act: Act) -> Act:
+    """Return an act of a locked case, read anew."""
+    row = Act.objects.select_related("violation").filter(pk=act.pk, complaint=case).first()
+    if row is None:
+        raise _moved_away()
+    return row
+
+
+def _moved_away() -> Refusal:
+    return Refusal(
+        _("Terlapor atau dugaan ini sudah tidak di perkara ini. Periksa halaman yang terbaru."),
+        code="changed_meanwhile",
+    )
 
 
 def _locked(complaint: Complaint, actor: Any, statuses: frozenset[str], roles=frozenset({Role.VERIFIER})) -> Complaint:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from complaints import caseclocks, talk, withdrawal
 from complaints.caseclocks import today_of
 from complaints.endings import is_over
-from complaints.models import CaseEvent, Complaint, Milestone
+from complaints.models import Act, CaseEvent, Complaint, Milestone
 from complaints.statuses import BEFORE_REGISTRATION, OPEN, Kind, Status, Verdict
 from complaints.timeline import announce
 from netralitas.audit.journal import record
@@ -21,6 +21,8 @@ from netralitas.people.roles import Role
 VERIFIER = frozenset({Role.VERIFIER})
 SATGAS = frozenset({Role.SATGAS})
 REASON = frozenset({"reason"})
+# The first event of a case that was split off; it stands in no table, because the case begins with it.
+PARTED = "parted"
 
 STEPS = [
     Step("examine", _lazy("Mulai kajian awal"), frozenset({Status.RECEIVED}), Status.INITIAL_STUDY, VERIFIER),
@@ -99,8 +101,13 @@ STEPS = [
         REASON,
         hint=_lazy("Laporan ini ditangani sendiri lagi. Pelapornya diberi tahu."),
     ),
+    Step("split", _lazy("Pecah menurut terlapor"), OPEN, None, VERIFIER, frozenset({"accused", "reason"})),
+    Step("rejoin", _lazy("Satukan kembali"), OPEN, Status.REJOINED, VERIFIER, REASON),
     *withdrawal.STEPS,
 ]
+
+# Taken elsewhere on the page than in the step bar, with more than a press.
+ELSEWHERE = frozenset({"merge", "split", "rejoin"})
 
 MILESTONES = {
     "examine": Milestone.Kind.INITIAL_STUDY,
@@ -115,6 +122,8 @@ MILESTONES = {
     "return": Milestone.Kind.RETURNED,
     "merge": Milestone.Kind.MERGED,
     "unmerge": Milestone.Kind.UNMERGED,
+    "split": Milestone.Kind.SPLIT,
+    "rejoin": Milestone.Kind.REJOINED,
     "withdraw": Milestone.Kind.WITHDRAWN,
     "revive": Milestone.Kind.REVIVED,
 }
@@ -179,7 +188,7 @@ def steps_for(complaint: Complaint, role: str) -> list[Step]:
 
 
 def _fits(step: Step, complaint: Complaint) -> bool:
-    if step.action == "merge":  # taken from the case it is merged into
+    if step.action in ELSEWHERE:
         return False
     if step.action == "adopt":
         return complaint.kind == Kind.INITIAL_INFORMATION
@@ -198,7 +207,8 @@ def _target(step: Step, case: Complaint) -> str:
 
 def _ends_handling(case: Complaint) -> bool:
     """Say whether a withdrawal ends the handling now: never while others reported the same event."""
-    return withdrawal.ends_handling(case.status, case.kind) and not case.followers.exists()
+    others = Complaint.objects.filter(lead__in=[case.pk, case.split_from_id or case.pk])
+    return withdrawal.ends_handling(case.status, case.kind) and not others.exists()
 
 
 def _milestone(action: str, case: Complaint) -> str:
@@ -210,11 +220,10 @@ def _milestone(action: str, case: Complaint) -> str:
 def _speak(action: str, event: CaseEvent, given: dict[str, Any]) -> None:
     """Put what is missing to the reporter as a question, and close it when the officer goes on without."""
     if action == "ask_completion":
-        talk.put_question(
-            event.complaint, str(given["reason"]), key=f"step-{event.pk}", actor=event.actor, is_told=True
-        )
+        report = event.complaint.report
+        talk.put_question(report, str(given["reason"]), key=f"step-{event.pk}", actor=event.actor, is_told=True)
     elif action == "complete":
-        talk.settle(event.complaint)
+        talk.settle_for(event.complaint)
 
 
 def _adopt(case: Complaint, _given: dict[str, Any]) -> list[str]:
@@ -233,10 +242,14 @@ def _register(case: Complaint, given: dict[str, Any]) -> list[str]:
     if not case.acts.exists():
         raise Refusal(_("Tetapkan dahulu paling sedikit satu dugaan perbuatan."), code="no_act")
     number = str(given["register_number"]).strip()
-    if Complaint.objects.filter(handler=case.handler, register_number=number).exclude(pk=case.pk).exists():
-        raise Refusal(_("Nomor register ini sudah dipakai."), code="register_number_taken", field="register_number")
+    _require_free(case, number)
     case.register_number, case.registered_on = number, today_of(case)
     return ["register_number", "registered_on"]
+
+
+def _require_free(case: Complaint, number: str) -> None:
+    if Complaint.objects.filter(handler=case.handler, register_number=number).exclude(pk=case.pk).exists():
+        raise Refusal(_("Nomor register ini sudah dipakai."), code="register_number_taken", field="register_number")
 
 
 def _forward(case: Complaint, given: dict[str, Any]) -> list[str]:
@@ -293,6 +306,46 @@ def _unmerge(case: Complaint, _given: dict[str, Any]) -> list[str]:
     return ["lead"]
 
 
+def _split(case: Complaint, given: dict[str, Any]) -> list[str]:
+    """Judge who is to leave; ``complaints.splitting`` makes the case they go into."""
+    here = set(case.accused.values_list("pk", flat=True))
+    leaving = {person.pk for person in given["accused"]}
+    if not leaving <= here:
+        raise Refusal(
+            _("Salah satu terlapor sudah tidak di perkara ini. Periksa pilihan Anda."), code="changed_meanwhile"
+        )
+    if leaving == here:
+        raise Refusal(_("Paling sedikit satu terlapor tetap di perkara ini."), code="nobody_stays", field="accused")
+    if case.register_number:
+        number = str(given.get("register_number") or "").strip()
+        if not number or number == case.register_number:
+            raise Refusal(
+                _("Perkara ini sudah diregister. Tulis nomor register bagi perkara yang baru."),
+                code="missing_register_number",
+                field="register_number",
+            )
+        _require_free(case, number)
+    return []
+
+
+def _rejoin(case: Complaint, _given: dict[str, Any]) -> list[str]:
+    """Give everybody back to the report, while neither has gone further than where they were parted."""
+    if case.split_from_id is None:
+        raise Refusal(_("Perkara ini tidak dipecah dari laporan lain."), code="not_split")
+    report = Complaint.objects.select_for_update(no_key=True).get(pk=case.split_from_id)
+    parted = case.events.get(action=PARTED)
+    if {case.status, report.status} != {parted.target}:
+        raise Refusal(
+            _("Salah satu perkara sudah bergerak sejak dipecah, jadi tidak disatukan lagi."), code="gone_further"
+        )
+    if Act.objects.filter(complaint__in=[case, report], decided_at__gt=parted.at).exists():
+        raise Refusal(_("Sejak dipecah sudah ada putusan, jadi tidak disatukan lagi."), code="verdict_given")
+    case.followers.update(lead=report)
+    case.acts.update(complaint=report)
+    case.accused.update(complaint=report)
+    return []
+
+
 def _revive(case: Complaint, _given: dict[str, Any]) -> list[str]:
     case.kind = Kind.INITIAL_INFORMATION
     return ["kind"]
@@ -306,6 +359,8 @@ EFFECTS: dict[str, Callable[[Complaint, dict[str, Any]], list[str]]] = {
     "return": _return,
     "merge": _merge,
     "unmerge": _unmerge,
+    "split": _split,
+    "rejoin": _rejoin,
     "withdraw": _withdraw,
     "revive": _revive,
 }

@@ -14,7 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from complaints import evidence, twins, unsealing, workflow
-from complaints.admin import casemoves, likepanel, panels, sealmoves, sealpanel, stepforms, talkpanel
+from complaints.admin import (
+    casemoves,
+    likepanel,
+    panels,
+    sealmoves,
+    sealpanel,
+    splitmoves,
+    splitpanel,
+    stepforms,
+    talkpanel,
+)
 from complaints.admin.bulk import BulkAdmin
 from complaints.admin.entry import EntryAdmin
 from complaints.admin.move import Move
@@ -39,7 +49,7 @@ CLEAN, ORIGINAL = "bukti", "asli"
 # Which door opens a copy, and the part of the page it stands in.
 COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
 # What can be done on the page beside the steps of the table; each topic brings its own.
-MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES
+MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES | splitmoves.MOVES
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
@@ -141,7 +151,8 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
             "assign_form": make("assign") if is_desk else None,
             "criminal_form": make("flag_criminal", initial=_flag_of(record)) if may_flag else None,
             "evidence": panels.evidence_panels(record, items, seen),
-            "witnesses": list(record.witnesses.all()),
+            "witnesses": list(record.report.witnesses.all()),
+            "split": splitpanel.of_case(record, request.user, make),
             "talk": talkpanel.of_case(
                 record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
             ),
@@ -248,6 +259,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
         context["talk"].form,
         *context["seals"].forms,
         context["alike"].form,
+        *(context["split"].forms if context["split"] else []),
         (context["choose"] or {}).get("form"),
     ]
     return [form for form in found if form is not None]

@@ -29,7 +29,7 @@ from netralitas.people.zones import zone_of
 
 FILE_ICONS = {"image": "image", "video": "video", "audio": "sound"}
 STATE_TONES = {ScanState.READY: "green", ScanState.INFECTED: "red", ScanState.FAILED: "amber"}
-SOLVED = {"not_registered", "not_proven", "withdrawn", "merged"}
+SOLVED = {"not_registered", "not_proven", "withdrawn", "merged", "rejoined"}
 BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
 
@@ -199,6 +199,7 @@ def timeline(
         "receive": _("Laporan diterima"),
         "identify_self": _("Pelapor memberikan identitas"),
         "withdraw": _("Pelapor menarik laporan"),
+        workflow.PARTED: _("Dipecah dari laporan asal"),
     }
     items = []
     for event in events:
@@ -231,8 +232,9 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
     """Return the alleged acts of a case with the forms that are open on them."""
     verifier = role == Role.VERIFIER
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
-    found = []
+    found, people = [], {person.pk: person for person in case.accused.all()}
     for act in case.acts.all():
+        act.accused = people[act.accused_id]
         judge = verifier and case.status == Status.UNDER_STUDY
         take_back = verifier and case.status in OPEN and act.verdict == Verdict.PENDING
         given: dict[str, Any] = {"act": act.pk}

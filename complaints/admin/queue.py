@@ -79,7 +79,7 @@ class QueueAdmin(StepAdmin):
         return (
             visible_to(request.user)
             .annotate(has_unseen=has_unseen())
-            .select_related("region", "assignee", "handler", "contest", "entered_by")
+            .select_related("region", "assignee", "handler", "contest", "entered_by", "split_from")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
 
