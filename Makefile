@@ -54,7 +54,7 @@ STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin
 	templates/account templates/mfa complaints/admin complaints/models/draft.py complaints/models/election.py complaints/models/everyday.py \
 	complaints/models/evidence.py complaints/models/notice.py complaints/models/person.py complaints/models/pledge.py \
 	complaints/models/publication.py complaints/models/unsealing.py complaints/models/violation.py complaints/caseclocks.py complaints/deskintake.py complaints/guidance.py complaints/likeness.py \
-	complaints/receipt.py complaints/triage.py complaints/unsealing.py \
+	complaints/receipt.py complaints/triage.py complaints/unsealing.py complaints/hiding.py complaints/templatetags \
 	netralitas/audit netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py netralitas/clocks/models.py \
 	netralitas/clocks/clock.py netralitas/clocks/reminders.py netralitas/letters/contexts.py netralitas/letters/models.py \
 	netralitas/letters/shape.py netralitas/letters/admin.py netralitas/demo.py netralitas/adminsite.py netralitas/startpage.py

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from complaints.models import Complaint
+from complaints.statuses import IdentityMode
 
 
 def family_of(case: Complaint) -> QuerySet[Complaint]:
@@ -19,3 +20,11 @@ def locked(case: Complaint) -> list[Complaint]:
     """
     rows = family_of(case).select_for_update(of=("self",), no_key=True)
     return list(rows.select_related("region", "contest", "split_from"))
+
+
+def identity_of(case: Complaint) -> dict[str, str]:
+    """Return what the reporter of a case gave of themselves; the caller shows nothing of it to anybody."""
+    if case.identity_mode == IdentityMode.ANONYMOUS:
+        return {}
+    reporter = getattr(case.report, "reporter", None)
+    return reporter.identity if reporter else {}

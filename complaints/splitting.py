@@ -73,7 +73,7 @@ def rejoin(complaint: Complaint, *, reason: str, actor: Any) -> Complaint:
     """
     locked(complaint)
     part = workflow.move(complaint, "rejoin", actor=actor, reason=reason)
-    report = Complaint.objects.get(pk=part.split_from_id)
+    report = Complaint.objects.get(splits=part)
     _name(report)
     record("complaint.rejoined", report, actor=actor, data={"from": part.pk})
     return report

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from complaints.catalogue import articles_on
 from complaints.models import Act
+from complaints.sight import mask_of
 from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import instrument
@@ -57,7 +58,7 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
         ],
         person=person_of(row),
         acts=[act_of(act, row) for act in acts],
-        acts_note=row.complaint.phase_reason,
+        acts_note=mask_of(row.complaint).text(row.complaint.phase_reason),
         recommendations=[
             _("memeriksa yang bersangkutan sesuai dengan tata cara yang berlaku;"),
             _("menjatuhkan satu sanksi yang paling berat sesuai dengan hasil pemeriksaan, pada tingkat %(level)s; dan")

@@ -13,10 +13,11 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import evidence, twins, unsealing, workflow
+from complaints import evidence, sight, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     likepanel,
+    maskmoves,
     panels,
     sealmoves,
     sealpanel,
@@ -49,7 +50,7 @@ CLEAN, ORIGINAL = "bukti", "asli"
 # Which door opens a copy, and the part of the page it stands in.
 COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
 # What can be done on the page beside the steps of the table; each topic brings its own.
-MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES | splitmoves.MOVES
+MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES | splitmoves.MOVES | maskmoves.MOVES
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
@@ -115,8 +116,9 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
 
     def page_context(self, request: HttpRequest, record: Complaint, bound: StepForm | None) -> dict[str, Any]:
         open_case(record, actor=request.user)
-        now, role = clock_now.now(), role_of(request)
+        now, role, mask = clock_now.now(), role_of(request), sight.mask_for(record, request.user)
         make = _maker(record, bound)
+        witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
         situation = situation_of(record)
         clocks = clocks_of_one(record)
         milestones = list(record.milestones.all())
@@ -143,15 +145,17 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
             "steps": steps,
             "elements": elements_of(record, has_evidence=bool(items)),
             "accused": panels.accused_panels(record, make, may_identify=may_identify),
-            "acts": panels.act_panels(record, make, role),
+            "acts": panels.act_panels(record, make, role, mask),
             "choose": self._choice(record, make) if is_desk else None,
             "phase_reason": reason,
             "phase_unverified": unverified,
             "phase_form": make("set_phase", initial={"phase": record.phase}) if is_desk else None,
             "assign_form": make("assign") if is_desk else None,
-            "criminal_form": make("flag_criminal", initial=_flag_of(record)) if may_flag else None,
+            "criminal_form": make("flag_criminal", initial=_flag_of(record, mask)) if may_flag else None,
             "evidence": panels.evidence_panels(record, items, seen),
-            "witnesses": list(record.report.witnesses.all()),
+            "witnesses": witnesses,
+            "mask": mask,
+            "mask_form": make("hide", witnesses=witnesses) if witnesses is not None else None,
             "split": splitpanel.of_case(record, request.user, make),
             "talk": talkpanel.of_case(
                 record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
@@ -256,6 +260,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
         context["phase_form"],
         context["assign_form"],
         context["criminal_form"],
+        context["mask_form"],
         context["talk"].form,
         *context["seals"].forms,
         context["alike"].form,
@@ -265,8 +270,8 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     return [form for form in found if form is not None]
 
 
-def _flag_of(case: Complaint) -> dict[str, str]:
-    return {"flagged": "yes" if case.is_criminal_flagged else "no", "note": case.criminal_note}
+def _flag_of(case: Complaint, mask: sight.Mask) -> dict[str, str]:
+    return {"flagged": "yes" if case.is_criminal_flagged else "no", "note": mask.rewritable(case.criminal_note)}
 
 
 def _moved(case: Complaint, events: list[CaseEvent], bound: StepForm | None, place: panels.Place) -> str:

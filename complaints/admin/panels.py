@@ -16,6 +16,7 @@ from complaints.endings import stage_of
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
 from complaints.pieces import piece_name
+from complaints.sight import Mask
 from complaints.statuses import OPEN, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
@@ -228,7 +229,7 @@ def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> l
     ]
 
 
-def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
+def act_panels(case: Complaint, make: FormMaker, role: str, mask: Mask) -> list[ActPanel]:
     """Return the alleged acts of a case with the forms that are open on them."""
     verifier = role == Role.VERIFIER
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
@@ -239,7 +240,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
         take_back = verifier and case.status in OPEN and act.verdict == Verdict.PENDING
         given: dict[str, Any] = {"act": act.pk}
         if act.verdict != Verdict.PENDING:
-            given |= {"verdict": act.verdict, "reason": act.verdict_reason}
+            given |= {"verdict": act.verdict, "reason": mask.rewritable(act.verdict_reason)}
         found.append(
             ActPanel(
                 act=act,

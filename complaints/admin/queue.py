@@ -20,6 +20,7 @@ from complaints.admin import filters
 from complaints.admin.searching import found_by
 from complaints.guidance import Situation, next_step
 from complaints.models import Accused, Act, Complaint
+from complaints.sight import listed
 from complaints.statuses import Channel, IdentityMode, Kind, Phase, Status
 from complaints.transcript import has_unseen
 from complaints.waiting import due_conditions, waiting_for
@@ -135,7 +136,7 @@ class QueueAdmin(StepAdmin):
         if not people:
             return format_html("{}", _("belum diketahui"))
         first, more = people[0], len(people) - 1
-        who = name_of(first) + (_(" dan %(n)d orang lain") % {"n": more} if more else "")
+        who = listed(case).text(name_of(first)) + (_(" dan %(n)d orang lain") % {"n": more} if more else "")
         return format_html('{}<span class="sub">{}</span>', who, place_of(first))
 
     @admin.display(description=_lazy("Dugaan"))

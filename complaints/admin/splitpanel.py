@@ -36,11 +36,12 @@ class Proposal:
 class SplitPanel:
     """``family``: the other cases of the report that a person may see. ``report`` is None on the report itself.
 
-    ``may_open``: the report is among them.
+    ``stays``: whose accused stay when the proposals are taken. ``may_open``: the report is among them.
     """
 
     report: Complaint | None
     family: list[Complaint]
+    stays: str
     proposals: list[Proposal]
     rejoin: StepForm | None
     may_open: bool
@@ -56,32 +57,32 @@ def of_case(case: Complaint, user: Any, make: FormMaker) -> SplitPanel | None:
     family = [one for one in seen.only("received_at", "status", "title", "split_from")[:MOST] if one != case]
     works = user.role == Role.VERIFIER and case.status in OPEN
     people = list(case.accused.all())
-    proposals = _proposals(case, people, make) if works and len(people) > 1 else []
+    groups = groups_of(people) if works else []
+    proposals = _proposals(groups, people, make) if works and len(people) > 1 else []
     if not family and not proposals:
         return None
     return SplitPanel(
         report=case.split_from,
         family=family,
+        stays=_title_of(groups[0], people) if len(groups) > 1 else "",
         proposals=proposals,
         rejoin=make("rejoin") if works and case.split_from_id else None,
         may_open=any(one.pk == case.split_from_id for one in family),
     )
 
 
-def _proposals(case: Complaint, people: list[Accused], make: FormMaker) -> list[Proposal]:
+def _proposals(groups: list[Group], people: list[Accused], make: FormMaker) -> list[Proposal]:
     """Return a proposal for each group but the first, which stays, and the free choice."""
-    byname = {one.pk: one for one in people}
     found = []
-    for n, group in enumerate(groups_of(people)[1:], start=1):
-        members = [byname[pk] for pk in group.people]
-        title = _title_of(group, members)
+    for n, group in enumerate(groups[1:], start=1):
+        title = _title_of(group, people)
         initial = {"group": n, "accused": group.people, "reason": _("Terlapor dari %(where)s.") % {"where": title}}
-        form = make("split", about=n, initial=initial)
-        found.append(Proposal(form, title, [name_of(one) for one in members], handling_of(group.employment)))
+        who = [name_of(one) for one in people if one.pk in group.people]
+        found.append(Proposal(make("split", about=n, initial=initial), title, who, handling_of(group.employment)))
     return [*found, Proposal(make("split", about=0, initial={"group": 0}))]
 
 
-def _title_of(group: Group, members: list[Accused]) -> str:
-    first = members[0]
+def _title_of(group: Group, people: list[Accused]) -> str:
+    first = next(one for one in people if one.pk in group.people)
     agency = first.instansi.name if first.instansi else first.instansi_text
-    return " · ".join(filter(None, [first.get_employment_display() if group.employment else "", agency]))
+    return ", ".join(filter(None, [first.get_employment_display() if group.employment else "", agency]))

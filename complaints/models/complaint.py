@@ -7,7 +7,7 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from complaints.statuses import OPEN, Channel, IdentityMode, Impact, Kind, Phase, Status, Verdict
-from netralitas.lib.crypto import EncryptedTextField
+from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
 
 
 class Complaint(models.Model):
@@ -46,6 +46,7 @@ class Complaint(models.Model):
     register_number = models.CharField(_("nomor register"), max_length=60, blank=True)
     registered_on = models.DateField(_("tanggal register"), null=True, blank=True)
     study_conclusion = EncryptedTextField(_("simpulan kajian"), blank=True)
+    masks = EncryptedJSONField(_("kata yang disamarkan"), null=True, blank=True)
     is_criminal_flagged = models.BooleanField(_("ditandai jalur pidana"), default=False)
     criminal_note = EncryptedTextField(_("catatan jalur pidana"), blank=True)
     due_at = models.DateTimeField(_("batas"), null=True, blank=True)
