@@ -138,6 +138,7 @@ def lead(at: Standing) -> str:
         Status.NOT_PROVEN: _("Bawaslu sudah mengkaji dan tidak menemukan pelanggaran. Perkara ini selesai."),
         Status.PROVEN_FORWARDED: _("Dugaan Anda terbukti. Perkaranya di tangan Satgas dan pimpinan instansi."),
         Status.RETURNED: _("Satgas meminta kajian dilengkapi. Bawaslu mengerjakannya lagi."),
+        Status.REJOINED: _("Perkara ini sudah disatukan kembali dengan laporan asalnya."),
         Status.WITHDRAWN: _("Anda menarik laporan ini. Isinya masih boleh dipakai Bawaslu sebagai informasi awal."),
     }.get(Status(at.status), "")
 
