@@ -41,11 +41,12 @@ check: .venv/development.stamp $(MESSAGES) ## what can be said without running t
 	$(BIN)/bandit -q -c pyproject.toml -r $(CODE)
 	$(BIN)/djlint templates --lint --quiet
 
-bench: .venv/development.stamp $(MESSAGES) ## measure, each row beside its limit; bench/out/results.json
-	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && DATA_DIR="$$scratch" SECRETS_ENV="$$scratch/secrets.env" \
-		.ci/with-services .ci/with-secrets $(BIN)/python -m bench
+bench: REPORTS = 100000
+bench: .venv/development.stamp $(MESSAGES) ## measure at 10,000 and 100,000 reports; make bench REPORTS=1000000
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && export DATA_DIR="$${DATA_DIR:-$$scratch}" \
+		SECRETS_ENV="$${SECRETS_ENV:-$$scratch/secrets.env}" REPORTS=$(REPORTS) && .ci/with-services .ci/with-secrets $(BIN)/python -m bench
 
-seed: .venv/runtime.stamp ## synthetic reports for scale work: make seed REPORTS=100000
+seed: .venv/runtime.stamp ## synthetic reports for scale work: make seed REPORTS=1000000
 	@export DEMO=$${DEMO-1}; for step in "manage.py migrate --verbosity 0" "manage.py load_law" "manage.py load_demo" \
 		"-m bench.seed --reports $(REPORTS)"; do .ci/with-secrets $(BIN)/python $$step || exit 1; done
 
@@ -53,8 +54,14 @@ seed: .venv/runtime.stamp ## synthetic reports for scale work: make seed REPORTS
 STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin templates/agency templates/letters templates/emails \
 	templates/account templates/mfa complaints/admin complaints/models/draft.py complaints/models/election.py complaints/models/everyday.py \
 	complaints/models/evidence.py complaints/models/notice.py complaints/models/person.py complaints/models/pledge.py \
-	complaints/models/publication.py complaints/models/unsealing.py complaints/models/violation.py complaints/caseclocks.py complaints/deskintake.py complaints/guidance.py complaints/likeness.py \
-	complaints/receipt.py complaints/triage.py complaints/unsealing.py complaints/hiding.py complaints/templatetags \
+	complaints/models/publication.py complaints/models/wordindex.py complaints/models/workload.py \
+	complaints/models/unsealing.py complaints/models/violation.py complaints/caseclocks.py complaints/deskintake.py \
+	complaints/guidance.py complaints/likeness.py complaints/receipt.py complaints/triage.py complaints/unsealing.py \
+	complaints/models/savedview.py complaints/savedviews.py complaints/appointments.py complaints/clarifying.py \
+	complaints/referring.py complaints/reopening.py complaints/models/clarification.py complaints/models/referral.py \
+	complaints/actwords.py complaints/documents.py complaints/forwardingwords.py complaints/noticewords.py \
+	complaints/officewords.py complaints/linking.py complaints/personmatch.py complaints/models/sameperson.py \
+	complaints/hiding.py complaints/templatetags \
 	netralitas/audit netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py netralitas/clocks/models.py \
 	netralitas/clocks/clock.py netralitas/clocks/reminders.py netralitas/letters/contexts.py netralitas/letters/models.py \
 	netralitas/letters/shape.py netralitas/letters/admin.py netralitas/demo.py netralitas/adminsite.py netralitas/startpage.py

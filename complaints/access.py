@@ -17,9 +17,9 @@ def visible_to(user: Any) -> QuerySet[Complaint]:
     if not user.is_authenticated or not user.is_active:
         return Complaint.objects.none()
     if user.role == Role.VERIFIER:
-        return Complaint.objects.filter(region_scope(user))
+        return Complaint.objects.filter(region_scope(user, province="province"))
     if user.role in (Role.SATGAS, Role.SUPERVISOR):
-        return Complaint.objects.filter(region_scope(user), status__in=AT_SATGAS)
+        return Complaint.objects.filter(region_scope(user, province="province"), status__in=AT_SATGAS)
     if user.role == Role.AUDITOR:
         return Complaint.objects.all()
     return Complaint.objects.none()

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from complaints.access import visible_to
 from complaints.likeness import Likeness, likeness
@@ -38,7 +39,7 @@ def alike(case: Complaint, items: Iterable[Evidence], seen: Mapping[str, Seen], 
     """
     people = list(case.accused.all())
     shared: dict[int, set[str]] = {}
-    for pk, reason in [*_by_evidence(items, seen), *_by_accused(people), *_by_post(case, people)]:
+    for pk, reason in [*_by_evidence(items, seen), *_by_accused(case, people)]:
         shared.setdefault(pk, set()).add(reason)
     shared.pop(case.pk, None)
     rows = visible_to(user).filter(pk__in=shared, status__in=OPEN).only(*SHOWN)
@@ -51,24 +52,37 @@ def _by_evidence(items: Iterable[Evidence], seen: Mapping[str, Seen]) -> list[tu
     return [(other.pk, kinds[sha256]) for sha256, one in seen.items() for other in one.cases]
 
 
-def _by_accused(people: Iterable[Accused]) -> list[tuple[int, str]]:
+def _by_accused(case: Complaint, people: Iterable[Accused]) -> list[tuple[int, str]]:
+    """Return the reports about somebody with a trace of these people, or of the same post, region and day."""
+    people = list(people)
     known = {field: {value for person in people if (value := getattr(person, field))} for field in INDEXES}
+    posts = {person.post.casefold() for person in people if person.post}
     wanted = Q()
     for field, values in known.items():
         if values:
             wanted |= Q(**{f"{field}__in": values})
-    if not wanted:
+    asked = [wanted] if wanted else []
+    if posts and case.region_id and case.occurred_on:
+        asked.append(Q(complaint__region=case.region_id, complaint__occurred_on=case.occurred_on))
+    found = []
+    for row in _rows_of(asked):
+        found += [(row["complaint"], reason) for field, reason in INDEXES.items() if row[field] in known[field]]
+        here = (row["complaint__region"], row["complaint__occurred_on"]) == (case.region_id, case.occurred_on)
+        if here and row["post"].casefold() in posts:
+            found.append((row["complaint"], "post"))
+    return found
+
+
+def _rows_of(asked: list[Q]) -> Iterable[dict[str, Any]]:
+    """Return the accused of each condition, by its own index and no further than REACH, all in one statement."""
+    if not asked:
         return []
-    rows = Accused.objects.filter(wanted).values("complaint", *INDEXES)[:REACH]
-    return [
-        (row["complaint"], reason) for row in rows for field, reason in INDEXES.items() if row[field] in known[field]
+    columns = ("complaint", "complaint__region", "complaint__occurred_on", "post", *INDEXES)
+    parts: list[QuerySet[Accused, dict[str, Any]]] = [
+        Accused.objects.filter(condition).order_by().values(*columns) for condition in asked
     ]
-
-
-def _by_post(case: Complaint, people: Iterable[Accused]) -> list[tuple[int, str]]:
-    """Return the reports of the same day and region about somebody of the same post."""
-    posts = {person.post.casefold() for person in people if person.post}
-    if not posts or case.region_id is None or case.occurred_on is None:
-        return []
-    rows = Accused.objects.filter(complaint__region=case.region_id, complaint__occurred_on=case.occurred_on)
-    return [(pk, "post") for pk, post in rows.values_list("complaint", "post")[:REACH] if post.casefold() in posts]
+    if len(parts) == 1:
+        return parts[0][:REACH]
+    if connection.features.supports_slicing_ordering_in_compound:
+        parts = [part[:REACH] for part in parts]
+    return parts[0].union(*parts[1:], all=True)[: REACH * len(parts)]

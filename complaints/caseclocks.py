@@ -45,14 +45,19 @@ STARTS = {
     "unmerge": Start("T3", _lazy("Kajian awal laporan %(number)s"), since=_lazy("laporan diperiksa lagi")),
     "revive": Start("T3", _lazy("Kajian awal laporan %(number)s"), since=_lazy("laporan diperiksa lagi")),
 }
+# A case that is opened again goes on where it ended: before its registration or after it.
+REOPENED = {
+    False: Start("T3", _lazy("Kajian awal laporan %(number)s"), since=_lazy("perkara dibuka kembali")),
+    True: Start("T5", _lazy("Penanganan perkara %(number)s"), since=_lazy("perkara dibuka kembali")),
+}
 
 
 def turn(case: Complaint, action: str, actor: Any) -> None:
     """Move the clocks of a case as a step asks; its status is the new one already."""
     if before := ENDS.get(action):
         before(case, actor)
-    if action in STARTS:
-        _start(case, action, actor)
+    if start := _start_of(case, action):
+        _start(case, action, start, actor)
     case.due_at = _next_due(case)
 
 
@@ -71,15 +76,20 @@ def hand_down(case: Complaint, part: Complaint, *, actor: Any) -> None:
 
 def rule_started_by(complaint: Complaint, action: str) -> str:
     """Return the code of the deadline rule whose clock a step starts, "" when it starts none."""
-    step = STARTS[action].step if action in STARTS else ""
+    start = _start_of(complaint, action)
+    step = start.step if start else ""
     return step if step in ("", SATGAS_CLOCK) else code_of(complaint, step)
 
 
 def due_of(case: Complaint, action: str) -> Due:
     """Return when the clock that a step would start now would end. Raises Refusal when no rule is in force."""
-    return deadlines.due(
-        rule_started_by(case, action), _anchor(case, action), tz=zone_of(case.region), since=str(STARTS[action].since)
-    )
+    start = _start_of(case, action)
+    since = str(start.since) if start else ""
+    return deadlines.due(rule_started_by(case, action), _anchor(case, action), tz=zone_of(case.region), since=since)
+
+
+def _start_of(case: Complaint, action: str) -> Start | None:
+    return REOPENED[case.registered_on is not None] if action == "reopen" else STARTS.get(action)
 
 
 def _next_due(case: Complaint) -> datetime | None:
@@ -93,10 +103,17 @@ def _hold(case: Complaint, actor: Any) -> None:
         clock.pause(running, reason=_("Menunggu kelengkapan"), actor=actor)
 
 
-def _go_on(case: Complaint, actor: Any) -> None:
-    clock.stop(case, code_of(case, "T4b"), outcome="completed", actor=actor)
+def _go_on(case: Complaint, actor: Any, outcome: str = "completed") -> None:
+    clock.stop(case, code_of(case, "T4b"), outcome=outcome, actor=actor)
     for paused in open_clocks(case).filter(rule_code=code_of(case, "T3"), state=Clock.State.PAUSED):
         clock.resume(paused, actor=actor)
+
+
+def _lapse(case: Complaint, actor: Any) -> None:
+    if case.status == Status.INITIAL_STUDY:
+        _go_on(case, actor, outcome="lapsed")
+    else:
+        _end(case, actor)
 
 
 def _register(case: Complaint, actor: Any) -> None:
@@ -121,10 +138,12 @@ def _withdraw(case: Complaint, actor: Any) -> None:
 ENDS: dict[str, Callable[[Complaint, Any], None]] = {
     "ask_completion": _hold,
     "complete": _go_on,
+    "lapse": _lapse,
     "register": _register,
     "decline": _end,
     "close": _end,
     "forward": _end,
+    "refer": _end,
     "return": _return,
     "merge": _end,
     "rejoin": _end,
@@ -133,14 +152,14 @@ ENDS: dict[str, Callable[[Complaint, Any], None]] = {
 
 
 @written_for_letters
-def _start(case: Complaint, action: str, actor: Any) -> None:
+def _start(case: Complaint, action: str, start: Start, actor: Any) -> None:
     code = rule_started_by(case, action)
     clock.start(
         code,
         due=due_of(case, action),
         subject=case,
         owner=recommending_body(today_of(case)) if code == SATGAS_CLOCK else case.handler,
-        duty=str(STARTS[action].duty) % {"number": case.number},
+        duty=str(start.duty) % {"number": case.number},
         anchor=_anchor(case, action),
         desk=Office.Kind.CASE_DESK,
         utc_offset=offset_of(case.region),

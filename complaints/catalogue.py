@@ -31,21 +31,27 @@ def _every_row() -> list[Violation]:
     return sorted(rows, key=lambda row: (ORDER.index(row.kind), row.number, row.code))
 
 
-_rows = Held(_every_row, of=("complaints.Edition", "complaints.Violation"))
+every_entry = Held(_every_row, of=("complaints.Edition", "complaints.Violation"))
 
 
 def in_force(on: date) -> list[Violation]:
     """Return the rows of the edition in force on a day, in catalogue order."""
     return [
         row
-        for row in _rows()
+        for row in every_entry()
         if row.edition.valid_from <= on and (row.edition.valid_to is None or row.edition.valid_to >= on)
     ]
 
 
+def outside(on: date) -> list[Violation]:
+    """Return the rows of the editions that are not in force on a day, in catalogue order."""
+    inside = {row.pk for row in in_force(on)}
+    return [row for row in every_entry() if row.pk not in inside]
+
+
 def of_edition(code: str) -> list[Violation]:
     """Return the rows of one edition, in force or not, in catalogue order."""
-    return [row for row in _rows() if row.edition_id.casefold() == code.casefold()]
+    return [row for row in every_entry() if row.edition_id.casefold() == code.casefold()]
 
 
 def editions() -> list[Edition]:
@@ -55,7 +61,7 @@ def editions() -> list[Edition]:
 
 def with_its_edition(code: str, on: date) -> list[Violation]:
     """Return the rows of the edition a code belongs to; when several have it, of the one in force, else the newest."""
-    holders = {row.edition for row in _rows() if row.code.casefold() == code.casefold()}
+    holders = {row.edition for row in every_entry() if row.code.casefold() == code.casefold()}
     if not holders:
         return []
     begun = [edition for edition in holders if edition.valid_from <= on]

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import drafts, intake
+from complaints import drafts, findable, intake
 from complaints.access import visible_to
 from complaints.intake import Receipt, Source
 from complaints.models import Complaint
@@ -75,6 +75,7 @@ def _enter(entry: Entry, actor: Any) -> Receipt:
         drafts.add_file(draft, upload)
     source = Source(entry.channel, actor, entry.received_at, entry.external_number, entry.key)
     receipt = intake.receive(draft, source=source)
+    findable.make_findable([receipt.complaint])  # the officer looks for it at once
     drafts.take_code_once(draft)
     return receipt
 

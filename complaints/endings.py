@@ -13,6 +13,7 @@ ENDS = frozenset(
     {
         Milestone.Kind.NOT_REGISTERED,
         Milestone.Kind.NOT_PROVEN,
+        Milestone.Kind.REFERRED,
         Milestone.Kind.NOT_RECOMMENDED,
         Milestone.Kind.FOLLOWED_UP,
         Milestone.Kind.WITHDRAWN,
@@ -24,11 +25,13 @@ ASIDES = (
     frozenset(
         {
             Milestone.Kind.QUESTION,
+            Milestone.Kind.INVITED,
             Milestone.Kind.ANSWERED,
             Milestone.Kind.ADDED,
             Milestone.Kind.IDENTIFIED,
             Milestone.Kind.NEEDS_COMPLETION,
             Milestone.Kind.UNSEALED,
+            Milestone.Kind.LETTER,
         }
     )
     | PARTINGS

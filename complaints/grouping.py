@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from complaints.statuses import Employment
+from complaints.statuses import NOT_ASN, Employment
 
 # Whoever is dealt with by somebody else than the appointing official of an agency.
-APART = frozenset({Employment.PPNPN, Employment.VILLAGE_HEAD, Employment.TNI_POLRI})
+APART = NOT_ASN | {Employment.PPNPN}
 
 
 class Person(Protocol):

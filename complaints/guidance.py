@@ -12,12 +12,23 @@ from complaints.statuses import Kind, Status, Verdict
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known of a case, reduced to what the next step hangs on. ``is_due``: some duty is running."""
+    """What is known of a case, reduced to what the next step hangs on. ``is_due``: some duty is running.
+
+    ``verdicts`` are those on whom Bawaslu keeps of its ``people``; ``referred`` of them go to another body.
+    ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go.
+    """
 
     status: str
     kind: str
     verdicts: tuple[str, ...] = ()
     is_due: bool = True
+    referred: int = 0
+    people: int = 1
+    is_misplaced: bool = False
+
+    @property
+    def is_all_referred(self) -> bool:
+        return bool(self.referred) and self.referred == self.people
 
 
 def next_step(case: Situation) -> str:
@@ -38,10 +49,14 @@ def next_step(case: Situation) -> str:
 
 def best_step(case: Situation) -> str:
     """Return the step that the facts speak for, "" when they speak for none."""
+    if case.is_all_referred and case.status in (Status.INITIAL_STUDY, Status.UNDER_STUDY):
+        return "refer"
     if case.status == Status.INITIAL_STUDY:
         return "adopt" if case.kind == Kind.INITIAL_INFORMATION else "register"
     if case.status == Status.UNDER_STUDY and case.verdicts and Verdict.PENDING not in case.verdicts:
-        return "forward" if Verdict.PROVEN in case.verdicts else "close"
+        if Verdict.PROVEN in case.verdicts:
+            return "forward"
+        return "refer" if case.referred else "close"
     return {
         Status.RECEIVED: "examine",
         Status.NEEDS_COMPLETION: "complete",
@@ -56,23 +71,31 @@ def blocked(action: str, case: Situation) -> str:
         return _against_registering(case)
     if action == "forward":
         return _against_forwarding(case)
-    if action == "close" and Verdict.PROVEN in case.verdicts:
-        return _("tertutup, karena ada perbuatan yang diputus terbukti.")
-    return ""
+    if action == "close":
+        return _against_closing(case)
+    return _against_referring(case) if action == "refer" else ""
 
 
 def _in_initial_study(case: Situation) -> str:
+    if case.is_all_referred:
+        return _("Teruskan ke instansi lain")
     if case.kind == Kind.INITIAL_INFORMATION:
         return _("Angkat menjadi temuan atau minta perbaikan")
     return _("Putuskan registrasi") if case.verdicts else _("Tetapkan dugaan perbuatan")
 
 
 def _under_study(case: Situation) -> str:
+    if case.is_all_referred:
+        return _("Teruskan ke instansi lain")
     if not case.verdicts:
         return _("Tetapkan dugaan perbuatan")
     if Verdict.PENDING in case.verdicts:
         return _("Putuskan tiap perbuatan")
-    return _("Teruskan kepada Satgas") if Verdict.PROVEN in case.verdicts else _("Tutup perkara")
+    if case.is_misplaced:
+        return _("Tetapkan instansi bagi yang bukan ASN")
+    if Verdict.PROVEN in case.verdicts:
+        return _("Teruskan kepada Satgas")
+    return _("Teruskan ke instansi lain") if case.referred else _("Tutup perkara")
 
 
 def _against_registering(case: Situation) -> str:
@@ -84,4 +107,28 @@ def _against_registering(case: Situation) -> str:
 def _against_forwarding(case: Situation) -> str:
     if Verdict.PENDING in case.verdicts:
         return _("terbuka setelah setiap dugaan perbuatan diputus.")
+    if case.is_misplaced:
+        return _("terbuka setelah ditetapkan ke instansi mana terlapor yang bukan ASN diteruskan.")
     return "" if Verdict.PROVEN in case.verdicts else _("terbuka bila sedikitnya satu perbuatan terbukti.")
+
+
+def _against_closing(case: Situation) -> str:
+    if case.referred:
+        return _("tertutup, karena ada terlapor yang diteruskan ke instansi lain.")
+    if not case.verdicts:
+        return _("terbuka setelah sedikitnya satu dugaan perbuatan ditetapkan.")
+    return _against_ending(case)
+
+
+def _against_referring(case: Situation) -> str:
+    if not case.referred:
+        return _("terbuka setelah ditetapkan terlapor mana yang diteruskan, dan kepada siapa.")
+    if case.status == Status.INITIAL_STUDY and not case.is_all_referred:
+        return _("terbuka bila setiap terlapor diteruskan; bila tidak, laporan diregister dahulu.")
+    return _against_ending(case)
+
+
+def _against_ending(case: Situation) -> str:
+    if Verdict.PROVEN in case.verdicts:
+        return _("tertutup, karena ada perbuatan yang diputus terbukti.")
+    return _("terbuka setelah setiap dugaan perbuatan diputus.") if Verdict.PENDING in case.verdicts else ""

@@ -115,7 +115,7 @@ def _file(draft: Draft, data: dict[str, Any], source: Source) -> Receipt:
 
     complaint = _create(data, place, rows, completeness, code=code, source=source, due=due)
     _add_people(complaint, data)
-    _add_acts(complaint, data, rows, _add_accused(complaint, data))
+    _add_acts(complaint, data, place, rows, _add_accused(complaint, data))
     evidence = _add_evidence(complaint, files, data.get("links", []))
     first = _start_clock(complaint, place, due, journal)
     letter = letters.issue_within(
@@ -246,13 +246,26 @@ def _index(text: str, purpose: str) -> str:
 
 
 def _add_acts(
-    complaint: Complaint, data: dict[str, Any], rows: dict[str, Violation], accused: dict[str, Accused]
+    complaint: Complaint,
+    data: dict[str, Any],
+    place: Place,
+    rows: dict[str, Violation],
+    accused: dict[str, Accused],
 ) -> None:
     found: dict[tuple[int, int], Act] = {}
     for code, row in rows.items():
         on, impact = day_of_act(data, code), impact_of(data, code) or Impact.UNSURE
+        phase = place.phase(on)
         for one in doers_of(data, code) or list(accused):
-            act = Act(complaint=complaint, accused=accused[one], violation=row, occurred_on=on, impact=impact)
+            act = Act(
+                complaint=complaint,
+                accused=accused[one],
+                violation=row,
+                occurred_on=on,
+                phase=phase.phase,
+                phase_reason=phase.reason,
+                impact=impact,
+            )
             found.setdefault((accused[one].pk, row.pk), act)
     Act.objects.bulk_create(found.values())
 

@@ -69,9 +69,14 @@ SAID = {
     "partly_not_recommended": _lazy("Satgas sudah memeriksa ulang dan menuliskan alasannya."),
     "partly_followed_up": _lazy("Pimpinan instansi sudah mengambil keputusan. Terlapor lain masih ditunggu."),
     "unsealed": _lazy("Oleh dua pejabat, dengan alasan tertulis. Instansi yang dilaporkan tetap tidak melihatnya."),
+    "letter": _lazy("Dapat diunduh di halaman ini."),
     "merged": _lazy("Tentang kejadian yang sama. Kode dan percakapan Anda tetap milik Anda sendiri."),
     "split": _lazy("Terlapornya tidak di bawah satu pimpinan, jadi tiap perkara berjalan sendiri. Kode tetap satu."),
     "revived": _lazy("Diperiksa tanpa perlu peran Anda."),
+    "referred": _lazy("Terlapor bukan pegawai yang diawasi Satgas; lembaga lain yang berwenang."),
+    "partly_referred": _lazy("Bagi mereka ada lembaga lain yang berwenang. Terlapor lain tetap ditangani di sini."),
+    "reopened": _lazy("Ada alasan baru untuk memeriksanya lagi."),
+    "invited": _lazy("Waktu dan tempatnya ada di percakapan. Anda boleh meminta waktu lain."),
 }
 # What the end means when another room than Bawaslu's brought it.
 ENDED = {
@@ -131,11 +136,14 @@ def lead(at: Standing) -> str:
         Status.RECEIVED: _("Laporan Anda menunggu diperiksa kelengkapannya oleh Bawaslu."),
         Status.INITIAL_STUDY: _("Petugas sedang melihat apakah laporan lengkap dan dapat ditangani."),
         Status.NOT_REGISTERED: _(
-            "Syaratnya tidak terpenuhi sampai batas waktu. Bila ada bukti baru, Anda dapat membuat laporan baru."
+            "Alasannya tertulis di riwayat di bawah. Bila ada bukti baru, Anda dapat membuat laporan baru."
         ),
         Status.REGISTERED: _("Laporan Anda resmi menjadi perkara dan menunggu dikaji."),
         Status.UNDER_STUDY: _("Bawaslu memeriksa bukti dan keterangan, lalu memutuskan terbukti atau tidak."),
         Status.NOT_PROVEN: _("Bawaslu sudah mengkaji dan tidak menemukan pelanggaran. Perkara ini selesai."),
+        Status.REFERRED: _(
+            "Bawaslu meneruskan perkara ini kepada lembaga yang berwenang atas terlapor. Laporan Anda selesai di sini."
+        ),
         Status.PROVEN_FORWARDED: _("Dugaan Anda terbukti. Perkaranya di tangan Satgas dan pimpinan instansi."),
         Status.RETURNED: _("Satgas meminta kajian dilengkapi. Bawaslu mengerjakannya lagi."),
         Status.REJOINED: _("Perkara ini sudah disatukan kembali dengan laporan asalnya."),

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from complaints import catalogue, elections
-from complaints.answers import acts_of, day_of, people_of, region_of, step_of
+from complaints.answers import acts_of, day_of, day_of_act, people_of, region_of, step_of
 from complaints.completeness import UNSAID, Limit, Limits, Saying
 from complaints.elections import is_quiet, phase_among, stages_for
 from complaints.models import Contest, Stage, Violation
@@ -102,16 +102,20 @@ def limits_at(place: Place, *, known_on: date | None, occurred_on: date | None, 
 
 
 def chosen_rows(data: dict[str, Any], place: Place, *, today: date) -> dict[str, Violation]:
-    """Return the catalogue row of each act chosen, by the code that was chosen, turned to the phase of the event.
+    """Return the catalogue row of each act chosen, by the code that was chosen, turned to the phase of its own day.
 
-    Rows are those in force on the day of the event; a code that is not in force then is left out.
+    Rows are those in force on the day of the act. A code that only the edition of the event knows stays as it was
+    chosen, for an officer to judge; one that neither knows is left out.
     """
-    codes = acts_of(data)
-    if not codes:
-        return {}
-    rows = {row.code: row for row in catalogue.in_force(day_of(data, "occurred_on") or today)}
-    phase = place.phase(day_of(data, "occurred_on")).phase
-    return {code: turned(rows[code], phase, rows) for code in codes if code in rows}
+    found: dict[str, Violation] = {}
+    for code in acts_of(data):
+        on = day_of_act(data, code)
+        for day in (on, day_of(data, "occurred_on")):
+            rows = {row.code: row for row in catalogue.in_force(day or today)}
+            if code in rows:
+                found[code] = turned(rows[code], place.phase(on).phase, rows)
+                break
+    return found
 
 
 def turned(row: Violation, phase: str, rows: dict[str, Violation]) -> Violation:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from complaints import caseclocks, workflow
+from complaints.effects import PARTED
 from complaints.endings import is_ended, stage_of
 from complaints.family import locked
 from complaints.models import Accused, CaseEvent, Complaint, Milestone
@@ -55,7 +56,7 @@ def split(
     for one in (case, part):
         _name(one)
     caseclocks.hand_down(case, part, actor=actor)
-    CaseEvent.objects.create(complaint=part, action=workflow.PARTED, target=part.status, actor=actor, note=reason)
+    CaseEvent.objects.create(complaint=part, action=PARTED, target=part.status, actor=actor, note=reason)
     if stage := stage_of(case.milestones.all()):
         Milestone.objects.create(complaint=part, kind=stage.kind)  # said already: nobody is told a second time
     record(

@@ -13,6 +13,7 @@ class Status(TextChoices):
     UNDER_STUDY = "under_study", _("Kajian")
     NOT_PROVEN = "not_proven", _("Bukan pelanggaran")
     PROVEN_FORWARDED = "proven_forwarded", _("Terbukti, diteruskan")
+    REFERRED = "referred", _("Diteruskan ke instansi lain")
     RETURNED = "returned", _("Dikembalikan")
     WITHDRAWN = "withdrawn", _("Ditarik")
     MERGED = "merged", _("Digabung")
@@ -33,7 +34,7 @@ OPEN = frozenset(
 
 # Nothing more is done with these; a withdrawn one may still be taken up as initial information. A merged one lives on
 # in the case it is handled with, one that was rejoined in the report it had been split from.
-CLOSED = frozenset({Status.NOT_REGISTERED, Status.NOT_PROVEN, Status.WITHDRAWN, Status.REJOINED})
+CLOSED = frozenset({Status.NOT_REGISTERED, Status.NOT_PROVEN, Status.REFERRED, Status.WITHDRAWN, Status.REJOINED})
 BEFORE_REGISTRATION = frozenset({Status.RECEIVED, Status.INITIAL_STUDY, Status.NEEDS_COMPLETION})
 
 
@@ -75,7 +76,13 @@ class Employment(TextChoices):
     PPNPN = "ppnpn", _("PPNPN atau honorer")
     VILLAGE_HEAD = "village_head", _("Kepala desa atau perangkat desa")
     TNI_POLRI = "tni_polri", _("Anggota TNI atau Polri")
+    STATE_COMPANY = "state_company", _("Direksi, pengawas, atau karyawan BUMN atau BUMD")
+    ORGANISER = "organiser", _("Penyelenggara pemilu")
     UNSURE = "unsure", _("Tidak tahu")
+
+
+# Who is no civil servant is dealt with by another body; the Satgas recommends nothing about them.
+NOT_ASN = frozenset({Employment.VILLAGE_HEAD, Employment.TNI_POLRI, Employment.STATE_COMPANY, Employment.ORGANISER})
 
 
 class Answer(TextChoices):

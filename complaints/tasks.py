@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from complaints import drafts, evidence, notice, orphans
+from complaints import drafts, evidence, findable, lapsing, notice, orphans, workload
 
 log = logging.getLogger(__name__)
 
@@ -35,3 +35,22 @@ def sweep_files() -> None:
 def erase_notices() -> None:
     """Erase addresses of blind notices whose case has ended by a way that forgot them."""
     log.info("notices erased=%s", notice.erase_finished())
+
+
+@shared_task(name="complaints.make_findable")
+def make_findable() -> None:
+    """Index what new reports and their accused are found by."""
+    log.info("reports made findable=%s", findable.sweep())
+
+
+@shared_task(name="complaints.count_workload")
+def count_workload() -> None:
+    """Count what waits where, for the figures over the queue."""
+    log.info("offices counted anew=%s", workload.count_all())
+
+
+@shared_task(name="complaints.end_completions")
+def end_completions() -> None:
+    """End the time for completing reports that nobody completed."""
+    outcome = lapsing.end_overdue()
+    log.info("completions ended=%s waiting for an officer=%s", len(outcome.done), len(outcome.refused))

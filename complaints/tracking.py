@@ -145,7 +145,8 @@ def _passed(branches: list[Branch], zone: timezone) -> list[TimelineItem]:
     parted = next((row.at for row, _n in rows if row.kind == Milestone.Kind.SPLIT), None)
     found = []
     for row, n in sorted(rows, key=lambda one: one[0].at):
-        text = row.words or str(journey.SAID.get(row.kind, ""))
+        # Words that stand with a milestone are a sentence of law, which speaks the reader's language.
+        text = _(row.words) if row.words else str(journey.SAID.get(row.kind, ""))
         when = date_format(row.at.astimezone(zone), "l, j F Y, H.i")
         item = TimelineItem("done", row.get_kind_display(), when, text)
         of_one_case = parted is not None and row.at > parted and row.kind not in ASIDES

@@ -1,38 +1,78 @@
 """What an officer decides about a report besides its steps: acts, verdicts, the accused, the phase."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import catalogue
+from complaints import catalogue, findable, workload
+from complaints.elections import phase_for
 from complaints.models import Accused, Act, Complaint, Violation
-from complaints.statuses import OPEN, Phase, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, Phase, Status, Verdict
 from netralitas.audit.journal import record
 from netralitas.lib.crypto import blind_index
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
+from netralitas.people.zones import zone_of
 
 STUDYING = frozenset({Status.UNDER_STUDY})
 
 
 @transaction.atomic
-def choose_act(complaint: Complaint, violation: Violation, *, accused: Accused, actor: Any) -> Act:
-    """Set one alleged act of one accused under the row of the catalogue that fits the phase of the case."""
+def choose_act(
+    complaint: Complaint, violation: Violation, *, accused: Accused, actor: Any, occurred_on: date | None = None
+) -> Act:
+    """Set one alleged act of one accused under the row of the catalogue that fits the phase of its day.
+
+    The day is that of the case unless another is given. Raises Refusal when the row's edition was not in force then.
+    """
     case = _locked(complaint, actor, OPEN)
-    row = catalogue.for_phase(violation, case.phase)
+    on = occurred_on or case.occurred_on
+    _require_in_force(violation, on)
+    phase, reason = _phase_on(case, on)
+    row = catalogue.for_phase(violation, phase)
     if not case.accused.filter(pk=accused.pk).exists():
         raise _moved_away()
     act, created = Act.objects.get_or_create(
         complaint=case,
         accused=accused,
         violation=row,
-        defaults={"chosen_by_staff": True, "occurred_on": case.occurred_on},
+        defaults={"chosen_by_staff": True, "occurred_on": on, "phase": phase, "phase_reason": reason},
     )
     if created:
         record("complaint.choose_act", case, actor=actor, data={"act": act.pk, "violation": row.code})
     return act
+
+
+@transaction.atomic
+def date_act(act: Act, occurred_on: date | None, *, phase: str = "", reason: str = "", actor: Any) -> Act:
+    """Give one alleged act its own day, before any verdict on it; its phase and its row of the catalogue follow.
+
+    ``phase`` sets the phase by hand, with a reason. Raises Refusal when the edition of the act's row was not in force
+    on that day: the act is taken back then, and chosen from the edition that was.
+    """
+    case = _locked(act.complaint, actor, OPEN)
+    row = _act_of(case, act)
+    if row.verdict != Verdict.PENDING:
+        raise Refusal(_("Perbuatan yang sudah diputus tidak diubah tanggalnya."), code="verdict_given")
+    if phase and (phase not in (Phase.BEFORE, Phase.AFTER) or not reason.strip()):
+        raise Refusal(_("Pilih fase dan tulis alasannya."), code="missing_reason", field="reason")
+    if occurred_on and occurred_on > case.received_at.astimezone(zone_of(case.region)).date():
+        raise Refusal(_("Tanggal ini sesudah laporan diterima."), code="after_the_report", field="occurred_on")
+    _require_in_force(row.violation, occurred_on)
+    row.occurred_on, row.phase_by_hand = occurred_on, bool(phase)
+    row.phase, row.phase_reason = (phase, reason.strip()[:300]) if phase else _phase_on(case, occurred_on)
+    row.save(update_fields=["occurred_on", "phase", "phase_reason", "phase_by_hand"])
+    _move_to_pairs(case)
+    record(
+        "complaint.date_act",
+        case,
+        actor=actor,
+        data={"act": row.pk, "on": occurred_on, "phase": row.phase, "by_hand": row.phase_by_hand},
+    )
+    return Act.objects.get(pk=row.pk)
 
 
 @transaction.atomic
@@ -65,12 +105,18 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any) -> Act:
 
 @transaction.atomic
 def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any) -> Complaint:
-    """Set the phase by hand; acts of a pair move to the row of that phase. The reason stays with the case."""
+    """Set the phase by hand; acts of a pair move to the row of that phase. The reason stays with the case.
+
+    An act with a day or a phase of its own keeps them.
+    """
     case = _locked(complaint, actor, OPEN)
     if phase not in (Phase.BEFORE, Phase.AFTER) or not reason.strip():
         raise Refusal(_("Pilih fase dan tulis alasannya."), code="missing_reason", field="reason")
     case.phase, case.phase_reason, case.phase_by_hand = phase, reason.strip()[:300], True
     case.save(update_fields=["phase", "phase_reason", "phase_by_hand"])
+    case.acts.filter(phase_by_hand=False, occurred_on=case.occurred_on).update(
+        phase=phase, phase_reason=case.phase_reason
+    )
     _move_to_pairs(case)
     record("complaint.set_phase", case, actor=actor, data={"phase": phase})
     return case
@@ -90,9 +136,29 @@ def flag_criminal(complaint: Complaint, flagged: bool, *, note: str, actor: Any)
     return case
 
 
+def _phase_on(case: Complaint, day: date | None) -> tuple[str, str]:
+    """Return the phase of a day with its reason: that of the case on the day of the case, else by its contest."""
+    if day == case.occurred_on:
+        return case.phase, case.phase_reason
+    answer = phase_for(case.contest, case.region_id or "", day)
+    return answer.phase, answer.reason
+
+
+def _require_in_force(violation: Violation, day: date | None) -> None:
+    """Refuse a row of an edition that was not in force on the day of the act; an unknown day says nothing."""
+    edition = violation.edition
+    if day and (day < edition.valid_from or (edition.valid_to and day > edition.valid_to)):
+        raise Refusal(
+            _("Pada tanggal itu “%(edition)s” tidak berlaku. Pilih perbuatan dari katalog yang berlaku saat itu.")
+            % {"edition": edition.title},
+            code="edition_not_in_force",
+            field="occurred_on",
+        )
+
+
 def _move_to_pairs(case: Complaint) -> None:
     acts = list(case.acts.select_related("violation"))
-    rows = [catalogue.for_phase(act.violation, case.phase) for act in acts]
+    rows = [catalogue.for_phase(act.violation, act.phase) for act in acts]
     chosen = {(act.accused_id, row.pk) for act, row in zip(acts, rows, strict=True)}
     if len(chosen) < len(acts):
         raise Refusal(
@@ -108,7 +174,15 @@ def _move_to_pairs(case: Complaint) -> None:
 def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused:
     """Complete what is known of the accused: name, NIP, post, class of post, rank, agency, employment."""
     case = _locked(accused.complaint, actor, OPEN | {Status.PROVEN_FORWARDED}, roles={Role.VERIFIER, Role.SATGAS})
-    row = Accused.objects.select_for_update().get(pk=accused.pk)
+    row = Accused.objects.select_for_update().filter(pk=accused.pk, complaint=case).first()
+    if row is None:
+        raise _moved_away()
+    if row.is_referred and values.get("employment", row.employment) not in NOT_ASN:
+        raise Refusal(
+            _("Terlapor ini sudah ditetapkan untuk diteruskan ke instansi lain. Cabut dahulu penerusannya."),
+            code="referred",
+            field="employment",
+        )
     changed = [field for field, value in values.items() if getattr(row, field) != value]
     for field in changed:
         setattr(row, field, values[field])
@@ -116,6 +190,7 @@ def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused
     row.nip_index = blind_index(row.nip, "nip") if row.nip else ""
     row.save(update_fields=[*changed, "name_index", "nip_index"])
     if changed:
+        findable.renew(case, row)
         record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": sorted(changed)})
     return row
 
@@ -126,13 +201,14 @@ def assign(complaint: Complaint, officer: Any, *, actor: Any) -> Complaint:
     case = _locked(complaint, actor, OPEN)
     case.assignee = officer
     case.save(update_fields=["assignee"])
+    workload.changed(case)
     record("complaint.assign", case, actor=actor, data={"officer": officer.pk if officer else None})
     return case
 
 
 def _act_of(case: Complaint, act: Act) -> Act:
     """Return an act of a locked case, read anew."""
-    row = Act.objects.select_related("violation").filter(pk=act.pk, complaint=case).first()
+    row = Act.objects.select_related("violation__edition").filter(pk=act.pk, complaint=case).first()
     if row is None:
         raise _moved_away()
     return row
@@ -146,7 +222,7 @@ def _moved_away() -> Refusal:
 
 
 def _locked(complaint: Complaint, actor: Any, statuses: frozenset[str], roles=frozenset({Role.VERIFIER})) -> Complaint:
-    case = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    case = Complaint.objects.select_for_update(of=("self",)).select_related("region", "contest").get(pk=complaint.pk)
     if actor.role not in roles:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
     if case.status not in statuses:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("lapor/terima/", receipt.receipt, name="report_receipt"),
     path("lapor/terima/tanda-terima.pdf", receipt.receipt_pdf, name="report_receipt_pdf"),
     path("lacak/", follow.track, name="track"),
+    path("lacak/surat.pdf", follow.track_letter, name="track_letter"),
     path("lacak/tanda-terima.pdf", follow.track_pdf, name="track_pdf"),
     path("aturan/", rules.rules, name="rules"),
     path("aturan/cek/", selfcheck.selfcheck_page, name="selfcheck"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netralitas import startpage
 from netralitas.audit.adminbase import role_of
+from netralitas.people.offices import agency_names
 from netralitas.people.roles import STAFF_ROLES, Role
 
 # The doors in the header, in the order of a working day; each is shown to whom it opens.
@@ -77,4 +78,5 @@ def _rooms_for(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _desk_of(user: Any) -> str:
-    return user.instansi.name if user.instansi_id else str(Role(user.role).label)
+    names = agency_names().get(user.instansi_id)
+    return names[0] if names else str(Role(user.role).label)

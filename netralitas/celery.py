@@ -22,7 +22,13 @@ TIMETABLE = {
     "remind of running clocks": {"task": "clocks.remind", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "render letters": {"task": "letters.render_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "scan evidence": {"task": "complaints.scan_waiting", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    "make reports findable": {"task": "complaints.make_findable", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
+    "count the queue": {"task": "complaints.count_workload", "schedule": EVERY_MINUTE, "options": NOT_PILED_UP},
     "bring decisions into force": {"task": "sanctions.bring_into_force", "schedule": crontab(minute=5)},
+    # Each place has its own morning, and a morning that was missed is made good until its evening.
+    "send digests": {"task": "complaints.send_digests", "schedule": crontab(minute="*/10")},
+    # Each hour: days end at midnight of three time zones.
+    "end completions that never came": {"task": "complaints.end_completions", "schedule": crontab(minute=10)},
     # Each hour, though once a day is counted: a day whose hour was missed is made good in the next one.
     "publish the figures": {"task": "figures.publish", "schedule": crontab(minute=20)},
     "seal the journal's day": {"task": "audit.seal_day", "schedule": crontab(hour=1, minute=10)},

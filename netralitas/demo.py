@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 
-from complaints import drafts, intake, triage, workflow
+from complaints import drafts, findable, intake, triage, workflow
+from complaints.elements import elements_of
 from complaints.models import Accused, Complaint, Violation
 from netralitas.law.deadlines import holiday_calendar
 from netralitas.law.workdays import add_working_days
@@ -81,6 +82,7 @@ def build_accounts(password: str) -> dict[str, User]:
                 password=password,
                 first_name=first,
                 last_name=last,
+                email=f"{username}@portal.example",
                 actor=None,
             )
         cast[username] = user
@@ -146,7 +148,9 @@ def report(*, files: bool = True, others: tuple[dict[str, Any], ...] = (), **cha
             },
         )
     draft.refresh_from_db()
-    return intake.receive(draft)
+    receipt = intake.receive(draft)
+    findable.make_findable([receipt.complaint])
+    return receipt
 
 
 PERSON = {
@@ -173,6 +177,8 @@ def study(complaint: Complaint, officer: User, *, until: str) -> Complaint:
         if action == "register" and not complaint.acts.exists():
             row = Violation.objects.get(edition_id="SKB-2022", code="DS-07")
             triage.choose_act(complaint, row, accused=complaint.accused.get(), actor=officer)
+        if action == "register" and not elements_of(complaint, has_evidence=complaint.evidence.exists()).is_complete:
+            given = {**given, "reason": "Unsur yang kurang dilengkapi langsung di kantor."}
         if action == "forward":
             for act in complaint.acts.all():
                 triage.decide(act, "proven", reason="Terlihat pada foto asli dan unggahan.", actor=officer)

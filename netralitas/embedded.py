@@ -196,6 +196,7 @@ def prepare() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_law")
+    call_command("index_words")
     if settings.DEMO:
         call_command("load_demo")
     collect_static()

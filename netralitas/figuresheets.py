@@ -214,7 +214,7 @@ def _wholes(read: dict[str, Read]) -> list[Whole]:
     if reports := read.get("outcome"):
         registered = _sum(reports, REGISTERED)
         parts = [("registered", "1", registered), ("checking", "2", reports.told("checking"))]
-        parts.append(("not_registered", "3", _sum(reports, ("not_registered", "ended"))))
+        parts.append(("not_registered", "3", _sum(reports, ("not_registered", "ended", "referred"))))
         found.append(_whole(_("Dari %(n)s laporan") % {"n": number(reports.total)}, reports.total, parts))
         if registered:
             tones = zip(("forwarded", "study", "not_proven"), ("1", "2", "3"), strict=True)
@@ -233,7 +233,7 @@ def _whole(title: str, total: int, given: Sequence[tuple[str, str, int | None]])
         known.append((REST, "3", left))
     words = {
         "registered": _("diregister"),
-        "not_registered": _("tidak diregister, ditarik, atau disatukan"),
+        "not_registered": _("tidak diregister, ditarik, disatukan, atau diteruskan ke lembaga lain"),
         "forwarded": _("terbukti"),
     }
     return Whole(

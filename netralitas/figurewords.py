@@ -58,6 +58,7 @@ STATES = {
     "not_registered": _("tidak diregister"),
     "study": _("masih dikaji"),
     "not_proven": _("bukan pelanggaran"),
+    "referred": _("diteruskan ke lembaga lain"),
     "forwarded": _("terbukti, diteruskan"),
     "ended": _("ditarik atau disatukan"),
     "followed_up": _("ditindaklanjuti"),

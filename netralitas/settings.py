@@ -1,7 +1,7 @@
 """All settings of the portal, grouped. Secrets have no default and may come from ``NAME_FILE``."""
 
 import ipaddress
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -161,6 +161,11 @@ except pdfsign.UnusableCertificate as error:
 # --- Seals: how long two officers open one, and how long a request waits for the second of them
 UNSEALED_HOURS = env.int("UNSEALED_HOURS", default=24)
 UNSEAL_REQUEST_DAYS = env.int("UNSEAL_REQUEST_DAYS", default=7)
+
+# --- The queue: how many views one officer keeps; each is a link on the page and a count in the morning's digest
+SAVED_VIEWS_MOST = env.int("SAVED_VIEWS_MOST", default=20)
+# --- Clarifications: outside these hours an officer is told so; what the hours are, each government sets by itself
+OFFICE_HOURS = (time(7, 30), time(16))
 
 # --- Drafts, rate limits, the challenge
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=7)

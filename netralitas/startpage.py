@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import unsealing
+from complaints import linking, unsealing
 from complaints.access import visible_to as cases_of
 from complaints.models import Contest, Violation
-from complaints.waiting import due_conditions, waiting_for
+from complaints.waiting import waiting_for, waits_of
 from netralitas.audit.adminbase import BoundedPaginator
 from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.countdown import clocks_of, countdown, most_urgent
@@ -30,7 +30,7 @@ LAW = (DeadlineRule, Holiday, Provision, Violation)
 def what_waits(user: Any) -> dict[str, Any]:
     """Return the figures and the next lines of somebody's work; every figure is a way to its list."""
     if user.role in (Role.VERIFIER, Role.SATGAS, Role.SUPERVISOR):
-        return {"figures": [*_cases(user), *_seals(user), *_recommendations(user)], "lines": _next(user)}
+        return {"figures": [*_cases(user), *_seals(user), *_links(user), *_recommendations(user)], "lines": _next(user)}
     if user.role == Role.AUDITOR:
         return {"figures": _journal(), "lines": []}
     return {"figures": _care(), "lines": []} if user.role == Role.ADMIN else {"figures": [], "lines": []}
@@ -47,9 +47,7 @@ def _figure(count: int, label: str, room: str, query: str = "", *, urgent: bool 
 
 
 def _cases(user: Any) -> list[dict[str, Any]]:
-    waiting = cases_of(user).filter(waiting_for(user)).order_by(F("due_at").asc(nulls_last=True), "id")[:REACH]
-    conditions = due_conditions(user, timezone.now()) | {"all": Q()}
-    counts = waiting.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
+    counts = waits_of(user, timezone.now()).numbers
     room = "complaints_complaint"
     return [
         _figure(counts["late"], _("perkara lewat batas"), room, "due=late", urgent=True),
@@ -64,6 +62,12 @@ def _seals(user: Any) -> list[dict[str, Any]]:
         return []
     asked = unsealing.waiting_for(user).filter(complaint__in=cases_of(user))[:REACH].count()
     return [_figure(asked, _("segel menunggu persetujuan Anda"), "complaints_complaint", "seal=asked", urgent=True)]
+
+
+def _links(user: Any) -> list[dict[str, Any]]:
+    asked = linking.waiting_for(user)[:REACH].count()
+    label = _("terlapor menunggu pemeriksaan kedua")
+    return [_figure(asked, label, "complaints_complaint", "person=proposed", urgent=True)] if asked else []
 
 
 def _recommendations(user: Any) -> list[dict[str, Any]]:
@@ -87,7 +91,7 @@ def _recommendations(user: Any) -> list[dict[str, Any]]:
 
 def _next(user: Any) -> list[dict[str, Any]]:
     now = timezone.now()
-    rows = cases_of(user).filter(waiting_for(user), due_at__isnull=False).order_by("due_at", "id")[:NEXT_LINES]
+    rows = cases_of(user).filter(waiting_for(user), due_at__isnull=False).order_by("queue_at", "id")[:NEXT_LINES]
     found = {row.pk: row for row in rows}
     clocks = clocks_of("complaints.complaint", found)
     lines = []

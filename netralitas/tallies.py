@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Case as Choice
-from django.db.models import Count, DateField, DurationField, ExpressionWrapper, F, QuerySet, When
+from django.db.models import Count, DateField, DurationField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, When
 from django.db.models import Value as Word
 from django.db.models.functions import Substr, TruncDate, TruncMonth
 
@@ -32,6 +32,7 @@ OUTCOMES: dict[str, tuple[Status, ...]] = {
     "not_registered": (Status.NOT_REGISTERED,),
     "study": (Status.REGISTERED, Status.UNDER_STUDY, Status.RETURNED),
     "not_proven": (Status.NOT_PROVEN,),
+    "referred": (Status.REFERRED,),
     "forwarded": (Status.PROVEN_FORWARDED,),
     "ended": (Status.WITHDRAWN, Status.MERGED, Status.REJOINED),
 }
@@ -161,7 +162,11 @@ class Middle:
 
 def durations() -> dict[str, Middle]:
     """Return the median of each stage that has an end."""
-    ends = CaseEvent.objects.filter(action__in=["close", "forward"])
+    # A study that was taken up again has not ended yet, and one that ended again is counted once.
+    again = CaseEvent.objects.filter(
+        complaint=OuterRef("complaint"), action__in=["return", "reopen"], pk__gt=OuterRef("pk")
+    )
+    ends = CaseEvent.objects.filter(~Exists(again), action__in=["close", "forward", "refer"])
     issued = Recommendation.objects.filter(issued_on__isnull=False)
     pairs: dict[str, tuple[QuerySet[Any], Any, Any]] = {
         "checking": (

@@ -10,17 +10,20 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from complaints.admin import PersonAdmin
 from complaints.admin.stepforms import IdentifyForm
 from netralitas.audit.adminbase import RoomAdmin
 from netralitas.law import editing
 from netralitas.law.models import DeadlineRule
 from netralitas.people.roles import STAFF_ROLES, Role
 from sanctions.authority import post_classes
+from sanctions.history import punished
 from sanctions.models import Authority, Penalty, SummonsRule, TeamRule
 from sanctions.statuses import TeamElement
 
 # The matrix says which classes of posts there are; whoever identifies an accused chooses among them.
 IdentifyForm.post_classes = staticmethod(post_classes)
+PersonAdmin.outcomes.append(punished)
 
 
 class PenaltyRowAdmin(RoomAdmin):

@@ -26,14 +26,16 @@ from netralitas.letters.contexts import (
     SignatureRefusal,
     Signer,
     SummonsContext,
+    fact,
 )
 from netralitas.letters.language import written_for_letters
+from netralitas.letters.letterheads import place_of
 from netralitas.letters.words import ROMAN, date_in_words
 from netralitas.people.offices import appointing_official_of
 from sanctions.localtime import offset_of, today_of, zone_of
 from sanctions.models import Minutes, Penalty, Proceeding, Summons, SummonsRule
 from sanctions.statuses import summons_name
-from taskforce.letter import fact, person_of, place_of
+from taskforce.letter import person_of
 from taskforce.models import Recommendation
 
 BLANK = "…………"

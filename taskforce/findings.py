@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints import workflow
 from complaints.models import Accused, Complaint
-from complaints.statuses import Employment, Verdict
+from complaints.statuses import NOT_ASN, Verdict
 from complaints.statuses import Status as CaseStatus
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
@@ -21,8 +21,6 @@ from taskforce.recusal import Member, recusal_reason
 from taskforce.statuses import ENDED, Opinion, Status
 from taskforce.workflow import advance
 
-# Whose superiors Bawaslu writes to itself (Perbawaslu 7/2022 art. 22).
-ELSEWHERE = frozenset({Employment.VILLAGE_HEAD, Employment.TNI_POLRI})
 SEVERITY = ["none", "satgas", "moral", "light", "moderate", "heavy", "dishonourable"]
 
 
@@ -38,6 +36,8 @@ def open_for(accused: Accused, *, actor: Any) -> Recommendation:
     if case.status != CaseStatus.PROVEN_FORWARDED or actor.role != Role.SATGAS:
         raise Refusal(_("Perkara ini belum diteruskan kepada Satgas."), code="step_not_open")
     accused = case.accused.get(pk=accused.pk)
+    if accused.is_referred:
+        raise Refusal(_("Terlapor ini diteruskan Bawaslu ke instansi lain."), code="referred")
     if existing := Recommendation.objects.filter(accused=accused).exclude(status__in=ENDED).first():
         return existing
     if not workflow.is_with_satgas(case):
@@ -136,7 +136,7 @@ def require_known(accused: Accused) -> Instansi:
 
     Raises Refusal ``not_asn`` or ``accused_unknown``.
     """
-    if accused.employment in ELSEWHERE:
+    if accused.employment in NOT_ASN:
         raise Refusal(
             _("Terlapor bukan ASN (%(what)s), jadi tidak ada rekomendasi. Tutup verifikasi ini dengan alasan.")
             % {"what": accused.get_employment_display().lower()},

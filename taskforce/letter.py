@@ -1,33 +1,21 @@
 """What a letter of recommendation says; nothing about reporter or witnesses."""
 
 from datetime import date
-from functools import partial
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from complaints.catalogue import articles_on
-from complaints.models import Act
+from complaints.actwords import BLANK, LEVELS, act_words
 from complaints.sight import mask_of
 from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import instrument
-from netralitas.letters.contexts import Act as LetterAct
-from netralitas.letters.contexts import Addressee, Fact, Person, RecommendationContext, Signer, Unverified
+from netralitas.letters.contexts import Addressee, Person, RecommendationContext, Signer, fact
 from netralitas.letters.language import written_for_letters
+from netralitas.letters.letterheads import place_of
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of, offices_of
 from taskforce.models import Recommendation
 
-LEVELS = {
-    "moral": gettext_lazy("Sanksi moral"),
-    "light": gettext_lazy("Ringan"),
-    "moderate": gettext_lazy("Sedang"),
-    "heavy": gettext_lazy("Berat"),
-    "dishonourable": gettext_lazy("Pemberhentian tidak dengan hormat"),
-}
-BLANK = "…………"
 CONTROL = "PERPRES116-2022"
 BASES = ["UU20-2023", "PP94-2021", "PP42-2004", "SKB-2022", CONTROL]
 
@@ -38,7 +26,7 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
     accused, instruments = row.accused, {i.key: i for i in Instrument.objects.filter(key__in=BASES)}
     official = appointing_official_of(row.agency, on)
     title = official.title if official else row.agency.name
-    acts = accused.acts.filter(verdict=Verdict.PROVEN).select_related("violation").order_by("id")
+    acts = accused.acts.filter(verdict=Verdict.PROVEN).select_related("violation", "accused").order_by("id")
     control = instruments.get(CONTROL)
     return RecommendationContext(
         addressee=Addressee([title, _("selaku Pejabat Pembina Kepegawaian"), _("di tempat")]),
@@ -57,8 +45,10 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
             if (i := instruments.get(key))
         ],
         person=person_of(row),
-        acts=[act_of(act, row) for act in acts],
-        acts_note=mask_of(row.complaint).text(row.complaint.phase_reason),
+        acts=[act_words(act, row.complaint) for act in acts],
+        acts_note=mask_of(row.complaint).text(
+            " ".join(dict.fromkeys(act.phase_reason for act in acts if act.phase_reason))
+        ),
         recommendations=[
             _("memeriksa yang bersangkutan sesuai dengan tata cara yang berlaku;"),
             _("menjatuhkan satu sanksi yang paling berat sesuai dengan hasil pemeriksaan, pada tingkat %(level)s; dan")
@@ -83,45 +73,12 @@ def person_of(row: Recommendation) -> Person:
     return Person(name=accused.name, nip=accused.nip, rank=accused.rank, post=accused.post, unit=row.agency.name)
 
 
-def act_of(act: Act, row: Recommendation) -> LetterAct:
-    """Return one proven act as a letter states it."""
-    violation, case = act.violation, row.complaint
-    applies = partial(
-        articles_on,
-        on=act.occurred_on or case.received_at.date(),
-        regime=case.contest.regime if case.contest else "",
-        employment=row.accused.employment,
-    )
-    sanction = ", ".join(applies(violation.sanction_articles))
-    level = str(LEVELS.get(violation.level, violation.level))
-    return LetterAct(
-        description=violation.form.rstrip(".") + ".",
-        when=date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui"),
-        phase=case.get_phase_display(),
-        entry=f"{violation.code}",
-        provision=fact("; ".join(applies(violation.bases)) or BLANK, violation.needs_verification),
-        level=fact(f"{level}, {sanction}" if sanction else level, violation.needs_verification),
-    )
-
-
-def fact(text: str, unverified: bool) -> Fact:
-    """Return a text, marked when its source is still to be checked."""
-    return Unverified(text) if unverified else text
-
-
 def signer_of(instansi, on: date) -> Signer:
     """Return who signs for an institution: its appointing official, with blanks where the name is not known."""
     official = appointing_official_of(instansi, on)
     if official is None:
         return Signer(title=instansi.name, name=BLANK)
     return Signer(title=official.title, name=official.holder_name or BLANK, nip=official.holder_nip or "")
-
-
-def place_of(instansi) -> str:
-    """Return the place a letter of an institution is dated at."""
-    if city := instansi.letterhead.get("city"):
-        return city
-    return instansi.region.name.split(" ", 1)[-1] if instansi.region else "Jakarta"
 
 
 def _and(names: list[str]) -> str:

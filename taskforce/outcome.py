@@ -37,9 +37,14 @@ def news_of(action: str, answers: Collection[str]) -> list[str]:
 
 
 def _answers(case: Complaint) -> list[str]:
-    """Return where each proven accused stands by the youngest recommendation; without one, or void, it is verified."""
+    """Return where each proven accused stands by the youngest recommendation; without one, or void, it is verified.
+
+    Who is referred to another body is nobody the Satgas answers for.
+    """
     rows = Recommendation.objects.filter(complaint=case).order_by("pk")
     latest = dict(rows.values_list("accused", "status"))
-    proven = case.accused.filter(acts__verdict=Verdict.PROVEN).distinct().values_list("pk", flat=True)
+    proven = (
+        case.accused.filter(acts__verdict=Verdict.PROVEN, is_referred=False).distinct().values_list("pk", flat=True)
+    )
     found = [latest.get(accused, Status.VOID) for accused in proven]
     return [Status.VERIFICATION if status == Status.VOID else status for status in found]

@@ -6,6 +6,7 @@ resolver: an address that stands in no row fails there.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 # The cast, in the order of the columns below.
 CAST = (
@@ -15,6 +16,10 @@ CAST = (
 STAFF = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin"})
 CASE_READERS = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor"})
 
+INVITATION = {
+    "once": "k", "whom": "witness", "on": (date.today() + timedelta(days=2)).isoformat(), "hour": "09:30",
+    "way": "video", "place": "x", "purpose": "x",
+}  # fmt: skip
 MESSAGE = {"once": "0123456789abcdef", "kind": "question", "text": "Jam berapa?"}
 OK, AWAY, BAD, SIGN_IN, DENIED, HIDDEN, METHOD, TOO_LATE, REFUSED, NO_TOKEN = (
     200, 302, 400, 302, 403, 404, 405, 409, 422, 401,
@@ -86,6 +91,8 @@ def _public() -> list[Row]:
         rows.append(Row(path, "/" + path.replace("<slug:key>", "tidak-ada"), everybody(TOO_LATE), "post"))
     rows.append(Row("lapor/terima/tanda-terima.pdf", "/lapor/terima/tanda-terima.pdf", everybody(AWAY)))
     rows.append(Row("lacak/", "/lacak/", everybody(REFUSED), "post", {"langkah": "tarik", "yakin": "1", "reason": "x"}))
+    rows.append(Row("lacak/surat.pdf", "/lacak/surat.pdf", everybody(METHOD)))
+    rows.append(Row("lacak/surat.pdf", "/lacak/surat.pdf", everybody(REFUSED), "post", {"surat": "x"}))
     rows.append(Row("lacak/tanda-terima.pdf", "/lacak/tanda-terima.pdf", everybody(METHOD)))
     return rows
 
@@ -175,6 +182,8 @@ def _cases() -> list[Row]:
     )
     new, sent, opened = (f"/{base}{{{name}}}/" for name in ("new", "sent", "opened"))
     original = f"{base}<int:pk>/evidence/<int:item>/original/"
+    draft, paper = f"{base}<int:pk>/documents/<slug:kind>/draft/", f"{base}<int:pk>/documents/<int:letter>/"
+    readers = ("satgas", "supervisor", "auditor")
     typed = {"reason": "Keliru"}
     return [
         Row(base, f"/{base}", to(CASE_READERS)),
@@ -191,8 +200,18 @@ def _cases() -> list[Row]:
             f"{sent}step/decline/",
             only("verifier", "satgas", "supervisor", "auditor", status=TOO_LATE),
             "post",
+            {**typed, "ground": "DECLINE-OTHER"},
+        ),
+        Row(
+            step,
+            f"{sent}step/reopen/",
+            only("verifier", "satgas", "supervisor", "auditor", status=TOO_LATE),
+            "post",
             typed,
         ),
+        Row(step, f"{new}step/lapse/", only(), "post", typed),
+        Row(step, f"{new}step/invite_clarification/", only("verifier", "auditor", status=TOO_LATE), "post", INVITATION),
+        Row(step, f"{new}step/refer_accused/", only("verifier", "auditor", status=REFUSED), "post", typed),
         Row(step, f"{new}step/promote/", only(), "post"),
         # Nobody but a verifier writes to the reporter, and nobody with an account withdraws for one.
         Row(
@@ -216,6 +235,55 @@ def _cases() -> list[Row]:
         Row(original, f"{new}evidence/{{file_of_new}}/original/", to(STAFF, METHOD)),
         Row(original, f"{new}evidence/{{file_of_new}}/original/", only("verifier", "auditor", status=AWAY), "post"),
         Row(original, f"{new}evidence/{{link_of_new}}/original/", only(), "post"),
+        # Papers are given out by the office; whoever may see the case reads those of their role.
+        Row(draft, f"{sent}documents/forwarding/draft/", to(STAFF, METHOD)),
+        Row(draft, f"{sent}documents/forwarding/draft/", only(*readers, status=TOO_LATE) | {"verifier": OK}, "post"),
+        Row(
+            draft, f"{new}documents/forwarding/draft/", only("auditor", status=TOO_LATE) | {"verifier": REFUSED}, "post"
+        ),
+        Row(step, f"{sent}step/forwarding/", only(*readers, status=TOO_LATE) | {"verifier": AWAY}, "post"),
+        Row(paper, f"{sent}documents/{{paper}}/", only("verifier", *readers)),
+        Row(paper, f"{new}documents/{{paper}}/", only()),
+        Row(f"{base}<int:pk>/print/", f"{new}print/", only("verifier", "auditor")),
+        Row(f"{base}<int:pk>/print/", f"{sent}print/", only("verifier", *readers)),
+    ]
+
+
+def _saved_views() -> list[Row]:
+    base = "admin/complaints/complaint/view/"
+    one, view = f"{base}<int:pk>/", f"/{base}{{view}}/"
+    return [
+        Row(base, f"/{base}", to(CASE_READERS)),
+        Row(base, f"/{base}", to(STAFF, METHOD), "post"),
+        Row(f"{base}add/", f"/{base}add/", to(CASE_READERS, AWAY)),
+        Row(f"{base}add/", f"/{base}add/", to(CASE_READERS, REFUSED), "post"),
+        # Shared by the verifier, of whose unit nobody else is in the cast.
+        Row(one, view, only("verifier", status=AWAY)),
+        Row(f"{one}change/", f"{view}change/", only("verifier", status=AWAY)),
+        Row(f"{one}change/", f"{view}change/", only("verifier", status=REFUSED), "post"),
+        Row(f"{one}up/", f"{view}up/", to(STAFF, METHOD)),
+        Row(f"{one}up/", f"{view}up/", only("verifier", status=AWAY), "post"),
+        Row(f"{one}delete/", f"{view}delete/", only("verifier")),
+        Row(f"{one}delete/", f"{view}delete/", only("verifier", status=AWAY), "post"),
+    ]
+
+
+def _people_accused() -> list[Row]:
+    # The world's person has a case that is new and one that was sent; whoever may open one of them reads the ledger.
+    change, one = "admin/complaints/person/<int:pk>/change/", "/admin/complaints/person/{person}/change/"
+    case = "admin/complaints/complaint/<int:pk>/step/<slug:action>/"
+    typed = {"pair": "1-2", "reason": "Sama"}
+    return [
+        Row(change, one, only("verifier", "satgas", "auditor")),
+        Row(change, "/admin/complaints/person/999999/change/", only()),
+        Row(change, one, to(set()), "post"),
+        Row(
+            case,
+            "/admin/complaints/complaint/{sent}/step/propose_person/",
+            only("verifier", "satgas", "supervisor", "auditor", status=REFUSED),
+            "post",
+            typed,
+        ),
     ]
 
 
@@ -277,7 +345,8 @@ def _api() -> list[Row]:
 
 
 ROWS = [
-    *_public(), *_accounts(), *_frame(), *_rooms(), *_cases(), *_recommendations(), *_workspace(), *_api(),
+    *_public(), *_accounts(), *_frame(), *_rooms(), *_cases(), *_saved_views(), *_people_accused(), *_recommendations(),
+    *_workspace(), *_api(),
 ]  # fmt: skip
 # What these answer hangs on what the account has set up, which tests/people/test_signin.py holds. Strangers sign in.
 OWN_ACCOUNT = [

@@ -11,9 +11,10 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from complaints import hiding, talk, triage, workflow
+from complaints import clarifying, documents, hiding, savedviews, talk, triage, workflow
 from complaints.admin import CaseAdmin
 from complaints.models import (
+    Accused,
     Commitment,
     Complaint,
     Contest,
@@ -21,6 +22,7 @@ from complaints.models import (
     EverydayAct,
     Evidence,
     OtherChannel,
+    Person,
     PublicationRule,
     Stage,
     Standing,
@@ -118,6 +120,17 @@ def forwarded(verifier: User) -> Complaint:
     case = make.study(told(verifier), verifier, until="study")
     for act in case.acts.all():
         triage.decide(act, "proven", reason=f"Kata {WITNESS}", actor=verifier)
+    clarifying.invite(
+        case,
+        "witness",
+        name=WITNESS,
+        at=timezone.now() + timedelta(days=2),
+        way="in_person",
+        place=f"Rumah {WITNESS}",
+        purpose=f"Keterangan {WITNESS} tentang {REPORTER['name']}",
+        key="k",
+        actor=verifier,
+    )
     return workflow.move(case, "forward", actor=verifier, conclusion=f"{WITNESS} dan {REPORTER['name']} menguatkan.")
 
 
@@ -132,6 +145,8 @@ def world(people) -> dict[str, object]:
     issued.refresh_from_db()
     early = make.recommend(forwarded(people["verifier"]), cast, issue=False)
     proceeding = make.proceed(issued, cast["instansi"], until="open")
+    person = Person.objects.create()
+    Accused.objects.filter(complaint__in=[new, sent]).update(person=person)
     scan_waiting()
     journal.seal_days(before=timezone.now().date() + timedelta(days=2))
     return {
@@ -141,8 +156,10 @@ def world(people) -> dict[str, object]:
         "issued": issued.pk,
         "early": early.pk,
         "proceeding": proceeding.pk,
+        "view": savedviews.create("A", {"q": "b"}, known={"q"}, shared=True, actor=people["verifier"]).pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,
+        "paper": documents.forwarding_letter(sent, actor=cast["verifikator"]).pk,
         "receipt": letters.letter_of(sent, "receipt").pk,
         "file_of_new": new.evidence.get(kind=Evidence.Kind.FILE).pk,
         "link_of_new": new.evidence.get(kind=Evidence.Kind.LINK).pk,
@@ -150,6 +167,7 @@ def world(people) -> dict[str, object]:
         "accused_of_new": new.accused.get().pk,
         "accused_of_sent": sent.accused.get().pk,
         "agency_clock": Clock.objects.get(rule_code="T9").pk,
+        "person": person.pk,
         "user": people["verifier"].pk,
         "apitoken": tokens.issue(people["auditor"], ["read"], None)[0].pk,
         **{name: model.objects.order_by("pk").first().pk for name, model in ROOMS.items()},

@@ -10,6 +10,7 @@ from complaints.admin.lawrows import (
     StageAdmin,
     ViolationAdmin,
 )
+from complaints.admin.personroom import PersonAdmin
 
 __all__ = [
     "CaseAdmin",
@@ -18,6 +19,7 @@ __all__ = [
     "EditionAdmin",
     "EverydayActAdmin",
     "OtherChannelAdmin",
+    "PersonAdmin",
     "PublicationRuleAdmin",
     "StageAdmin",
     "StandingAdmin",

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from complaints import several, triage, workflow
+from complaints.admin.groundforms import DeclineForm
 from complaints.admin.queue import QueueAdmin
-from complaints.admin.stepforms import ReasonForm, is_key
+from complaints.admin.stepforms import is_key
 from complaints.models import Complaint
 from netralitas.audit.adminbase import REFUSED, role_of
 from netralitas.people.roles import Role
@@ -41,16 +42,14 @@ def _study(modeladmin: Any, request: HttpRequest, queryset: QuerySet[Complaint])
 
 
 def _decline(modeladmin: Any, request: HttpRequest, queryset: QuerySet[Complaint]) -> HttpResponse | None:
-    """Ask the reason first: one for all that are ticked."""
-    form = ReasonForm(request.POST if "apply" in request.POST else None, key="bulk", record=None)
-    reason = form.cleaned_data["reason"] if form.is_bound and form.is_valid() else ""
-    if not reason:
-        if form.is_bound:
+    """Ask ground and reason first: one for all that are ticked."""
+    form = DeclineForm(request.POST if "apply" in request.POST else None, key="bulk", record=None)
+    given = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    if not given.get("reason"):
+        if form.is_bound and "reason" not in form.errors:
             form.add_error("reason", _("Tulis alasannya."))
         return modeladmin.ask_reason(request, queryset, form)
-    return modeladmin.bulk(
-        request, queryset, lambda case: workflow.move(case, "decline", actor=request.user, reason=reason)
-    )
+    return modeladmin.bulk(request, queryset, lambda case: workflow.move(case, "decline", actor=request.user, **given))
 
 
 ACTIONS: list[tuple[Callable[..., Any], str, Any]] = [
@@ -94,7 +93,7 @@ class BulkAdmin(QueueAdmin):
         context = {**self.admin_site.each_context(request), "title": _("Sebagian tidak dapat"), "outcome": outcome}
         return TemplateResponse(request, "admin/complaints/complaint/bulk.html", context)
 
-    def ask_reason(self, request: HttpRequest, queryset: Iterable[Complaint], form: ReasonForm) -> HttpResponse:
+    def ask_reason(self, request: HttpRequest, queryset: Iterable[Complaint], form: DeclineForm) -> HttpResponse:
         """Show what is ticked and ask why."""
         context = {
             **self.admin_site.each_context(request),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,12 +14,20 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import evidence, sight, twins, unsealing, workflow
+from complaints import evidence, grounds, sight, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
+    clarificationmoves,
+    clarificationpanel,
+    documentmoves,
+    documentpanel,
+    groundforms,
     likepanel,
     maskmoves,
     panels,
+    personmoves,
+    personpanel,
+    referralmoves,
     sealmoves,
     sealpanel,
     splitmoves,
@@ -27,9 +36,11 @@ from complaints.admin import (
     talkpanel,
 )
 from complaints.admin.bulk import BulkAdmin
+from complaints.admin.documents import DocumentAdmin
 from complaints.admin.entry import EntryAdmin
 from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
+from complaints.admin.savedviews import SavedViewsAdmin
 from complaints.elements import elements_of
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
@@ -50,19 +61,28 @@ CLEAN, ORIGINAL = "bukti", "asli"
 # Which door opens a copy, and the part of the page it stands in.
 COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_original, "#segel")}
 # What can be done on the page beside the steps of the table; each topic brings its own.
-MOVES: dict[str, Move] = casemoves.MOVES | sealmoves.MOVES | splitmoves.MOVES | maskmoves.MOVES
+MOVES: dict[str, Move] = (
+    casemoves.MOVES
+    | sealmoves.MOVES
+    | splitmoves.MOVES
+    | maskmoves.MOVES
+    | clarificationmoves.MOVES
+    | referralmoves.MOVES
+    | documentmoves.MOVES
+    | personmoves.MOVES
+)
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
 
 
 @admin.register(Complaint)
-class CaseAdmin(EntryAdmin, BulkAdmin):
+class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"
-    step_forms: ClassVar[dict[str, type[StepForm]]] = stepforms.STEP_FORMS | {
-        action: move.form for action, move in MOVES.items()
-    }
+    step_forms: ClassVar[dict[str, type[StepForm]]] = (
+        stepforms.STEP_FORMS | groundforms.STEP_FORMS | {action: move.form for action, move in MOVES.items()}
+    )
     doors: ClassVar[dict[str, Door]] = {}
     hung_panels: ClassVar[list[Panel]] = []
 
@@ -83,10 +103,17 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
     ) -> StepForm:
         if action == "choose_act" and data is not None:
             return stepforms.ActForm(
-                data, key=action, record=record, rows=panels.rows_to_choose(record, panels.catalogue_of(record))
+                data,
+                key=action,
+                record=record,
+                rows=panels.rows_to_choose(record, panels.catalogue_of(record)),
+                others=panels.other_editions(record),
             )
         if action == "merge":
             return stepforms.MergeForm(data, key=action, record=record, user=request.user)
+        if action == "hold_clarification" and data is not None:
+            about = data.get("clarification", "")
+            return clarificationmoves.ResultForm(data, files=request.FILES, key=f"{action}-{about}", record=record)
         return super().form_for(request, record, action, data)
 
     def take(self, request: HttpRequest, record: Complaint, action: str, form: StepForm) -> str:
@@ -121,12 +148,14 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
         witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
         situation = situation_of(record)
         clocks = clocks_of_one(record)
+        prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
         items = list(twins.evidence_of(record))
         seen = twins.seen_before(items, user=request.user)
         events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
-        steps = panels.steps(record, role, situation, make)
+        elements = elements_of(record, has_evidence=bool(items))
+        steps = panels.steps(record, role, situation, make, ground=grounds.suggested(elements))
         best = best_step(situation)
         is_desk = role == Role.VERIFIER and record.status in OPEN
         may_identify = is_desk or (role == Role.SATGAS and record.status == Status.PROVEN_FORWARDED)
@@ -143,8 +172,10 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
             "what": next_step(situation),
             "marks": panels.step_bar(record, milestones),
             "steps": steps,
-            "elements": elements_of(record, has_evidence=bool(items)),
-            "accused": panels.accused_panels(record, make, may_identify=may_identify),
+            "elements": elements,
+            "accused": personpanel.beside(
+                panels.accused_panels(record, make, may_identify=may_identify), record, request.user, make=make
+            ),
             "acts": panels.act_panels(record, make, role, mask),
             "choose": self._choice(record, make) if is_desk else None,
             "phase_reason": reason,
@@ -169,6 +200,9 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
                 make=make,
                 now=now,
             ),
+            "clarifications": clarificationpanel.of_case(record, place, request.user, make=make, now=now),
+            "elsewhere": referralmoves.panel_of(record, request.user, make=make),
+            "documents": documentpanel.of_case(record, events, request.user, make=make),
             "timeline": panels.timeline(record, events, clocks, situation, now),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),
@@ -181,7 +215,9 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
 
     def _choice(self, case: Complaint, make: panels.FormMaker) -> dict[str, Any]:
         rows, people = panels.catalogue_of(case), list(case.accused.all())
-        form = make("choose_act", rows=panels.rows_to_choose(case, rows), people=people)
+        form = make(
+            "choose_act", rows=panels.rows_to_choose(case, rows), others=panels.other_editions(case), people=people
+        )
         return {
             "form": form,
             "suggestions": panels.suggestions(case, rows) if len(people) == 1 else [],
@@ -242,7 +278,7 @@ class CaseAdmin(EntryAdmin, BulkAdmin):
 def _maker(case: Complaint, bound: StepForm | None) -> panels.FormMaker:
     """Return a function that makes the forms of the page, the refused one in its place."""
 
-    def make(action: str, *, about: int | None = None, **kwargs: Any) -> StepForm:
+    def make(action: str, *, about: int | str | None = None, **kwargs: Any) -> StepForm:
         key = f"{action}-{about}" if about is not None else action
         if bound is not None and bound.key == key:
             return bound
@@ -255,7 +291,10 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     """Return every form that stands on the page."""
     found = [step.form for step in context["steps"] if not step.shut]
     found += [panel.form for panel in context["accused"]]
-    found += [form for panel in context["acts"] for form in (panel.verdict, panel.drop)]
+    found += [form for panel in context["acts"] for form in (panel.verdict, panel.drop, panel.date)]
+    found += referralmoves.forms_of(context["elsewhere"])
+    found += context["clarifications"].forms if context["clarifications"] else []
+    found += [form for panel in context["accused"] if panel.besides for form in panel.besides.forms]
     found += [
         context["phase_form"],
         context["assign_form"],
@@ -263,6 +302,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
         context["mask_form"],
         context["talk"].form,
         *context["seals"].forms,
+        *context["documents"].forms,
         context["alike"].form,
         *(context["split"].forms if context["split"] else []),
         (context["choose"] or {}).get("form"),

@@ -14,13 +14,23 @@ from netralitas.lib.refusal import Refusal
 
 
 def _choose_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    act = triage.choose_act(case, given["violation"], accused=given["accused"], actor=actor)
+    act = triage.choose_act(
+        case, given["violation"], accused=given["accused"], occurred_on=given["occurred_on"], actor=actor
+    )
     return _("Dugaan perbuatan %(code)s ditetapkan.") % {"code": act.violation.code}
 
 
 def _drop_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
     triage.drop_act(given["act"], reason=given["reason"], actor=actor)
     return _("Dugaan perbuatan dibatalkan.")
+
+
+def _date_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    act = triage.date_act(given["act"], given["occurred_on"], phase=given["phase"], reason=given["reason"], actor=actor)
+    return _("Tanggal perbuatan disimpan: %(code)s, %(phase)s.") % {
+        "code": act.violation.code,
+        "phase": act.get_phase_display(),
+    }
 
 
 def _decide(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
@@ -74,6 +84,7 @@ def _merge(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -
 MOVES: dict[str, Move] = {
     "choose_act": Move(stepforms.ActForm, _choose_act, "#perbuatan"),
     "drop_act": Move(stepforms.DropActForm, _drop_act, "#perbuatan"),
+    "date_act": Move(stepforms.DateActForm, _date_act, "#perbuatan"),
     "decide": Move(stepforms.VerdictForm, _decide, "#perbuatan"),
     "set_phase": Move(stepforms.PhaseForm, _set_phase),
     "identify": Move(stepforms.IdentifyForm, _identify, "#terlapor"),

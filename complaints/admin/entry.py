@@ -9,10 +9,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from complaints import deskintake
+from complaints import deskintake, twins
 from complaints.access import visible_to
 from complaints.admin.entryform import EntryForm
 from complaints.admin.queue import QueueAdmin
+from complaints.alike import Alike, alike
+from complaints.models import Complaint
 from complaints.spelling import spelled
 from complaints.statuses import Channel
 from complaints.uploads import left_out
@@ -20,6 +22,8 @@ from netralitas.audit.adminbase import REFUSED, role_of
 from netralitas.lib import keptform
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
+
+MOST_ALIKE = 5
 
 
 class EntryAdmin(QueueAdmin):
@@ -70,13 +74,21 @@ class EntryAdmin(QueueAdmin):
 
     def _entered_page(self, request: HttpRequest, receipt: Any) -> HttpResponse:
         case = receipt.complaint
+        is_ours = self._may_see(request, case)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Laporan tercatat"),
             "case": case,
-            "is_ours": self._may_see(request, case),
+            "is_ours": is_ours,
             "code": "" if case.channel == Channel.FINDING else receipt.code,
             "groups": receipt.code.split("-"),
             "spelled": spelled(receipt.code),
+            "alike": _alike(case, request.user) if is_ours else [],
         }
         return TemplateResponse(request, "admin/complaints/complaint/added.html", context)
+
+
+def _alike(case: Complaint, user: Any) -> list[Alike]:
+    """Return the reports that the officer should compare with this one before working on it by itself."""
+    items = list(case.evidence.all())
+    return alike(case, items, twins.seen_before(items, user=user), user=user)[:MOST_ALIKE]

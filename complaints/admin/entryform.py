@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints import catalogue, lookups
+from complaints.answers import NAMING
 from complaints.deskintake import BY_HAND, Entry
 from complaints.fields import Day, Words
 from complaints.models import Contest
@@ -65,6 +66,7 @@ class EntryForm(StepForm):
     accused_name = Words(max_length=120, label=_("Nama terlapor"), required=False)
     accused_description = Words(max_length=500, lines=2, label=_("Ciri lain"), required=False)
     account = Words(max_length=120, label=_("Akun media sosial"), required=False)
+    plate = Words(max_length=20, label=_("Nomor kendaraan"), required=False)
     nip = Words(max_length=30, label=_("NIP"), required=False)
     employment_status = forms.ChoiceField(
         choices=Employment.choices, initial=Employment.UNSURE, label=_("Status pegawai"), required=False
@@ -148,8 +150,8 @@ class EntryForm(StepForm):
             self._blame("mode", gettext("Pilih cara melapor."))
         if data.get("mode") in (IdentityMode.OPEN, IdentityMode.CONFIDENTIAL) and not data.get("name"):
             self._blame("name", gettext("Tulis nama pelapor, atau pilih anonim."))
-        if not any(data.get(field) for field in ("post", "accused_name", "accused_description", "account")):
-            self._blame("post", gettext("Tulis jabatan, nama, ciri, atau akun."))
+        if not any(data.get(field) for field in NAMING):
+            self._blame("post", gettext("Tulis jabatan, nama, ciri, akun, atau nomor kendaraan."))
         happened, known = data.get("occurred_on"), data.get("known_on")
         if happened and known and known < happened:
             self._blame("known_on", gettext("Tidak mungkin tahu sebelum terjadi."))
@@ -162,11 +164,7 @@ class EntryForm(StepForm):
     def entry(self, uploads: list[Any]) -> Entry:
         """Return what was written as the door takes it."""
         given = self.cleaned_data
-        who = {
-            field: given[field]
-            for field in ("post", "accused_name", "accused_description", "account", "nip", "agency_text")
-            if given[field]
-        }
+        who = {field: given[field] for field in (*NAMING, "nip", "agency_text") if given[field]}
         who |= {"employment_status": given["employment_status"] or Employment.UNSURE.value}
         who |= {"agency_id": int(given["agency"])} if given["agency"] else {}
         who |= {"region_code": given["region"]} if given["region"] else {}
@@ -198,6 +196,7 @@ class EntryForm(StepForm):
                     "accused_name",
                     "accused_description",
                     "account",
+                    "plate",
                     "nip",
                     "employment_status",
                     "agency_text",

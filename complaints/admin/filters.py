@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext_lazy as _
 
-from complaints import unsealing
+from complaints import catalogue, linking, unsealing
 from complaints.access import AT_SATGAS
-from complaints.models import Complaint, Contest
+from complaints.elections import contests
+from complaints.models import Act, Complaint
 from complaints.statuses import Channel, Kind, Phase, Status
-from complaints.waiting import SATGAS_ROLES, due_conditions, waiting_for
+from complaints.waiting import SATGAS_ROLES, WITH_SATGAS, due_conditions, waiting_for
 from netralitas.audit.adminbase import role_of
-from netralitas.people.models import Region
 from netralitas.people.roles import Role
 
 
@@ -25,6 +25,16 @@ class ChoiceFilter(admin.SimpleListFilter):
     nothing_chosen: Any = _("Semua")
     always_open = False
     template = "admin/parts/filter.html"
+
+    @classmethod
+    def names(cls) -> set[str]:
+        """Return what this filter reads from the address."""
+        return {str(cls.parameter_name)}
+
+    @property
+    def chip(self) -> str:
+        """Return in words what is chosen, "" while nothing is."""
+        return next((str(title) for value, title in self.lookup_choices if str(value) == self.value()), "")
 
     @property
     def is_known(self) -> bool:
@@ -60,7 +70,7 @@ class DueFilter(ChoiceFilter):
             ("late", _("Lewat batas")),
             ("today", _("Hari ini")),
             ("soon", _("Dua hari kerja ke depan")),
-            ("paused", _("Jeda")),
+            ("paused", _("Jeda, menunggu pelapor")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
@@ -79,29 +89,22 @@ class StatusFilter(ChoiceFilter):
     nothing_chosen = _("Yang berjalan")
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        shown = AT_SATGAS if role_of(request) in SATGAS_ROLES else list(Status)
-        return [("all", _("Semua tahap")), *((status.value, status.label) for status in shown)]
+        everything = [("all", _("Semua tahap"))]
+        if role_of(request) in SATGAS_ROLES:
+            return everything + [(status.value, status.label) for status in AT_SATGAS]
+        elsewhere = [("elsewhere", _("Menunggu pihak lain"))]
+        return everything + elsewhere + [(status.value, status.label) for status in Status]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         if self.value() in Status.values:
             return queryset.filter(status=self.value())
-        if self.value() is None and not request.GET.get("q", "").strip() and "seal" not in request.GET:
+        if self.value() == "elsewhere":
+            return queryset.filter(WITH_SATGAS)
+        if request.GET.get("mark") == "merged":
+            return queryset.filter(status=Status.MERGED)
+        if self.value() is None and not request.GET.get("q", "").strip() and not {"seal", "person"} & set(request.GET):
             return queryset.filter(waiting_for(request.user))
         return queryset
-
-
-class OfficerFilter(ChoiceFilter):
-    title = _("petugas")
-    always_open = True
-    parameter_name = "officer"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("me", _("Perkara saya")), ("none", _("Belum ada"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
-        if self.value() == "me":
-            return queryset.filter(assignee=request.user.pk)
-        return queryset.filter(assignee=None) if self.value() == "none" else queryset
 
 
 class SealFilter(ChoiceFilter):
@@ -117,6 +120,21 @@ class SealFilter(ChoiceFilter):
         if not self.is_known:
             return queryset
         return queryset.filter(Exists(unsealing.waiting_for(request.user).filter(complaint=OuterRef("pk"))))
+
+
+class PersonFilter(ChoiceFilter):
+    """The cases in which a colleague takes an accused for somebody of another case, and a second look is missing."""
+
+    title = _("orang yang sama")
+    parameter_name = "person"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("proposed", _("Menunggu pemeriksaan Anda"))] if role_of(request) in linking.OFFICERS else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
+        if not self.is_known:
+            return queryset
+        return queryset.filter(pk__in=linking.waiting_for(request.user).values("looked_at__complaint"))
 
 
 class FieldFilter(ChoiceFilter):
@@ -148,31 +166,43 @@ class ContestFilter(ChoiceFilter):
     parameter_name = "contest"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(Contest.objects.order_by("code").values_list("code", "title"))
+        return sorted((row.code, row.title) for row in contests().values())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         return queryset.filter(contest=self.value()) if self.is_known else queryset
 
 
-class RegionFilter(ChoiceFilter):
-    """Provinces for who sees the country, regencies for who sees a province; a chosen province unfolds."""
+class ActFilter(ChoiceFilter):
+    """One entry of the catalogue by its code, whichever edition the case stands under."""
 
-    title = _("wilayah")
-    parameter_name = "region"
+    title = _("perbuatan")
+    parameter_name = "act"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        own = request.user.region_id or ""
-        if len(own) > 2:
-            return []
-        chosen = str(request.GET.get(self.parameter_name, ""))[:2]
-        shown = Q(province=own or chosen or None)
-        if not own:
-            covered = request.user.instansi.covers if request.user.instansi_id else []
-            shown |= Q(province=None, pk__in=covered) if covered else Q(province=None)
-        return [(row.pk, row.name) for row in Region.objects.filter(shown).order_by("pk")]
+        titles = {row.code: row.title for row in catalogue.every_entry()}
+        return [(code, f"{code} {title}") for code, title in sorted(titles.items())]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         if not self.is_known:
             return queryset
-        code = str(self.value())
-        return queryset.filter(region__code__startswith=code) if len(code) == 2 else queryset.filter(region=code)
+        rows = [row.pk for row in catalogue.every_entry() if row.code == self.value()]
+        return queryset.filter(Exists(Act.objects.filter(complaint=OuterRef("pk"), violation__in=rows)))
+
+
+class MarkFilter(ChoiceFilter):
+    """What a case carries beside its stage."""
+
+    title = _("tanda")
+    parameter_name = "mark"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("together", _("Memuat laporan gabungan")),
+            ("merged", _("Digabung ke perkara lain")),
+            ("criminal", _("Ditandai jalur pidana")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
+        if self.value() == "together":
+            return queryset.filter(Exists(Complaint.objects.filter(lead=OuterRef("pk"))))
+        return queryset.filter(is_criminal_flagged=True) if self.value() == "criminal" else queryset

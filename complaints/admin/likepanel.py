@@ -42,7 +42,7 @@ def of_case(case: Complaint, items: list[Evidence], seen: dict[str, Seen], user:
 
     ``items`` is the evidence of the case, ``seen`` where else the same was sent.
     """
-    followers = list(case.followers.only("received_at").annotate(has_unseen=has_unseen()).order_by("pk")[:MOST])
+    followers = list(case.followers.only("received_at", "lead").annotate(has_unseen=has_unseen()).order_by("pk")[:MOST])
     works = user.role == Role.VERIFIER and case.status in OPEN
     found = alike(case, items, seen, user=user) if works else []
     may_merge = any(not one.is_ahead for one in found)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from complaints import caseclocks, catalogue, workflow
 from complaints.admin.queue import name_of, place_of
+from complaints.effects import PARTED
 from complaints.elections import phase_for
 from complaints.endings import stage_of
 from complaints.guidance import Situation, best_step, blocked, next_step
@@ -30,7 +31,7 @@ from netralitas.people.zones import zone_of
 
 FILE_ICONS = {"image": "image", "video": "video", "audio": "sound"}
 STATE_TONES = {ScanState.READY: "green", ScanState.INFECTED: "red", ScanState.FAILED: "amber"}
-SOLVED = {"not_registered", "not_proven", "withdrawn", "merged", "rejoined"}
+SOLVED = {"not_registered", "not_proven", "referred", "withdrawn", "merged", "rejoined"}
 BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
 
@@ -69,12 +70,13 @@ class TimelineItem:
 
 @dataclass(frozen=True)
 class AccusedPanel:
-    """One accused with the form that completes what is known."""
+    """One accused with the form that completes what is known, and who they may be besides (see ``personpanel``)."""
 
     person: Accused
     name: str
     place: str
     form: StepForm | None
+    besides: Any = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class ActPanel:
     act: Act
     verdict: StepForm | None
     drop: StepForm | None
+    date: StepForm | None
     tone: str
 
 
@@ -137,7 +140,7 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     ]
     labels = [label for _status, label in path]
     if case.status in SOLVED:
-        passed = 4 if case.status == Status.NOT_PROVEN else 2
+        passed = 4 if case.status == Status.NOT_PROVEN or case.registered_on else 2
         return [*(Mark(label, "done") for label in labels[:passed]), Mark(case.get_status_display(), "now")]
     here = {Status.NEEDS_COMPLETION: 1, Status.RETURNED: 3}.get(Status(case.status))
     if stage and stage.kind == Milestone.Kind.NOT_RECOMMENDED:
@@ -154,20 +157,26 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     return [Mark(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def steps(case: Complaint, role: str, situation: Situation, make: FormMaker) -> list[OpenStep]:
-    """Return the steps the table opens to a role; one whose facts are missing says so instead of asking."""
-    found = [_step(case, step, situation, make) for step in workflow.steps_for(case, role)]
+def steps(case: Complaint, role: str, situation: Situation, make: FormMaker, *, ground: str = "") -> list[OpenStep]:
+    """Return the steps the table opens to a role; one whose facts are missing says so instead of asking.
+
+    ``ground`` is what the elements of the report propose should it not be registered.
+    """
+    proposed = {"decline": {"initial": {"ground": ground}}}
+    found = [
+        _step(case, step, situation, make, proposed.get(step.action, {})) for step in workflow.steps_for(case, role)
+    ]
     best = best_step(situation)
     return sorted(found, key=lambda step: (step.action != best, bool(step.shut)))
 
 
-def _step(case: Complaint, step: Step, situation: Situation, make: FormMaker) -> OpenStep:
+def _step(case: Complaint, step: Step, situation: Situation, make: FormMaker, proposed: dict[str, Any]) -> OpenStep:
     starts, unverified = _starts(case, step.action)
     return OpenStep(
         action=step.action,
         label=str(step.label),
         hint=str(step.hint),
-        form=make(step.action),
+        form=make(step.action, **proposed),
         starts=starts,
         unverified=unverified,
         shut=blocked(step.action, situation),
@@ -200,7 +209,7 @@ def timeline(
         "receive": _("Laporan diterima"),
         "identify_self": _("Pelapor memberikan identitas"),
         "withdraw": _("Pelapor menarik laporan"),
-        workflow.PARTED: _("Dipecah dari laporan asal"),
+        PARTED: _("Dipecah dari laporan asal"),
     }
     items = []
     for event in events:
@@ -235,7 +244,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str, mask: Mask) -> list[
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
     found, people = [], {person.pk: person for person in case.accused.all()}
     for act in case.acts.all():
-        act.accused = people[act.accused_id]
+        act.accused = people[act.accused_id]  # at hand already, so it is not asked for act by act
         judge = verifier and case.status == Status.UNDER_STUDY
         take_back = verifier and case.status in OPEN and act.verdict == Verdict.PENDING
         given: dict[str, Any] = {"act": act.pk}
@@ -246,10 +255,16 @@ def act_panels(case: Complaint, make: FormMaker, role: str, mask: Mask) -> list[
                 act=act,
                 verdict=make("decide", about=act.pk, initial=given) if judge else None,
                 drop=make("drop_act", about=act.pk, initial=given) if take_back else None,
+                date=make("date_act", about=act.pk, initial=_time_of(act)) if take_back else None,
                 tone=tones[Verdict(act.verdict)],
             )
         )
     return found
+
+
+def _time_of(act: Act) -> dict[str, Any]:
+    by_hand = {"phase": act.phase, "reason": act.phase_reason} if act.phase_by_hand else {"phase": ""}
+    return {"act": act.pk, "occurred_on": act.occurred_on, **by_hand}
 
 
 def evidence_panels(case: Complaint, items: list[Evidence], seen: dict[str, Seen]) -> list[EvidencePanel]:
@@ -299,6 +314,11 @@ def catalogue_of(case: Complaint) -> list[Violation]:
 def rows_to_choose(case: Complaint, rows: list[Violation]) -> list[Violation]:
     """Return the rows that fit the phase of the case."""
     return [row for row in rows if case.phase == "unknown" or row.phase in (case.phase, "any")]
+
+
+def other_editions(case: Complaint) -> list[Violation]:
+    """Return the catalogue rows of the editions that were not in force on the day of the case."""
+    return catalogue.outside(case.occurred_on or case.received_at.date())
 
 
 def suggestions(case: Complaint, rows: list[Violation]) -> list[tuple[Violation, str]]:

@@ -5,8 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone as clock_now
 from django.utils.formats import date_format
@@ -14,19 +15,22 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 
 from complaints.access import visible_to
-from complaints.admin import filters
-from complaints.admin.searching import found_by
+from complaints.admin import filters, finders
+from complaints.admin.keypages import AFTER, BEFORE, KeyPages
+from complaints.admin.searching import found_by, is_too_little
 from complaints.guidance import Situation, next_step
 from complaints.models import Accused, Act, Complaint
 from complaints.sight import listed
-from complaints.statuses import Channel, IdentityMode, Kind, Phase, Status
+from complaints.statuses import NOT_ASN, Channel, IdentityMode, Kind, Phase, Status, Verdict
 from complaints.transcript import has_unseen
-from complaints.waiting import due_conditions, waiting_for
-from netralitas.audit.adminbase import BoundedPaginator, RoomList, StepAdmin, icon
+from complaints.waiting import waits_of
+from netralitas.audit.adminbase import StepAdmin, icon
 from netralitas.clocks.countdown import clocks_of, countdown, most_urgent
 from netralitas.people.models import Region
+from netralitas.people.offices import regions
 from netralitas.people.roles import Role
 from netralitas.people.zones import zone_of
 
@@ -37,18 +41,51 @@ PHASES = {
     Phase.UNKNOWN: _lazy("fase belum pasti"),
 }
 SHOWN_ACTS = 3
+UNSHOWN = ("narrative", "place", "study_conclusion", "criminal_note", "code_hash")
 
 
-class Queue(RoomList):
+class Queue(KeyPages):
     """The list with the running clocks of its lines, fetched at once."""
+
+    def get_queryset(self, request: HttpRequest, **kwargs: Any) -> QuerySet[Complaint]:
+        rows = super().get_queryset(request, **kwargs)
+        for name in self.params.keys() & {spec.typing for spec in self.filter_specs if hasattr(spec, "typing")}:
+            del self.params[name], self.filter_params[name]  # what was typed to look for a choice is no choice
+        return rows
+
+    @property
+    def page_rows(self) -> QuerySet[Complaint]:
+        """Leave closed what no line shows: opening a sealed story takes longer than reading it."""
+        return self.root_queryset.defer(*UNSHOWN)
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        rows: list[Any] = list(self.result_list)
-        clocks = clocks_of("complaints.complaint", [row.pk for row in rows])
-        for row in rows:
+        clocks = clocks_of("complaints.complaint", [row.pk for row in self.result_list])
+        for row in self.result_list:
             row.open_clocks = clocks[row.pk]
-        self.result_list = rows
+
+    @property
+    def found(self) -> str:
+        """Return in words how much a search found; what lies on further pages is not counted."""
+        if self.previous_page or self.next_page:
+            return _("Lebih dari satu halaman yang cocok.")
+        if is_too_little(self.query):
+            return _("Kata ini terlalu pendek atau ada di hampir setiap laporan. Tulis kata lain.")
+        n = self.result_count
+        return ngettext("%(n)d cocok.", "%(n)d cocok.", n) % {"n": n} if n else _("Tidak ada yang cocok.")
+
+    @property
+    def chips(self) -> list[dict[str, str]]:
+        """Return what the list is narrowed to, each with the address without it."""
+        specs: list[Any] = self.filter_specs
+        chosen = [(str(spec.title), spec.chip, [spec.parameter_name]) for spec in specs]
+        if self.query:
+            chosen.insert(0, (_("cari"), self.query, [SEARCH_VAR]))
+        return [
+            {"title": title, "words": words, "url": self.get_query_string(remove=names)}
+            for title, words, names in chosen
+            if words
+        ]
 
 
 class QueueAdmin(StepAdmin):
@@ -58,34 +95,37 @@ class QueueAdmin(StepAdmin):
     list_display = ["due", "matter", "accused_people", "alleged", "stage", "officer"]
     list_display_links = None
     list_filter = [
-        filters.DueFilter, filters.StatusFilter, filters.OfficerFilter, filters.KindFilter, filters.ChannelFilter,
-        filters.PhaseFilter, filters.ContestFilter, filters.RegionFilter, filters.SealFilter,
+        filters.DueFilter, filters.StatusFilter, finders.OfficerFilter, finders.RegionFilter, finders.AgencyFilter,
+        filters.ActFilter, filters.PhaseFilter, filters.ContestFilter, filters.ChannelFilter, filters.KindFilter,
+        finders.UnitFilter, filters.MarkFilter, filters.SealFilter, filters.PersonFilter,
     ]  # fmt: skip
-    ordering = [F("due_at").asc(nulls_last=True), "id"]
+    ordering = ["queue_at", "id"]
     sortable_by = ()
     search_fields = ["id"]
     search_help_text = _lazy(
-        "Nomor, nomor register, tautan, atau instansi; nama lengkap, akun, NIP, atau nomor kendaraan terlapor."
+        "Nomor, nama, jabatan, instansi, kata dari uraian, tautan, akun, NIP, atau nomor kendaraan."
     )
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return Queue
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
-        return lookup in {kind.parameter_name for kind in self.list_filter}
+        return lookup in {name for kind in self.list_filter for name in kind.names()}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Complaint]:
         acts = Act.objects.select_related("violation").order_by("id")
         accused = Accused.objects.select_related("instansi").order_by("id")
         return (
             visible_to(request.user)
-            .annotate(has_unseen=has_unseen())
+            .annotate(has_unseen=has_unseen(), merged=_merged())
             .select_related("region", "assignee", "handler", "contest", "entered_by", "split_from")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return (found_by(queryset, search_term) if search_term.strip() else queryset), False
+        if not search_term.strip():
+            return queryset, False
+        return found_by(queryset, search_term, province=(request.user.region_id or "")[:2]), False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         self.require_reader(request)
@@ -93,8 +133,8 @@ class QueueAdmin(StepAdmin):
         context = {
             "title": _("Antrean"),
             "place": _place_of(request.user),
-            "now": local_time(now, request.user.region),
-            "views": _views(request, now),
+            "now": local_time(now, regions().get(request.user.region_id)),
+            **_views(request, now),
             "may_enter": request.user.role == Role.VERIFIER,
             "nothing": _("Tidak ada yang menunggu. Perkara baru muncul di sini begitu masuk."),
         }
@@ -118,7 +158,7 @@ class QueueAdmin(StepAdmin):
 
     @admin.display(description=_lazy("Perkara"))
     def matter(self, case: Any) -> SafeString:
-        marks = [format_html('<span class="mono">{}</span>', case.number), mode_mark(case)]
+        marks = [format_html('<span class="mono">{}</span>', case.number), age_of(case), mode_mark(case)]
         if case.has_unseen:
             marks.append(format_html('<b class="unseen">{}{}</b>', icon("chat"), _("pesan baru")))
         if case.channel != Channel.PORTAL:
@@ -126,8 +166,9 @@ class QueueAdmin(StepAdmin):
         if case.kind != Kind.REPORT:
             marks.append(format_html("{}", case.get_kind_display().lower()))
         return format_html(
-            '<a class="t" href="{}">{}</a><span class="sub">{}</span>',
+            '<a class="t" href="{}">{}</a><span class="sub">{}{}</span>',
             self.address("change", case.pk), case.title, format_html_join(" · ", "{}", [(mark,) for mark in marks]),
+            _tags_of(case),
         )  # fmt: skip
 
     @admin.display(description=_lazy("Terlapor"))
@@ -168,14 +209,26 @@ class QueueAdmin(StepAdmin):
 
 
 def situation_of(case: Complaint) -> Situation:
-    """Reduce a case with its prefetched acts to what the guidance asks."""
-    return Situation(case.status, case.kind, tuple(act.verdict for act in case.acts.all()), case.due_at is not None)
+    """Reduce a case with its prefetched acts and accused to what the guidance asks."""
+    people = {person.pk: person for person in case.accused.all()}
+    kept = [act for act in case.acts.all() if not people[act.accused_id].is_referred]
+    return Situation(
+        case.status,
+        case.kind,
+        tuple(act.verdict for act in kept),
+        case.due_at is not None,
+        referred=sum(person.is_referred for person in people.values()),
+        people=len(people),
+        is_misplaced=any(
+            act.verdict == Verdict.PROVEN and people[act.accused_id].employment in NOT_ASN for act in kept
+        ),
+    )
 
 
 def mode_mark(case: Complaint) -> SafeString:
     """Return how the reporter appears: openly, sealed, not at all."""
     mode = IdentityMode(case.identity_mode)
-    return format_html("{}{}", icon(MODE_ICONS[mode]), mode.label.lower())
+    return format_html('<span class="mode">{}{}</span>', icon(MODE_ICONS[mode]), mode.label.lower())
 
 
 def name_of(person: Accused) -> str:
@@ -202,42 +255,71 @@ def local_time(moment: datetime, region: Region | None) -> str:
 
 def _place_of(user: Any) -> str:
     if user.region_id:
-        return user.region.name
+        return regions()[user.region_id].name
     return user.instansi.name if user.instansi_id and user.instansi.covers else _("seluruh Indonesia")
 
 
-def _views(request: HttpRequest, now: datetime) -> list[dict[str, Any]]:
-    """Return the ways into the queue with their counts, told in one query that reads no further than a page turns."""
-    waiting = visible_to(request.user).filter(waiting_for(request.user))
-    near = waiting.order_by(F("due_at").asc(nulls_last=True), "id")[: BoundedPaginator.REACH + 1]
-    conditions = due_conditions(request.user, now)
-    conditions |= {
-        "paused": Q(status=Status.NEEDS_COMPLETION),
-        "mine": Q(assignee=request.user),
-        "unassigned": Q(assignee=None),
-        "all": Q(),
-    }
-    counts = near.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
+def _merged() -> Any:
+    """Return how many reports are handled with a case: looked up by index, for the lines of one page."""
+    followers = Complaint.objects.filter(lead=OuterRef("pk")).order_by().values("lead")
+    return Coalesce(Subquery(followers.annotate(n=Count("pk")).values("n")), 0)
+
+
+def age_of(case: Complaint) -> SafeString:
+    """Return since when a case is here, in days of its own place."""
+    zone = zone_of(case.region)
+    days = (clock_now.now().astimezone(zone).date() - case.received_at.astimezone(zone).date()).days
+    words = ngettext("%(n)d hari", "%(n)d hari", days) % {"n": days} if days > 0 else _("hari ini")
+    return format_html(
+        '<span title="{}">{}</span>',
+        _("Diterima %(when)s") % {"when": local_time(case.received_at, case.region)},
+        _("masuk %(when)s") % {"when": words} if days <= 0 else _("umur %(days)s") % {"days": words},
+    )
+
+
+def _tags_of(case: Any) -> SafeString:
+    """Return what makes a line another matter than its neighbours: how many reports it is, and the criminal track."""
+    tags = []
+    if case.merged:
+        tags.append(("tag--amber", icon("twin"), _("%(n)d laporan ditangani bersama") % {"n": case.merged + 1}))
+    if case.lead_id:
+        tags.append(("tag--amber", icon("twin"), _("digabung ke perkara lain")))
+    if case.is_criminal_flagged:
+        tags.append(("tag--redline", icon("alert"), _("jalur pidana")))
+    return format_html_join("", ' <span class="tag {}">{}{}</span>', tags)
+
+
+WAYS: list[tuple[str, dict[str, str], Any]] = [
+    ("late", {"due": "late"}, _lazy("Lewat batas")),
+    ("today", {"due": "today"}, _lazy("Hari ini")),
+    ("soon", {"due": "soon"}, _lazy("Dua hari kerja")),
+    ("new", {"status": Status.RECEIVED.value}, _lazy("Baru")),
+    ("reporter", {"due": "paused"}, _lazy("Menunggu pelapor")),
+    ("others", {"status": "elsewhere"}, _lazy("Menunggu pihak lain")),
+    ("unassigned", {"officer": "none"}, _lazy("Tanpa petugas")),
+    ("mine", {"officer": "me"}, _lazy("Saya")),
+    ("unit", {"unit": "mine"}, _lazy("Unit saya")),
+    ("all", {}, _lazy("Semua")),
+]
+OF_OTHER_DESKS = frozenset({"late", "today", "soon", "all"})
+
+
+def _views(request: HttpRequest, now: datetime) -> dict[str, Any]:
+    """Return the ways into the queue with their numbers, and as of when those are."""
+    user, zone = request.user, zone_of(regions().get(request.user.region_id))
+    waits = waits_of(user, now)
+    # The auditor's list holds cases at rest, too, which nobody counts.
+    untold = {"all"} if user.role == Role.AUDITOR else set()
+    asked = {key: value for key, value in request.GET.items() if key not in ("p", "e", AFTER, BEFORE)}
     ways = [
-        ("late", {"due": "late"}, _("Lewat batas")),
-        ("today", {"due": "today"}, _("Jatuh hari ini")),
-        ("soon", {"due": "soon"}, _("Dua hari kerja ke depan")),
-        ("paused", {"due": "paused"}, _("Menunggu pelapor")),
-        ("mine", {"officer": "me"}, _("Perkara saya")),
-        ("unassigned", {"officer": "none"}, _("Tanpa petugas")),
-        ("all", {}, _("Semua yang berjalan")),
-    ]
-    if request.user.role != Role.VERIFIER:
-        ways = [way for way in ways if way[0] in ("late", "today", "soon", "all")]
-    asked = {key: value for key, value in request.GET.items() if key not in ("p", "e")}
-    return [
         {
             "name": name,
+            "count": waits.numbers[name] if waits.counted_at and name not in untold else None,
             "label": label,
-            "count": counts[name],
-            "is_cut": counts[name] > BoundedPaginator.REACH,
             "url": f"?{urlencode(query)}",
             "on": asked == query,
         }
-        for name, query, label in ways
+        for name, query, label in WAYS
+        if (user.role == Role.VERIFIER or name in OF_OTHER_DESKS) and (name != "unit" or user.instansi_id)
     ]
+    return {"views": ways, "counted": date_format(waits.counted_at.astimezone(zone), "H.i") if waits.counted_at else ""}

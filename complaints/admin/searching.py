@@ -1,4 +1,4 @@
-"""Find cases by what an officer has in hand: a number, a name, an account, a NIP, a link, an agency."""
+"""Find cases by what an officer has in hand: a number, a name, words of the report, an account, a NIP, a link."""
 
 import re
 from datetime import UTC, datetime
@@ -6,47 +6,63 @@ from datetime import UTC, datetime
 from django.db.models import Q, QuerySet
 
 from complaints.answers import bare_account, bare_plate
+from complaints.blindwords import asked
 from complaints.drafts import link_digest
 from complaints.models import Accused, Complaint, Evidence
 from netralitas.lib.crypto import blind_index
-from netralitas.people.models import Instansi
 
 NUMBER = re.compile(r"l[\s-]*(\d{4})[\s-]*(\d{1,12})", re.IGNORECASE)
 DIGITS = re.compile(r"\d{1,12}")
 NIP = re.compile(r"(?:\d[ .]?){18}", re.ASCII)
 LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+# What no plain word has: with one of these it may be a number of some kind or an account.
+MARKED = re.compile(r"[\d@/._]")
 LONGEST, LONGEST_LINK = 160, 2000
+# So many cases may share one number, account or plate; nobody looks at more of them one by one.
+MOST_WITH_ONE_MARK = 500
 
 
-def found_by(rows: QuerySet[Complaint], text: str) -> QuerySet[Complaint]:
-    """Return the rows that fit: case or register number, link, whole name, account, NIP or plate, words of the agency.
+def is_too_little(text: str) -> bool:
+    """Say whether a question holds nothing that can be looked for."""
+    return not (asked(text[:LONGEST]) or MARKED.search(text))
 
-    What tells who somebody is, is sealed: it is found by its blind index, whole, in any case and spacing. Each way of
-    finding is a question of its own, joined to one set of keys: a database that is asked for one thing or another in
-    one condition reads every row.
+
+def found_by(rows: QuerySet[Complaint], text: str, *, province: str = "") -> QuerySet[Complaint]:
+    """Return the rows that fit: by number, link, account, NIP or plate as a whole, else by every word that is asked.
+
+    The exact ways are looked up first and give keys. Words are one condition on one index and nothing beside it: the
+    database knows how common each word is, and reads the index of words for a rare one, the queue itself for a
+    common one. Asked for one thing or another at once it would read every row. ``province`` is the one in which the
+    rows lie, where they lie in one.
     """
     link, text = text.strip()[:LONGEST_LINK], text.strip()[:LONGEST]
     if match := NUMBER.fullmatch(text):
         return _numbered(rows, year=int(match[1]), number=int(match[2]))
-    ways = [_with_number(text), _about(text)]
-    if text:
-        ways.append(Complaint.objects.filter(external_number=text).values("pk"))
     if LINK.fullmatch(link):
-        ways.append(Evidence.objects.filter(sha256=link_digest(link)).values("complaint"))
-    else:
-        ways.append(Accused.objects.filter(instansi__in=_agencies(text)).values("complaint"))
-    first, *others = (way.order_by() for way in ways)
-    return rows.filter(pk__in=first.union(*others))
+        return rows.filter(pk__in=_marked(Q(pk__in=[]), text, Evidence.objects.filter(sha256=link_digest(link))))
+    if MARKED.search(text) and (keys := _marked(_number_of(text), text)):
+        return rows.filter(pk__in=keys)
+    words = asked(text, province=province)
+    for numbers in words:
+        rows = rows.filter(word_index__words__holds_any=numbers)
+    return rows if words else rows.none()
 
 
-def _with_number(text: str) -> QuerySet:
+def _marked(number: Q, text: str, *others: QuerySet) -> list[int]:
+    numbered = (Complaint.objects.filter(condition).values("pk") for condition in (number, Q(external_number=text)))
+    ways: list[QuerySet] = [*numbered, _about(text), *(other.values("complaint") for other in others)]
+    first, *more = (way.order_by() for way in ways)
+    return list(first.union(*more).values_list("pk", flat=True)[:MOST_WITH_ONE_MARK])
+
+
+def _number_of(text: str) -> Q:
     wanted = Q(register_number__iexact=text)
-    return Complaint.objects.filter(wanted | Q(pk=int(text)) if DIGITS.fullmatch(text) else wanted).values("pk")
+    return wanted | Q(pk=int(text)) if DIGITS.fullmatch(text) else wanted
 
 
 def _about(text: str) -> QuerySet:
-    """Return the cases about somebody who has this name, account, plate or employee number."""
-    wanted = Q(name_index=blind_index(text, "person-name"))
+    """Return the cases about somebody who has this account, plate or employee number."""
+    wanted = Q(pk__in=[])
     if account := bare_account(text):
         wanted |= Q(account_index=blind_index(account, "account"))
     if plate := bare_plate(text):
@@ -61,10 +77,3 @@ def _numbered(rows: QuerySet[Complaint], *, year: int, number: int) -> QuerySet[
         return rows.none()
     first, next_year = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
     return rows.filter(pk=number, received_at__gte=first, received_at__lt=next_year)
-
-
-def _agencies(text: str) -> QuerySet[Instansi]:
-    rows = Instansi.objects.order_by()
-    for word in text.split():
-        rows = rows.filter(Q(name__icontains=word) | Q(short_name__icontains=word))
-    return rows

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints import lookups
 from complaints.access import visible_to
-from complaints.fields import Words
+from complaints.fields import Day, Words
 from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import Employment, Phase, Verdict
 from netralitas.audit.adminbase import StepForm
@@ -54,10 +54,6 @@ class CompletionForm(ReasonForm):
     hint = _("Terkirim kepada pelapor sebagai pertanyaan. Tulis dengan bahasa sehari-hari, tanpa nama orang.")
 
 
-class RegisterForm(StepForm):
-    register_number = Words(max_length=60, label=_("Nomor register"), required=False)
-
-
 class ConclusionForm(StepForm):
     conclusion = Words(
         lines=5,
@@ -93,22 +89,39 @@ class AssignForm(StepForm):
 
 
 class ActForm(StepForm):
-    """A row of the catalogue in force on the day of the act, for one accused."""
+    """A row of the catalogue in force on the day of the act, for one accused. ``others``: rows of other editions."""
 
     violation = forms.ModelChoiceField(
         Violation.objects.none(), label=_("Perbuatan menurut SKB"), empty_label=_("Pilih …")
     )
     accused = forms.ModelChoiceField(Accused.objects.none(), label=_("Terlapor"), empty_label=None)
+    occurred_on = Day(
+        label=_("Tanggal perbuatan"),
+        help_text=_("Hanya bila lain dari tanggal kejadian; fase dan katalog mengikutinya."),
+        required=False,
+    )
 
     def __init__(
-        self, *args: Any, rows: list[Violation] | None = None, people: list[Accused] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        rows: list[Violation] | None = None,
+        others: list[Violation] | None = None,
+        people: list[Accused] | None = None,
+        **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
         case: Complaint = self.record
         people = list(case.accused.all()) if people is None else people
-        rows = rows if rows is not None else []
-        self.field("violation").queryset = Violation.objects.filter(pk__in=[row.pk for row in rows])
-        self.field("violation").choices = [("", _("Pilih …")), *((row.pk, f"{row.code} {row.title}") for row in rows)]
+        rows, others = rows or [], others or []
+        self.field("violation").queryset = Violation.objects.filter(pk__in=[row.pk for row in [*rows, *others]])
+        editions: dict[str, list[tuple[int, str]]] = {}
+        for row in others:
+            editions.setdefault(row.edition.title, []).append((row.pk, f"{row.code} {row.title}"))
+        self.field("violation").choices = [
+            ("", _("Pilih …")),
+            *((row.pk, f"{row.code} {row.title}") for row in rows),
+            *editions.items(),
+        ]
         self.field("accused").queryset = case.accused.all()
         self.field("accused").choices = [(row.pk, row.name or row.post or row.description or row.pk) for row in people]
         if len(people) == 1:
@@ -181,6 +194,17 @@ class OfAct(StepForm):
 
 class DropActForm(OfAct):
     reason = Words(lines=2, max_length=REASON_MAX, label=_("Alasan membatalkan"), required=False)
+
+
+class DateActForm(OfAct):
+    occurred_on = Day(label=_("Tanggal perbuatan"), required=False)
+    phase = forms.ChoiceField(
+        choices=[("", _("Menurut tanggalnya")), *((p.value, p.label) for p in (Phase.BEFORE, Phase.AFTER))],
+        widget=forms.RadioSelect,
+        label=_("Fase"),
+        required=False,
+    )
+    reason = Words(lines=2, max_length=300, label=_("Alasan, bila fase ditetapkan sendiri"), required=False)
 
 
 class VerdictForm(OfAct):
@@ -323,12 +347,12 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "ask_completion": CompletionForm,
     "complete": ConfirmForm,
     "adopt": ReasonForm,
-    "register": RegisterForm,
-    "decline": ReasonForm,
     "study": ConfirmForm,
     "close": ReasonForm,
     "forward": ConclusionForm,
+    "refer": ReasonForm,
     "return": ReasonForm,
     "revive": ReasonForm,
+    "reopen": ReasonForm,
     "unmerge": ReasonForm,
 }

@@ -115,6 +115,8 @@ class WhoForm(StepForm):
             (Employment.PPNPN, _lazy("Honorer atau pegawai kontrak")),
             (Employment.VILLAGE_HEAD, _lazy("Kepala desa atau perangkat desa")),
             (Employment.TNI_POLRI, _lazy("Anggota TNI atau Polri")),
+            (Employment.STATE_COMPANY, _lazy("Pegawai atau pimpinan BUMN atau BUMD")),
+            (Employment.ORGANISER, _lazy("Penyelenggara pemilu (KPU, Bawaslu, dan jajarannya)")),
             (Employment.UNSURE, _lazy("Saya tidak tahu")),
         ],
         widget=forms.RadioSelect,

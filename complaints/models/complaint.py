@@ -1,13 +1,19 @@
 """One case, its acts, its steps and what the reporter may read of them."""
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Coalesce, Substr, Upper
 from django.utils.translation import gettext_lazy as _
 
 from complaints.statuses import OPEN, Channel, IdentityMode, Impact, Kind, Phase, Status, Verdict
 from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
+
+# Where a case without a date stands in the queue: behind every dated one, the open ones before the others.
+UNDATED, AT_REST = datetime(9000, 1, 1, tzinfo=UTC), datetime(9500, 1, 1, tzinfo=UTC)
+IS_OPEN = Q(status__in=sorted(OPEN))
 
 
 class Complaint(models.Model):
@@ -50,6 +56,20 @@ class Complaint(models.Model):
     is_criminal_flagged = models.BooleanField(_("ditandai jalur pidana"), default=False)
     criminal_note = EncryptedTextField(_("catatan jalur pidana"), blank=True)
     due_at = models.DateTimeField(_("batas"), null=True, blank=True)
+    # Kept by the database itself, so that a list has one order it can be read and turned in, wherever one stands.
+    queue_at = models.GeneratedField(
+        expression=Coalesce(
+            "due_at",
+            models.Case(models.When(IS_OPEN, then=UNDATED), default=AT_REST),
+        ),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
+    province = models.GeneratedField(
+        expression=Substr("region", 1, 2),
+        output_field=models.CharField(max_length=2),
+        db_persist=True,
+    )
     lead = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -117,10 +137,30 @@ class Complaint(models.Model):
                 name="one_register_number_per_handler",
             ),
         ]
+        # Each filter of the queue finds its lines in the queue's order; of what is open among a hundred times as much
+        # that is over, an index of its own tells the database how little it is.
         indexes = [
-            models.Index(fields=["due_at", "id"], condition=Q(status__in=sorted(OPEN)), name="complaint_queue"),
-            models.Index(fields=["region", "due_at", "id"], name="complaint_region_due"),
-            models.Index(fields=["status", "due_at", "id"], name="complaint_status_due"),
+            models.Index(fields=["queue_at", "id"], condition=IS_OPEN, name="complaint_open"),
+            models.Index(fields=["province", "queue_at", "id"], condition=IS_OPEN, name="complaint_open_province"),
+            models.Index(fields=["region", "queue_at", "id"], condition=IS_OPEN, name="complaint_open_region"),
+            models.Index(
+                fields=["queue_at", "id"],
+                condition=Q(status=Status.PROVEN_FORWARDED, due_at__isnull=False),
+                name="complaint_with_satgas",
+            ),
+            models.Index(fields=["queue_at", "id"], name="complaint_queue"),
+            models.Index(fields=["province", "queue_at", "id"], name="complaint_queue_province"),
+            models.Index(fields=["region", "queue_at", "id"], name="complaint_queue_region"),
+            models.Index(fields=["handler", "queue_at", "id"], name="complaint_queue_handler"),
+            models.Index(fields=["assignee", "queue_at", "id"], name="complaint_queue_assignee"),
+            models.Index(fields=["status", "queue_at", "id"], name="complaint_queue_status"),
+            models.Index(fields=["contest", "queue_at", "id"], name="complaint_queue_contest"),
+            models.Index(fields=["channel", "queue_at", "id"], name="complaint_queue_channel"),
+            models.Index(fields=["phase", "queue_at", "id"], name="complaint_queue_phase"),
+            models.Index(fields=["kind", "queue_at", "id"], name="complaint_queue_kind"),
+            models.Index(
+                fields=["queue_at", "id"], condition=Q(is_criminal_flagged=True), name="complaint_queue_criminal"
+            ),
             models.Index(fields=["region", "occurred_on"], name="complaint_region_day"),
             models.Index(Upper("register_number"), name="complaint_by_register"),
         ]
@@ -147,6 +187,9 @@ class Act(models.Model):
     violation = models.ForeignKey("complaints.Violation", models.PROTECT, verbose_name=_("aturan"))
     chosen_by_staff = models.BooleanField(_("ditetapkan petugas"), default=False)
     occurred_on = models.DateField(_("tanggal kejadian"), null=True, blank=True)
+    phase = models.CharField(_("fase"), max_length=10, choices=Phase, default=Phase.UNKNOWN)
+    phase_reason = models.CharField(_("alasan fase"), max_length=300, blank=True)
+    phase_by_hand = models.BooleanField(_("fase ditetapkan petugas"), default=False)
     impact = models.CharField(_("dampak menurut pelapor"), max_length=6, choices=Impact, default=Impact.UNSURE)
     verdict = models.CharField(_("putusan"), max_length=12, choices=Verdict, default=Verdict.PENDING)
     verdict_reason = EncryptedTextField(_("alasan putusan"), blank=True)
@@ -173,6 +216,7 @@ class CaseEvent(models.Model):
     target = models.CharField(_("ke"), max_length=20, choices=Status)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     note = EncryptedTextField(_("alasan"), blank=True)
+    ground = models.CharField(_("dasar hukum"), max_length=30, blank=True)
 
     class Meta:
         verbose_name = _("langkah perkara")
@@ -197,6 +241,10 @@ class Milestone(models.Model):
         NOT_PROVEN = "not_proven", _("Bukan pelanggaran")
         FORWARDED = "forwarded", _("Terbukti, diteruskan kepada Satgas")
         RETURNED = "returned", _("Kajian dilengkapi kembali")
+        REFERRED = "referred", _("Diteruskan kepada instansi yang berwenang")
+        PARTLY_REFERRED = "partly_referred", _("Sebagian terlapor diteruskan kepada instansi yang berwenang")
+        REOPENED = "reopened", _("Perkara dibuka kembali")
+        INVITED = "invited", _("Anda diundang memberi klarifikasi")
         RECOMMENDED = "recommended", _("Rekomendasi dikirim kepada pimpinan instansi")
         PARTLY_NOT_RECOMMENDED = "partly_not_recommended", _("Untuk sebagian terlapor tidak ada rekomendasi")
         NOT_RECOMMENDED = "not_recommended", _("Satgas menutup perkara tanpa rekomendasi")
@@ -212,6 +260,7 @@ class Milestone(models.Model):
         IDENTIFIED = "identified", _("Anda memberikan identitas")
         BECAME_REPORT = "became_report", _("Informasi awal Anda menjadi laporan")
         UNSEALED = "unsealed", _("Segel identitas Anda dibuka")
+        LETTER = "letter", _("Ada surat untuk Anda")
         WITHDRAWN = "withdrawn", _("Laporan Anda tarik")
         WITHDRAWAL_NOTED = "withdrawal_noted", _("Penarikan dicatat, penanganan berlanjut")
         REVIVED = "revived", _("Isi laporan dipakai sebagai informasi awal")

@@ -1,9 +1,10 @@
 """The people of a report. What says who somebody is, is encrypted."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from complaints.statuses import Answer, Employment
+from complaints.statuses import NOT_ASN, Answer, Employment
 from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
 
 
@@ -40,14 +41,25 @@ class Accused(models.Model):
     nip = EncryptedTextField(_("NIP"), blank=True)
     nip_index = models.CharField(_("indeks NIP"), max_length=32, blank=True, db_index=True)
     rank = models.CharField(_("pangkat, golongan"), max_length=60, blank=True)
+    person = models.ForeignKey(
+        "complaints.Person", models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("orang")
+    )
     is_spouse_of_candidate = models.CharField(
         _("suami/istri calon"), max_length=6, choices=Answer, default=Answer.UNSURE
     )
     is_on_unpaid_leave = models.CharField(_("sedang CLTN"), max_length=6, choices=Answer, default=Answer.UNSURE)
+    # Written with the row of ``Referral`` that says to whom; here so that every list and rule knows without it.
+    is_referred = models.BooleanField(_("diteruskan ke instansi lain"), default=False)
 
     class Meta:
         verbose_name = _("terlapor")
         verbose_name_plural = _("terlapor")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_referred=False) | Q(employment__in=sorted(NOT_ASN)),
+                name="no_civil_servant_is_referred_elsewhere",
+            )
+        ]
 
     def __str__(self):
         return self.post or f"#{self.pk}"

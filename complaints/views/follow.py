@@ -3,16 +3,16 @@
 Everything is sent to one address: what a browser keeps in its history does not tell what was done there.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from complaints import tracking
+from complaints import documents, tracking
 from complaints.forms.small import CodeForm
 from complaints.tracking import Tracked
 from complaints.views import reply, tracked
-from complaints.views.receipt import pdf_response
+from complaints.views.receipt import pdf_download, pdf_response
 from complaints.views.report import REFUSED, TOO_MANY
 from complaints.views.visitor import may_go_on, was_no_guess
 from netralitas.lib.refusal import Refusal
@@ -47,6 +47,24 @@ def track_pdf(request: HttpRequest) -> HttpResponse:
     """Send the receipt of the report whose code was typed."""
     found = _find(request)
     return found if isinstance(found, HttpResponse) else pdf_response(request, found.complaint)
+
+
+@never_cache
+@require_POST
+def track_letter(request: HttpRequest) -> HttpResponse:
+    """Send one notice of the report whose code was typed; a letter of another report is not there."""
+    found = _find(request)
+    if isinstance(found, HttpResponse):
+        return found
+    case, wanted = found.complaint, request.POST.get("surat", "")
+    letter = next((row for row in documents.letters_for_reporter(case) if row.token == wanted), None)
+    if letter is None:
+        raise Http404
+    try:
+        data = documents.open_own(case, letter)
+    except Refusal as refusal:
+        return render(request, "public/wait.html", {"sentence": str(refusal)}, status=503)
+    return pdf_download(data, f"surat-{case.number}-{letter.dated:%Y%m%d}.pdf")
 
 
 def _find(request: HttpRequest) -> Tracked | HttpResponse:

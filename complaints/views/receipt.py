@@ -65,8 +65,13 @@ def pdf_response(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         data = letters.pdf_of(letter)
     except Refusal as refusal:
         return render(request, "public/wait.html", {"sentence": str(refusal)}, status=503)
+    return pdf_download(data, f"tanda-terima-{complaint.number}.pdf")
+
+
+def pdf_download(data: bytes, name: str) -> HttpResponse:
+    """Return a PDF that is kept as a file, not shown."""
     response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="tanda-terima-{complaint.number}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

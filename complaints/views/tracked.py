@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import identity, withdrawal
+from complaints import documents, grounds, identity, withdrawal
 from complaints.completeness import Completeness
 from complaints.elements import elements_of
 from complaints.endings import is_ended
@@ -20,10 +20,11 @@ from complaints.forms.base import Problem
 from complaints.forms.follow import AddForm, AnswerForm, AskForm, IdentityForm, NoticeForm, WithdrawForm
 from complaints.models import Act, BlindNotice, Complaint, Violation
 from complaints.regime import held_to
-from complaints.statuses import IdentityMode
+from complaints.statuses import IdentityMode, Kind
 from complaints.tracking import Tracked
 from complaints.transcript import key_of, page_of
 from netralitas.clocks.countdown import Countdown, clocks_of_one, countdown
+from netralitas.law.models import Provision
 from netralitas.lib import files
 from netralitas.lib.filekinds import KIND_NAMES
 
@@ -50,9 +51,11 @@ def page(
     context = {
         "acts": acts_of(case),
         "files": case.evidence.count(),
+        "letters": documents.letters_for_reporter(case),
         "talk": page_of(case, size=SHOWN),
         "form": form or answer_form(found),
         "left": _time_to_answer(found),
+        "lapse": _lapse_of(case),
         "tools": [] if found.is_over else _tools(found),
         "has_notice": BlindNotice.objects.filter(complaint=case).exists(),
         "done": done,
@@ -223,6 +226,11 @@ def _time_to_answer(found: Tracked) -> Countdown | None:
         return None
     rows = [clock for clock in clocks_of_one(case) if clock.rule_code.startswith(COMPLETION)]
     return countdown(rows[0], now=timezone.now()) if rows else None
+
+
+def _lapse_of(case: Complaint) -> Provision | None:
+    """Return what the law says of a report that is not completed in time; only a report ends by it."""
+    return grounds.of_lapse(case.contest, on=timezone.localdate()) if case.kind == Kind.REPORT else None
 
 
 def _judged(case: Complaint) -> Completeness:

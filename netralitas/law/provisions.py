@@ -18,3 +18,11 @@ def provision(code: str, on: date, *, regime: str = "") -> Provision | None:
     rows = [row for row in _provisions() if row.code == code and row.regime in (regime, "")]
     in_force = [row for row in rows if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
     return max(in_force, key=lambda row: (row.regime == regime, row.valid_from), default=None)
+
+
+def provisions_of(group: str, on: date, *, regime: str = "") -> list[Provision]:
+    """Return the provisions in force on a day whose code begins with the name of a group, in the order of the data."""
+    rows = sorted(_provisions(), key=lambda row: row.pk)
+    codes = dict.fromkeys(row.code for row in rows if row.code.startswith(group))
+    found = (provision(code, on, regime=regime) for code in codes)
+    return [row for row in found if row is not None]

@@ -9,12 +9,16 @@ from netralitas.letters.statuses import Kind
 from netralitas.people.roles import Role
 from netralitas.people.scope import agency_scope
 
+# What is written to whoever reported; the accused's side never reads it.
+TO_REPORTER = frozenset({Kind.RECEIPT, Kind.COMPLETION_NOTICE, Kind.STATUS_NOTICE})
 # The examination is closed (PP 94/2021): its papers are for the agency, the Satgas and the auditor.
 KINDS_OF_ROLE: dict[str, frozenset[Kind]] = {
-    Role.VERIFIER: frozenset({Kind.RECEIPT, Kind.RECOMMENDATION}),
+    Role.VERIFIER: TO_REPORTER | {Kind.RECOMMENDATION, Kind.FORWARDING},
     Role.SATGAS: frozenset(Kind),
-    Role.AGENCY_OFFICER: frozenset(Kind) - {Kind.RECEIPT},
-    Role.SUPERVISOR: frozenset({Kind.RECOMMENDATION, Kind.REMINDER, Kind.DECISION, Kind.MORAL_STATEMENT}),
+    Role.AGENCY_OFFICER: frozenset(Kind) - TO_REPORTER - {Kind.FORWARDING},
+    Role.SUPERVISOR: frozenset(
+        {Kind.RECOMMENDATION, Kind.REMINDER, Kind.DECISION, Kind.MORAL_STATEMENT, Kind.FORWARDING}
+    ),
     Role.AUDITOR: frozenset(Kind),
 }
 
@@ -24,10 +28,17 @@ def visible_to(user: Any) -> QuerySet[Letter]:
 
     A letter *to* an agency is reached through its subject: see :func:`of`.
     """
-    kinds = KINDS_OF_ROLE.get(getattr(user, "role", ""), frozenset())
-    if not (user.is_authenticated and user.is_active and kinds):
+    kinds = kinds_for(user)
+    if not kinds:
         return Letter.objects.none()
     return Letter.objects.filter(agency_scope(user, "issuer"), kind__in=kinds)
+
+
+def kinds_for(user: Any) -> frozenset[Kind]:
+    """Return the kinds of letters a person may read by role."""
+    if not (user.is_authenticated and user.is_active):
+        return frozenset()
+    return KINDS_OF_ROLE.get(getattr(user, "role", ""), frozenset())
 
 
 def of(subject: Model, *kinds: str) -> QuerySet[Letter]:

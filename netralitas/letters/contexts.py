@@ -20,6 +20,11 @@ class Unverified:
 Fact = str | Unverified
 
 
+def fact(text: str, unverified: bool) -> Fact:
+    """Return a text, marked when its source is still to be checked."""
+    return Unverified(text) if unverified else text
+
+
 @dataclass(frozen=True)
 class Letterhead:
     """Who writes. ``emblem`` names a file ``static/img/letters/emblem-<emblem>.svg``."""

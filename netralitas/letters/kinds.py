@@ -30,18 +30,21 @@ from netralitas.letters.contexts import (
     Unverified,
 )
 from netralitas.letters.statuses import Classification, Kind
+from netralitas.letters.supervision import CompletionNoticeContext, ForwardingContext, StatusNoticeContext
 
 __all__ = [
     "KINDS",
     "Act",
     "Addressee",
     "Assessment",
+    "CompletionNoticeContext",
     "CountedDay",
     "DecisionContext",
     "EvidenceItem",
     "ExaminationReportContext",
     "Examiner",
     "Fact",
+    "ForwardingContext",
     "KindOfLetter",
     "Letterhead",
     "MinutesContext",
@@ -56,6 +59,7 @@ __all__ = [
     "ReminderContext",
     "SignatureRefusal",
     "Signer",
+    "StatusNoticeContext",
     "SummonsContext",
     "Unverified",
 ]
@@ -91,5 +95,8 @@ KINDS = {
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
         KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
         KindOfLetter(Kind.MORAL_STATEMENT, MoralStatementContext, "statement", Classification.BIASA),
+        KindOfLetter(Kind.COMPLETION_NOTICE, CompletionNoticeContext, "supervision", Classification.TERBATAS),
+        KindOfLetter(Kind.STATUS_NOTICE, StatusNoticeContext, "supervision", Classification.TERBATAS),
+        KindOfLetter(Kind.FORWARDING, ForwardingContext, "supervision"),
     )
 }

@@ -32,6 +32,13 @@ def letterhead_of(issuer: Any, kind: str, *, by_team: bool = False) -> Letterhea
     )
 
 
+def place_of(issuer: Any) -> str:
+    """Return the place a letter of an institution is dated at."""
+    if city := (issuer.letterhead or {}).get("city"):
+        return str(city)
+    return str(issuer.region.name).split(" ", 1)[-1] if issuer.region else "Jakarta"
+
+
 def emblem_of(issuer: Any) -> str:
     """Return the institution's own drawing when there is one, else the one of its kind."""
     own = known_emblem(issuer.code)

@@ -66,6 +66,7 @@ def _values(issuer: Any, series: str, on: date, classification: str) -> dict[str
     return {
         "year": str(on.year),
         "month": words.ROMAN[on.month - 1],
+        "month_number": f"{on:%m}",
         "security": patterns.SECURITY[classification],  # type: ignore[index]
         "classification": codes.get("classification", {}).get(series)
         or patterns.standard(series, issuer.level)["classification"],

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from netralitas.letters.statuses import Classification
 from netralitas.lib.refusal import Refusal
 
-FIELDS = frozenset({"n", "year", "month", "security", "classification", "unit", "post"})
+FIELDS = frozenset({"n", "year", "month", "month_number", "security", "classification", "unit", "post"})
 SECURITY = {
     Classification.BIASA: "B",
     Classification.TERBATAS: "T",

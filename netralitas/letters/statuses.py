@@ -13,6 +13,9 @@ class Kind(TextChoices):
     EXAMINATION_REPORT = "examination_report", _("Laporan Hasil Pemeriksaan")
     DECISION = "decision", _("Keputusan Hukuman Disiplin")
     MORAL_STATEMENT = "moral_statement", _("Pernyataan Sanksi Moral")
+    COMPLETION_NOTICE = "completion_notice", _("Pemberitahuan Kelengkapan Laporan")
+    STATUS_NOTICE = "status_notice", _("Pemberitahuan Status Laporan")
+    FORWARDING = "forwarding", _("Surat Penerusan")
 
 
 class State(TextChoices):

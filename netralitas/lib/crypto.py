@@ -106,6 +106,11 @@ def blind_index(text: str, purpose: str) -> str:
     return hmac.new(_index_key(), message, hashlib.sha256).hexdigest()[:32]
 
 
+def blind_number(text: str, purpose: str) -> int:
+    """Return the first 32 bits of the blind index as a signed number, for sets of many words."""
+    return int(blind_index(text, purpose)[:8], 16) - 2**31
+
+
 # --- Fields
 
 

@@ -82,6 +82,11 @@ def _supervisors() -> dict[str, Instansi]:
     return {row.code: row for row in Instansi.objects.filter(code__startswith=ELECTION_SUPERVISOR)}
 
 
+def _agency_names() -> dict[int, tuple[str, str]]:
+    return {pk: (name, short) for pk, name, short in Instansi.objects.values_list("pk", "name", "short_name")}
+
+
+agency_names = Held(_agency_names, of=("people.Instansi",))  # in full and in short, by key
 regions = Held(_every_region, of=("people.Region",))  # by code
 _supervising = Held(_supervisors, of=("people.Instansi",))
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.models import Accused, Complaint
+from complaints.statuses import OPEN, Verdict
 from complaints.statuses import Status as CaseStatus
-from complaints.statuses import Verdict
 from complaints.workflow import is_with_satgas
 from netralitas.audit.adminbase import role_of
 from netralitas.lib.refusal import Refusal
@@ -21,14 +21,16 @@ from taskforce.statuses import Status
 
 
 def satgas_panel(request: HttpRequest, case: Complaint) -> dict[str, Any] | None:
-    """Return what the case's page shows of the Satgas; nothing before the case has come to it."""
+    """Return what the case's page shows of the Satgas; nothing, and nothing asked, before the case has come to it."""
+    if case.status in OPEN - {CaseStatus.RETURNED}:
+        return None
     rows = visible_to(request.user).filter(complaint=case).exclude(status=Status.VOID).select_related("instansi")
     found: dict[int, Recommendation] = {row.accused_id: row for row in rows.order_by("pk")}
     if case.status != CaseStatus.PROVEN_FORWARDED and not found:
         return None
     opens = role_of(request) == Role.SATGAS and is_with_satgas(case)
     proven = {act.accused_id for act in case.acts.all() if act.verdict == Verdict.PROVEN}
-    people = [person for person in case.accused.all() if person.pk in proven]
+    people = [person for person in case.accused.all() if person.pk in proven and not person.is_referred]
     unanswered = proven - {pk for pk, row in found.items() if row.status != Status.CLOSED}
     return {
         "id": "satgas",

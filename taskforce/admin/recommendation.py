@@ -17,6 +17,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from complaints.access import visible_to as cases_of
+from complaints.actwords import LEVELS
+from complaints.candidates import records_of
+from complaints.ledger import READERS
 from complaints.models import Accused, Act
 from complaints.sight import listed, mask_for
 from complaints.statuses import Verdict
@@ -29,7 +32,6 @@ from netralitas.people.zones import zone_of
 from taskforce import findings, reading, recommendations
 from taskforce.access import visible_to
 from taskforce.admin import stepforms
-from taskforce.letter import LEVELS
 from taskforce.models import Finding, Recommendation
 from taskforce.statuses import ENDED, Opinion, Status
 from taskforce.workflow import is_misaddressed, steps_for
@@ -207,6 +209,7 @@ class RecommendationAdmin(StepAdmin):
                 .order_by("id")
             ),
             "official": official,
+            "earlier": _earlier(request, record),
             "timeline": _timeline(record, signed, clock),
             "homeless": bound if bound is not None and bound.key not in shown else None,
         }
@@ -303,6 +306,13 @@ def _against(user: Any, row: Recommendation, action: str, signed: list[Finding])
     if rule and agreed < rule.institutions:
         return _("terbuka setelah %(n)d lembaga sepakat; baru %(have)d.") % {"n": rule.institutions, "have": agreed}
     return ""
+
+
+def _earlier(request: HttpRequest, row: Recommendation) -> Any:
+    """Return how many earlier cases the accused has, to those who may read of them; None while nobody linked any."""
+    if role_of(request) not in READERS:
+        return None
+    return records_of([row.accused], row.complaint, user=request.user).get(row.accused.person_id or 0)
 
 
 def _marks(row: Recommendation) -> list[dict[str, str]]:

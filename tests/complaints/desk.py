@@ -6,6 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+# What is given with the step that does not register a report.
+DECLINED = {"ground": "DECLINE-OTHER", "reason": "Bukan ASN"}
 QUEUE = reverse("admin:complaints_complaint_changelist")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints import splitting, workflow
+from complaints import splitting, triage, workflow
 from complaints.models import Complaint
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
@@ -61,3 +61,13 @@ def at(case: Complaint, status: str, verifier) -> Complaint:
     until = {"registered": "register", "under_study": "study", "returned": "forward", "proven_forwarded": "forward"}
     case = make.study(case, verifier, until=until[status])
     return workflow.move(case, "return", actor=make.user(Role.SATGAS), reason="x") if status == "returned" else case
+
+
+def close(case: Complaint, verifier) -> Complaint:
+    for act in case.acts.all():
+        triage.decide(act, "not_proven", reason="x", actor=verifier)
+    return workflow.move(case, "close", actor=verifier, reason="Tidak terbukti")
+
+
+def decline(case: Complaint, verifier) -> Complaint:
+    return workflow.move(case, "decline", actor=verifier, ground="DECLINE-OTHER", reason="x")

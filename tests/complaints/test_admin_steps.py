@@ -67,7 +67,8 @@ def test_refused_step_keeps_what_was_typed_and_says_why_at_the_field(cast, verif
     ("until", "action", "given", "field"),
     [
         ("examine", "ask_completion", {"reason": "  "}, "reason"),
-        ("examine", "decline", {}, "reason"),
+        ("examine", "decline", {"ground": "DECLINE-OTHER", "reason": ""}, "reason"),
+        ("examine", "decline", {"reason": "x"}, "ground"),
         ("adopt", "register", {"register_number": ""}, "register_number"),
         ("study", "close", {"reason": ""}, "reason"),
         ("study", "decide", {"verdict": "proven", "reason": ""}, "reason"),
@@ -107,7 +108,7 @@ def test_stale_page_shows_where_the_case_is_now_and_gives_the_text_back(cast, ve
     other = make.user("verifier", "rekan", region="99.01")
     other.first_name, other.last_name = "Damar", "Pradana"
     other.save()
-    workflow.move(case, "decline", actor=other, reason="Bukan ASN")
+    workflow.move(case, "decline", actor=other, ground="DECLINE-OTHER", reason="Bukan ASN")
 
     response = verifier.post(step(case, "ask_completion"), {"reason": "Sebutkan tempat kejadian"})
 

@@ -61,13 +61,14 @@ def test_declining_asks_the_reason_once_for_all(desk, cast):
 
     asked = press(desk, "decline", *rows)
     assert (states(), rows[0].number in text_of(asked)) == (["initial_study"] * 2, True)
-    missing = press(desk, "decline", *rows, apply="1", reason=" ")
+    missing = press(desk, "decline", *rows, apply="1", ground="DECLINE-OTHER", reason=" ")
     assert (missing.status_code, states()) == (422, ["initial_study"] * 2)
     assert missing.content.decode().count('name="_selected_action"') == 2
-    press(desk, "decline", *rows, apply="1", reason="Bukan ASN")
+    press(desk, "decline", *rows, apply="1", ground="DECLINE-OTHER", reason="Bukan ASN")
 
     assert states() == ["not_registered"] * 2
-    assert {row.events.last().note for row in rows} == {"Bukan ASN"}
+    assert [row.events.last().note.endswith("\nBukan ASN") for row in rows] == [True, True]
+    assert {row.events.last().ground for row in rows} == {"DECLINE-OTHER"}
 
 
 def test_line_of_another_region_is_never_touched(desk):

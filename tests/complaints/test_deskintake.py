@@ -82,6 +82,19 @@ def test_call_becomes_a_report_with_its_own_code_and_its_clock_from_the_call(des
     assert "lewat hotline (nomor T-2024-17) · dicatat Vera Larasmaya" in words
 
 
+def test_entry_tells_at_once_what_looks_like_the_same_event(desk):
+    desk.post(ADD, changed(plate="DX 1203 AB"))
+    before = Complaint.objects.get()
+
+    again = desk.post(ADD, changed(plate="DX 1203 AB", once="yang-kedua", external_number="T-2024-18"))
+    other = desk.post(ADD, changed(post="Lurah Pantai Jaya", once="yang-ketiga", external_number="T-2024-19"))
+
+    assert [one.case for one in again.context["alike"]] == [before]
+    assert again.context["alike"][0].likeness.reasons[0] == "nomor kendaraan sama"
+    assert before.number in text_of(again)
+    assert other.context["alike"] == []
+
+
 def test_finding_is_the_supervisors_own_and_shows_no_code(desk, cast):
     page = desk.post(ADD, changed(channel="finding", mode=None, name=None, address=None, external_number=None))
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from complaints.elements import elements_of, elements_so_far
 from complaints.models import Complaint
@@ -84,3 +85,30 @@ def test_place_asks_nothing_once_regions_and_contests_are_held(django_assert_num
     for data in (one, many):
         with django_assert_num_queries(0):
             assert place_of(data).today(NOW) == date(2024, 10, 21)
+
+
+@pytest.mark.parametrize(
+    ("contest", "reported", "in_time"),
+    [
+        # Known on Friday 5 April 2024: seven working days end after Eid, seven calendar days on the 12th.
+        ("PEMILU-2024-PRES", "2024-04-12", True),
+        ("PEMILU-2024-PRES", "2024-04-24", True),
+        ("PEMILU-2024-PRES", "2024-04-25", False),
+        ("PILKADA-2024", "2024-04-12", True),
+        ("PILKADA-2024", "2024-04-13", False),
+    ],
+)
+@pytest.mark.django_db
+def test_what_is_found_later_than_it_was_done_counts_from_the_finding_and_has_the_phase_of_the_doing(
+    contest, reported, in_time
+):
+    with time_machine.travel(f"{reported}T03:00:00Z"):
+        make.cast()
+        case = make.report(
+            you={"mode": "open", "name": "Kenanga", "address": "Jalan Melati 1"},
+            when={"occurred_on": "2023-06-05", "known_on": "2024-04-05", "contest_code": contest},
+        ).complaint
+
+    found = {element.code: element.present for element in elements_of(case, has_evidence=True).elements}
+    assert (found["in_time"], case.kind) == (in_time, "report" if in_time else "initial_information")
+    assert (case.phase, case.acts.get().phase, case.acts.get().violation.code) == ("before", "before", "KE-05")

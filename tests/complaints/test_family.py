@@ -15,7 +15,7 @@ from netralitas.tallies import acts as act_figures
 from netralitas.tallies import outcomes
 from tests import make
 from tests.complaints.desk import QUEUE, page, text_of
-from tests.complaints.parted import at, code_of, kinds, parted, received, report
+from tests.complaints.parted import at, close, code_of, decline, kinds, parted, received, report
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_reporter_reads_both_cases_with_one_code(verifier):
     receipt = received()
     case = at(receipt.complaint, "under_study", verifier)
     part = parted(case, verifier, register_number="81")
-    workflow.move(case, "close", actor=verifier, reason="Tidak terbukti")
+    close(case, verifier)
 
     found = tracking.open_by_code(receipt.code)
 
@@ -49,7 +49,7 @@ def test_reporter_reads_both_cases_with_one_code(verifier):
         "Perkara 2: Bawaslu mengkaji perkara",
         "Perkara 1: Bukan pelanggaran",
     ]
-    workflow.move(part, "close", actor=verifier, reason="Tidak terbukti")
+    close(part, verifier)
     assert tracking.open_by_code(receipt.code).is_over
 
 
@@ -69,7 +69,7 @@ def test_reporter_of_a_merged_report_reads_the_split_case_too(verifier):
     merging.merge(lead, [second.complaint], reason="x", actor=verifier)
     part = parted(lead, verifier)
     workflow.move(part, "examine", actor=verifier)
-    workflow.move(part, "decline", actor=verifier, reason="x")
+    decline(part, verifier)
 
     found = tracking.open_by_code(second.code)
 
@@ -87,13 +87,13 @@ def test_address_is_told_of_each_case_and_erased_with_the_last(verifier):
     for case in (lead, second):
         notice.turn_on(case, f"warga-{case.pk}@contoh.example")
     workflow.move(lead, "examine", actor=verifier)
-    workflow.move(lead, "decline", actor=verifier, reason="x")
+    decline(lead, verifier)
 
     assert (is_over(lead), is_over(second), BlindNotice.objects.count()) == (False, False, 2)
     assert notice.erase_finished() == 0
     workflow.move(part, "examine", actor=verifier)
     assert BlindNotice.objects.count() == 2
-    workflow.move(part, "decline", actor=verifier, reason="x")
+    decline(part, verifier)
 
     assert (is_over(lead), is_over(second), BlindNotice.objects.count()) == (True, True, 0)
 

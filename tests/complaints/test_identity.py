@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from complaints import identity, workflow
+from complaints.caseclocks import today_of
 from complaints.models import Complaint, Reporter
 from netralitas.audit.models import Entry
 from netralitas.lib.refusal import Refusal
@@ -72,7 +73,7 @@ def test_identity_after_the_window_makes_no_report(cast):
 
 
 def test_identity_given_while_completing_counts_from_the_receipt(cast):
-    known = (timezone.localdate() - timedelta(days=7)).isoformat()
+    known = (today_of(make.report().complaint) - timedelta(days=7)).isoformat()  # by the days of its region
     case = make.report(when={"known_on": known, "occurred_on": "2024-10-05"}).complaint
     case = make.study(case, cast["verifikator"], until="examine")
     workflow.move(case, "ask_completion", actor=cast["verifikator"], reason="Nama dan alamat?")
@@ -84,7 +85,7 @@ def test_identity_given_while_completing_counts_from_the_receipt(cast):
 
 
 def test_identity_given_after_the_time_to_complete_makes_no_report(cast):
-    known = (timezone.localdate() - timedelta(days=7)).isoformat()
+    known = (today_of(make.report().complaint) - timedelta(days=7)).isoformat()  # by the days of its region
     case = make.report(when={"known_on": known, "occurred_on": "2024-10-05"}).complaint
     case = make.study(case, cast["verifikator"], until="examine")
     workflow.move(case, "ask_completion", actor=cast["verifikator"], reason="Nama dan alamat?")
@@ -154,7 +155,7 @@ def test_way_down_and_empty_hands_are_refused_with_the_reason(cast, before, mode
 
 def test_ended_case_asks_for_no_identity(cast):
     case = make.study(make.report().complaint, cast["verifikator"], until="examine")
-    workflow.move(case, "decline", actor=cast["verifikator"], reason="x")
+    workflow.move(case, "decline", actor=cast["verifikator"], ground="DECLINE-OTHER", reason="x")
 
     with pytest.raises(Refusal) as refused:
         identity.upgrade(case, "open", GIVEN)

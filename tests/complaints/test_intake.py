@@ -161,7 +161,8 @@ def test_report_costs_the_same_statements_however_many_people_it_names(django_as
     few, many = drafts.start()[0], drafts.start()[0]
     for draft, people in ((few, 1), (many, 8)):
         for number in range(people):
-            drafts.save_person(draft, {"post": f"Guru {number}", "region_code": "99.01"}, person=str(number))
+            who = {"post": f"Guru {number}", "account": f"guru.{number}", "region_code": "99.01"}
+            drafts.save_person(draft, who, person=str(number))
         drafts.save_step(draft, "what", {"narrative": "Guru membagikan kaus.", "acts": ["DS-07", "DS-08"][:people]})
         drafts.save_step(draft, "when", {"occurred_on": "2024-10-05", "contest_code": "PILKADA-2024"})
         drafts.save_step(draft, "you", NAMED)

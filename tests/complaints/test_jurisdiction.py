@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db
         (Employment.PPNPN, "pimpinan instansinya", False),
         (Employment.VILLAGE_HEAD, "bupati atau wali kota", True),
         (Employment.TNI_POLRI, "pimpinan TNI atau Polri", True),
+        (Employment.STATE_COMPANY, "pimpinan perusahaan itu", True),
+        (Employment.ORGANISER, "kode etik penyelenggara pemilu", True),
     ],
 )
 def test_somebody_who_is_no_civil_servant_is_accepted_and_told_who_decides(employment, who, unverified):

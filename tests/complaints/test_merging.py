@@ -3,15 +3,17 @@
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from complaints import identity, merging, notice, talk, tracking, twins, workflow
+from complaints import identity, merging, notice, talk, tracking, triage, twins, workflow
 from complaints.alike import alike
 from complaints.endings import is_over
 from complaints.models import BlindNotice, Complaint
 from complaints.several import Outcome
 from complaints.tasks import scan_waiting
+from complaints.timeline import announce
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -82,6 +84,7 @@ def test_end_of_the_lead_is_the_end_for_everybody_and_their_addresses_are_erased
     case = make.study(lead, verifier, until="study")
     assert BlindNotice.objects.count() == 2
 
+    triage.decide(case.acts.get(), "not_proven", reason="x", actor=verifier)
     workflow.move(case, "close", actor=verifier, reason="Tidak terbukti")
 
     assert [is_over(row) for row in Complaint.objects.order_by("pk")] == [True, True, True]
@@ -313,6 +316,33 @@ def test_page_asks_as_often_for_thirty_alike_as_for_one(verifier):
         report()
 
     assert (statements_of(desk, page(lead)), one <= 25) == (one, True)
+
+
+def test_page_and_step_ask_as_often_for_thirty_followers_as_for_one(verifier):
+    asked = []
+    for many in (1, 30):
+        lead = report(you=NAMED)
+        merged(lead, *(report() for _follower in range(many)), actor=verifier)
+        desk = make.at_desk(verifier)
+        desk.get(page(lead))
+        with CaptureQueriesContext(connection) as caught:
+            announce(lead, "under_study")
+        asked.append((statements_of(desk, page(lead)), len(caught)))
+
+    assert asked[0] == asked[1]
+
+
+def test_page_asks_as_often_for_ten_accused_as_for_two(verifier):
+    report()  # something that looks alike is there for both
+    asked = []
+    for many in (2, 10):
+        others = tuple({"post": f"Lurah {number}", "region_code": "99.01"} for number in range(many - 1))
+        case = make.report(others=others).complaint
+        desk = make.at_desk(verifier)
+        desk.get(page(case))
+        asked.append(statements_of(desk, page(case)))
+
+    assert (asked[0] == asked[1], asked[0] <= 25) == (True, True)
 
 
 @pytest.mark.postgresql

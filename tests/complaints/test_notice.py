@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from complaints import notice, talk, workflow
+from complaints import notice, talk, triage, workflow
 from complaints.models import BlindNotice
 from complaints.tasks import erase_notices
 from complaints.timeline import OWN, announce
@@ -158,11 +158,12 @@ def test_another_address_replaces_the_first_and_its_waiting_mail(case, verifier,
 
 def end_not_registered(case, cast):
     case = make.study(case, cast["verifikator"], until="examine")
-    workflow.move(case, "decline", actor=cast["verifikator"], reason="x")
+    workflow.move(case, "decline", actor=cast["verifikator"], ground="DECLINE-OTHER", reason="x")
 
 
 def end_not_proven(case, cast):
     case = make.study(case, cast["verifikator"], until="study")
+    triage.decide(case.acts.get(), "not_proven", reason="x", actor=cast["verifikator"])
     workflow.move(case, "close", actor=cast["verifikator"], reason="x")
 
 

@@ -17,7 +17,9 @@ from tests.complaints.parted import (
     REASON,
     at,
     clocks_of,
+    close,
     code_of,
+    decline,
     last_of,
     parted,
     report,
@@ -92,7 +94,7 @@ def test_each_case_goes_its_own_way_from_then_on(verifier):
     case = at(report(), "under_study", verifier)
     part = parted(case, verifier, register_number="79")
 
-    workflow.move(case, "close", actor=verifier, reason="Tidak terbukti")
+    close(case, verifier)
 
     part.refresh_from_db()
     assert (part.status, len(clocks_of(part)), clocks_of(case)) == ("under_study", 1, [])
@@ -107,9 +109,9 @@ def test_case_out_of_bawaslus_hands_is_not_split(verifier, status):
     if status == "proven_forwarded":
         case = at(case, status, verifier)
     elif status == "not_proven":
-        workflow.move(case, "close", actor=verifier, reason="x")
+        close(case, verifier)
     elif status == "not_registered":
-        workflow.move(at(case, "initial_study", verifier), "decline", actor=verifier, reason="x")
+        decline(at(case, "initial_study", verifier), verifier)
     elif status == "withdrawn":
         workflow.move(case, "withdraw", actor=None, reason="x")
     else:

@@ -183,7 +183,7 @@ def test_nobody_but_a_verifier_writes_to_the_reporter(case, cast, name):
 
 def test_ended_case_takes_no_word_from_either_side(case, verifier):
     case = make.study(case, verifier, until="examine")
-    workflow.move(case, "decline", actor=verifier, reason="Bukan ASN")
+    workflow.move(case, "decline", actor=verifier, ground="DECLINE-OTHER", reason="Bukan ASN")
 
     with pytest.raises(Refusal) as theirs:
         talk.say(case, ANSWER, key="k")

@@ -88,7 +88,7 @@ def test_ended_case_asks_nothing_more(verifier):
     receipt = make.report()
     case = make.study(receipt.complaint, verifier, until="examine")
     talk.ask(case, "Kapan?", key="a", actor=verifier)
-    workflow.move(case, "decline", actor=verifier, reason="x")
+    workflow.move(case, "decline", actor=verifier, ground="DECLINE-OTHER", reason="x")
 
     found = tracking.open_by_code(receipt.code)
 

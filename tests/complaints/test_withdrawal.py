@@ -12,6 +12,7 @@ from netralitas.audit.models import Entry
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from tests import make
+from tests.complaints.desk import DECLINED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 NAMED = {"mode": "confidential", "name": "Sekar Melatiningrum", "address": "Jalan Kenanga 7"}
@@ -93,7 +94,8 @@ def test_withdrawn_report_may_become_initial_information(verifier):
 @pytest.mark.parametrize("action", ["decline", "withdraw"])
 def test_ended_case_has_nothing_to_withdraw(verifier, action):
     case = make.study(make.report().complaint, verifier, until="examine")
-    workflow.move(case, action, actor=verifier if action == "decline" else None, reason="x")
+    given = DECLINED if action == "decline" else {"reason": "x"}
+    workflow.move(case, action, actor=verifier if action == "decline" else None, **given)
 
     with pytest.raises(Refusal) as refused:
         withdraw(case)

@@ -27,6 +27,9 @@ ALLOWED = {
     ("register", "verifier"): {"initial_study": "registered"},
     ("decline", "verifier"): {"initial_study": "not_registered", "needs_completion": "not_registered"},
     ("study", "verifier"): {"registered": "under_study", "returned": "under_study"},
+    ("lapse", "system"): {"needs_completion": "not_registered"},
+    ("refer", "verifier"): {"initial_study": "referred", "under_study": "referred"},
+    ("reopen", "verifier"): {"not_registered": None, "not_proven": None, "referred": None},
     ("close", "verifier"): {"under_study": "not_proven"},
     ("forward", "verifier"): {"under_study": "proven_forwarded"},
     ("return", "satgas"): {"proven_forwarded": "returned"},
@@ -44,11 +47,17 @@ ALLOWED = {
     ("unmerge", "verifier"): {"merged": "initial_study"},
     ("revive", "verifier"): {"withdrawn": "initial_study"},
 }
-GIVEN = {"reason": "alasan", "register_number": "1", "conclusion": "simpulan", "lead": "perkara utama"}
+GIVEN = {
+    "ground": "DECLINE-OTHER",
+    "reason": "alasan",
+    "register_number": "1",
+    "conclusion": "simpulan",
+    "lead": "perkara utama",
+}
 ACTIONS = sorted({action for action, _role in ALLOWED})
 
 
-@pytest.mark.parametrize(("action", "role"), list(product(ACTIONS, [*Role.values, "reporter"])))
+@pytest.mark.parametrize(("action", "role"), list(product(ACTIONS, [*Role.values, "reporter", "system"])))
 def test_every_action_and_role_in_every_status_follows_the_table(action, role):
     expected = ALLOWED.get((action, role), {})
 
@@ -70,6 +79,8 @@ def test_every_action_and_role_in_every_status_follows_the_table(action, role):
         "decline",
         "close",
         "forward",
+        "refer",
+        "reopen",
         "return",
         "merge",
         "unmerge",
@@ -152,11 +163,13 @@ def test_asking_for_completion_holds_the_clock_and_completing_lets_it_go_on(cast
 
 
 @pytest.mark.parametrize(("until", "action", "given"), [
-    ("examine", "decline", {"reason": "Bukan pegawai ASN"}),
+    ("examine", "decline", {"ground": "DECLINE-OTHER", "reason": "Bukan pegawai ASN"}),
     ("study", "close", {"reason": "Foto lama"}),
 ])  # fmt: skip
 def test_ended_case_leaves_no_clock_running(cast, until, action, given):
     case = make.study(make.report().complaint, cast["verifikator"], until=until)
+    if until == "study":
+        triage.decide(case.acts.get(), "not_proven", reason="x", actor=cast["verifikator"])
 
     case = workflow.move(case, action, actor=cast["verifikator"], **given)
 

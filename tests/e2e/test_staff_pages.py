@@ -1,8 +1,11 @@
 """The staff's rooms and the agency's workspace in a browser: accessible in every state, no script needed."""
 
-import pytest
+from datetime import timedelta
 
-from complaints import unsealing
+import pytest
+from django.utils import timezone
+
+from complaints import clarifying, linking, referring, savedviews, unsealing, workflow
 from complaints.models import Complaint
 from netralitas.people.models import Instansi
 from tests import make
@@ -33,13 +36,45 @@ def at_desk(request, open_page, live_server):
     return lambda account: Watched(seated(open_page(width=request.param), account, live_server))
 
 
+def test_grounds_referrals_and_appointments_are_without_complaint(cast, at_desk):
+    officer, village = cast["verifikator"], {"employment_status": "village_head"}
+    case = make.study(make.report(files=False, who=village).complaint, officer, until="study")
+    early = make.study(make.report(files=False).complaint, officer, until="examine")
+    desk = at_desk(officer)
+    browser = desk.page
+    browser.goto(page(early))
+    browser.locator("#step-decline summary").click()
+    browser.locator("#step-decline").get_by_role("button").click()
+    desk.judge("no ground chosen")
+    browser.goto(page(case))
+    for box, name in (("#klarifikasi", "Undang klarifikasi"), ("#instansi-lain", "Tetapkan penerusan")):
+        browser.locator(f"{box} summary", has_text=name).click()
+    browser.locator("#perbuatan summary", has_text="Ubah tanggal").first.click()
+    desk.judge("forms open")
+    browser.locator("#step-invite_clarification").get_by_role("button").click()
+    desk.judge("invitation empty")
+    at = timezone.now() + timedelta(days=2)
+    clarifying.invite(case, "reporter", at=at, way="video", place="x", purpose="x", key="k", actor=officer)
+    referring.refer(case.accused.get(), "Bupati", address="Jalan 1", reason="x", actor=officer)
+    browser.goto(page(case))
+    for summary in browser.locator("#klarifikasi summary").all():
+        summary.click()
+    desk.judge("invited and referred")
+    workflow.move(case, "refer", actor=officer, reason="x")
+    browser.goto(page(case))
+    browser.get_by_text("Buka kembali").first.click()
+    desk.judge("ended elsewhere")
+    assert desk.flaws == []
+
+
 def test_queue_and_case_are_without_complaint_in_every_state(cast, at_desk):
     you = {"mode": "confidential", "name": "Rahmadi Pelapor", "address": "Jalan Rahasia 17"}
     case = make.study(make.report(you=you).complaint, cast["verifikator"], until="examine")
     make.report()
     desk = at_desk(cast["verifikator"])
     browser = desk.page
-    for address in ("/admin/", QUEUE, f"{QUEUE}?q=tirtamukti", f"{QUEUE}?q=tidak+ada&due=late", page(case)):
+    narrowed = f"{QUEUE}?officer=none&phase=after&agency_q=tirta&q=tirtamukti"
+    for address in ("/admin/", QUEUE, f"{QUEUE}?q=tirtamukti", f"{QUEUE}?q=tidak+ada&due=late", narrowed, page(case)):
         browser.goto(address)
         desk.judge(address)
     browser.goto(QUEUE)
@@ -120,6 +155,78 @@ def test_split_and_masked_cases_are_without_complaint_in_every_state(cast, at_de
     desk.judge("case that was split off")
     browser.locator("#step-rejoin").get_by_role("button").click()
     desk.judge("rejoin, no reason")
+
+    assert desk.flaws == []
+
+
+def test_saved_views_are_without_complaint_in_every_state(cast, at_desk):
+    make.report()
+    savedviews.create("Dari sejawat", {"due": "late"}, known={"due"}, shared=True, actor=cast["verifikator-kedua"])
+    desk = at_desk(cast["verifikator"])
+    browser = desk.page
+    browser.goto(f"{QUEUE}?status=received")
+    desk.judge("chips, form shut")
+    browser.get_by_text("Simpan tampilan ini").click()
+    desk.judge("form open")
+    browser.get_by_role("button", name="Simpan tampilan").click()
+    browser.get_by_text("Belum tersimpan").wait_for()
+    desk.judge("name missing")
+    browser.get_by_label("Nama tampilan").first.fill("Baru masuk")
+    browser.get_by_label("Saya dan unit saya").first.check()
+    browser.get_by_label("Ringkasan lewat e-mail").first.select_option("weekly")
+    browser.get_by_role("button", name="Simpan tampilan").click()
+    browser.get_by_text("Tampilan disimpan.").wait_for()
+    desk.judge("kept")
+    browser.get_by_text("Kelola tampilan").click()
+    desk.judge("manage")
+    browser.get_by_text("Ubah").first.click()
+    browser.get_by_label("Nama tampilan").first.fill("")
+    browser.get_by_role("button", name="Simpan perubahan").first.click()
+    browser.get_by_text("Belum tersimpan").wait_for()
+    desk.judge("change refused")
+    browser.get_by_role("link", name="Hapus").first.click()
+    desk.judge("delete asked")
+    browser.get_by_role("button", name="Hapus tampilan").click()
+    browser.get_by_text("Tampilan dihapus.").wait_for()
+    desk.judge("none left")
+
+
+def test_same_person_and_their_ledger_are_without_complaint_in_every_state(cast, at_desk):
+    who = {"accused_name": "Yusuf Wirabuana", "agency_id": Instansi.objects.get(code="pemda-99-01").pk}
+    cases = [make.report(files=False, who={**who, "post": f"Camat {n}"}).complaint for n in range(3)]
+    far = make.report(files=False, who=who).complaint
+    Complaint.objects.filter(pk=far.pk).update(region="99.02", handler=Instansi.objects.get(code="bawaslu-99-02"))
+    weak = {"accused_name": "Yusuf Wirabuana", "agency_id": "", "agency_text": "Dinas", "post": ""}
+    make.report(files=False, who=weak)
+    desk = at_desk(cast["verifikator"])
+    browser = desk.page
+    browser.goto(page(cases[0]))
+    desk.judge("candidates")
+    browser.get_by_text("1 kemiripan lemah").click()
+    asking = browser.locator(f"#step-propose_person-{cases[0].accused.get().pk}-{cases[1].accused.get().pk}")
+    asking.get_by_text("Tautkan sebagai orang yang sama").click()
+    asking.get_by_role("button").click()
+    desk.judge("proposal, reason missing")
+    asking.locator("textarea").fill("Alamat kantornya sama")
+    asking.get_by_role("button").click()
+    browser.get_by_text("Usulan tercatat").wait_for()
+    desk.judge("proposed")
+    other = linking.propose(
+        cases[0].accused.get(), cases[2].accused.get(), reason="Sama", actor=cast["verifikator-kedua"]
+    )
+    browser.goto(page(cases[0]))
+    desk.judge("second look asked")
+    browser.locator(f"#step-reject_person-{other.pk}").get_by_text("Bukan orang yang sama", exact=True).click()
+    browser.get_by_role("button", name="Tolak usulan").click()
+    desk.judge("rejection, reason missing")
+    browser.get_by_role("button", name="Ya, orang yang sama").click()
+    browser.get_by_text("Tercatat sebagai orang yang sama.").wait_for()
+    desk.judge("linked")
+    browser.get_by_role("link", name="Perkara terdahulu: 0").click()
+    desk.judge("ledger")
+    make.recommend(make.study(cases[2], cast["verifikator"], until="forward"), cast)
+    browser.reload()
+    desk.judge("ledger with a recommendation")
 
     assert desk.flaws == []
 

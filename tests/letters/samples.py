@@ -16,13 +16,16 @@ from tests.letters.cast import (
 )
 from tests.letters.examination import EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
 from tests.letters.outcome import DECISION, MORAL_STATEMENT
+from tests.letters.supervising import COMPLETION_NOTICE, FORWARDING, STATUS_NOTICE
 
 __all__ = [
     "BKN",
+    "COMPLETION_NOTICE",
     "DECISION",
     "DEPUTY",
     "EXAMINATION_REPORT",
     "EXAMINERS",
+    "FORWARDING",
     "HASHES",
     "MINUTES",
     "MORAL_STATEMENT",
@@ -35,6 +38,7 @@ __all__ = [
     "SECOND_SUMMONS",
     "SECRETARIAT",
     "SECRETARY",
+    "STATUS_NOTICE",
     "SUMMONS",
     "SUSPICION",
     "TEAM",

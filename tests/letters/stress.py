@@ -13,6 +13,7 @@ from netralitas.letters.kinds import (
     ReceivedFile,
     Signer,
 )
+from netralitas.letters.supervision import Judgement
 from tests.letters import samples
 
 LONG_HEAD = Letterhead(
@@ -138,4 +139,35 @@ RECEIPT = replace(
         Pair("Ditangani oleh", "Bawaslu Provinsi Nusa Raya Kepulauan Timur Laut dan Distrik Ma'rey Atas"),
     ],
     files=[ReceivedFile("Rekaman video (MP4)", samples.HASHES[place % 7], "21.41", "20,0 MB") for place in range(10)],
+)
+COMPLETION_NOTICE = replace(
+    samples.COMPLETION_NOTICE,
+    letterhead=LONG_HEAD,
+    lacks=[Pair(pair.label, PARAGRAPH) for pair in samples.COMPLETION_NOTICE.lacks * 3],
+    asked=[PARAGRAPH] * 6,
+    official=LONG_SIGNER.title,
+    official_name=LONG_SIGNER.name,
+    replaces=f"Surat ini menggantikan surat kami Nomor {LONG_NUMBER} tanggal 9 Oktober 2024.",
+)
+STATUS_NOTICE = replace(
+    samples.STATUS_NOTICE,
+    letterhead=LONG_HEAD,
+    reasons=[PARAGRAPH] * 12,
+    official=LONG_SIGNER.title,
+    official_name=LONG_SIGNER.name,
+)
+FORWARDING = replace(
+    samples.FORWARDING,
+    letterhead=LONG_HEAD,
+    addressee=LONG_ADDRESSEE,
+    people=[TEUKU, samples.YUSUF, TEUKU],
+    study=replace(
+        samples.FORWARDING.study,
+        account=[PARAGRAPH] * 5,
+        judgements=[Judgement(TEUKU.name, act, "Terbukti", f"{PARAGRAPH} {PARAGRAPH}") for act in ACTS],
+        evidence=samples.FORWARDING.study.evidence * 10,
+        conclusions=[PARAGRAPH] * 4,
+    ),
+    signer=LONG_SIGNER,
+    copies=RECOMMENDATION.copies,
 )

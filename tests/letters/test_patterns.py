@@ -6,6 +6,7 @@ from netralitas.lib.refusal import Refusal
 VALUES = {
     "year": "2024",
     "month": "XI",
+    "month_number": "11",
     "security": "R",
     "classification": "800.1.6.2",
     "unit": "SETDA",
@@ -22,6 +23,7 @@ VALUES = {
         ("{classification}/{n:3} Tahun {year}", 1016, "800.1.6.2/1016 Tahun 2024"),
         ("NTR-{year}-{n:6}", 4812, "NTR-2024-004812"),
         ("B/{n}/{month}/{year}", 7, "B/7/XI/2024"),
+        ("{n:3}/{classification}/{unit}/{month_number}/{year}", 69, "069/800.1.6.2/SETDA/11/2024"),
     ],
 )
 def test_fill(pattern, number, printed):
@@ -49,7 +51,7 @@ def test_check_refuses_what_cannot_number_letters(pattern):
     assert refusal.value.code == "pattern_form"
 
 
-@pytest.mark.parametrize("series", ["letter", "minutes", "report", "decision", "statement", "receipt"])
+@pytest.mark.parametrize("series", ["letter", "minutes", "report", "decision", "statement", "receipt", "supervision"])
 @pytest.mark.parametrize("level", ["pusat", "provinsi", "kabkota"])
 def test_every_series_has_a_valid_standard(series, level):
     assert patterns.check(patterns.standard(series, level)["pattern"])

@@ -43,6 +43,9 @@ PAGES = {
     "examination_report": 3,
     "decision": 4,
     "moral_statement": 2,
+    "completion_notice": 1,
+    "status_notice": 1,
+    "forwarding": 2,
     "summons, second": 2,
     "minutes, refused": 3,
 }
@@ -314,6 +317,8 @@ def words_before_signature(kind, context, reader):
     """Return how many words stand before the signature, on each page that has one."""
     signed = {
         Kind.RECEIPT: "diterbitkan otomatis",
+        Kind.COMPLETION_NOTICE: "diterbitkan melalui portal",
+        Kind.STATUS_NOTICE: "diterbitkan melalui portal",
         Kind.MINUTES: "kedudukan nama tanda tangan",
         Kind.EXAMINATION_REPORT: "kedudukan nama dan nip tanda tangan",
     }.get(kind) or typeset(context.signer.name).lower().split()[-2].strip(",")

@@ -40,7 +40,7 @@ def test_whole_numbers_are_told_in_the_order_of_a_case_s_life():
     assert portions(sheet.wholes[0]) == [
         ("1", "803", "diregister"),
         ("2", "190", "masih diperiksa"),
-        ("3", "291", "tidak diregister, ditarik, atau disatukan"),
+        ("3", "291", "tidak diregister, ditarik, disatukan, atau diteruskan ke lembaga lain"),
     ]
     assert portions(sheet.wholes[2]) == [
         ("1", "38", "ditindaklanjuti"),

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from complaints import talk, workflow
-from complaints.models import BlindNotice, Evidence, Message, Reporter
+from complaints.models import BlindNotice, Complaint, Evidence, Message, Reporter
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -17,7 +17,7 @@ HOSTILE = ["<script>alert(1)</script>", "\x00", "' OR 1=1 --", "{{ code }}", "\u
 
 def ended(case, cast):
     workflow.move(case, "examine", actor=cast["verifikator"])
-    return workflow.move(case, "decline", actor=cast["verifikator"], reason="Bukan ASN")
+    return workflow.move(case, "decline", actor=cast["verifikator"], ground="DECLINE-OTHER", reason="Bukan ASN")
 
 
 def photo(name="layar.jpg", colour="#123456") -> SimpleUploadedFile:
@@ -165,6 +165,24 @@ def test_whoever_completed_reads_that_the_answer_is_looked_at(case, cast, send):
 
     assert "Petugas memeriksa jawaban Anda" in page.text
     assert "Kami menunggu jawaban Anda" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "said"),
+    [
+        ("report", "confidential", "Bila lewat, laporan tidak diregister (Perbawaslu 8/2020)."),
+        ("initial_information", "anonymous", "Bila lewat, laporan tetap diperiksa dengan yang ada."),
+    ],
+)
+def test_whoever_is_asked_to_complete_reads_what_the_end_of_the_time_does(case, cast, send, kind, mode, said):
+    Complaint.objects.filter(pk=case.pk).update(kind=kind, identity_mode=mode)
+    workflow.move(case, "examine", actor=cast["verifikator"])
+    workflow.move(case, "ask_completion", actor=cast["verifikator"], reason="Tempatnya di mana?")
+
+    page = send("jawab", key="k", up_to=1, text="")
+
+    assert said in page.text
+    assert ("tidak diregister" in page.text) == (kind == "report")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("complaints", "0018_find_by_outside_number"),
+        ("complaints", "0033_write_match_keys"),
         ("people", "0001_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                     ("under_study", "Kajian"),
                     ("not_proven", "Bukan pelanggaran"),
                     ("proven_forwarded", "Terbukti, diteruskan"),
+                    ("referred", "Diteruskan ke instansi lain"),
                     ("returned", "Dikembalikan"),
                     ("withdrawn", "Ditarik"),
                     ("merged", "Digabung"),
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                     ("under_study", "Kajian"),
                     ("not_proven", "Bukan pelanggaran"),
                     ("proven_forwarded", "Terbukti, diteruskan"),
+                    ("referred", "Diteruskan ke instansi lain"),
                     ("returned", "Dikembalikan"),
                     ("withdrawn", "Ditarik"),
                     ("merged", "Digabung"),
@@ -98,6 +100,7 @@ class Migration(migrations.Migration):
                     ("under_study", "Kajian"),
                     ("not_proven", "Bukan pelanggaran"),
                     ("proven_forwarded", "Terbukti, diteruskan"),
+                    ("referred", "Diteruskan ke instansi lain"),
                     ("returned", "Dikembalikan"),
                     ("withdrawn", "Ditarik"),
                     ("merged", "Digabung"),
@@ -123,6 +126,10 @@ class Migration(migrations.Migration):
                     ("not_proven", "Bukan pelanggaran"),
                     ("forwarded", "Terbukti, diteruskan kepada Satgas"),
                     ("returned", "Kajian dilengkapi kembali"),
+                    ("referred", "Diteruskan kepada instansi yang berwenang"),
+                    ("partly_referred", "Sebagian terlapor diteruskan kepada instansi yang berwenang"),
+                    ("reopened", "Perkara dibuka kembali"),
+                    ("invited", "Anda diundang memberi klarifikasi"),
                     ("recommended", "Rekomendasi dikirim kepada pimpinan instansi"),
                     ("partly_not_recommended", "Untuk sebagian terlapor tidak ada rekomendasi"),
                     ("not_recommended", "Satgas menutup perkara tanpa rekomendasi"),
@@ -138,6 +145,7 @@ class Migration(migrations.Migration):
                     ("identified", "Anda memberikan identitas"),
                     ("became_report", "Informasi awal Anda menjadi laporan"),
                     ("unsealed", "Segel identitas Anda dibuka"),
+                    ("letter", "Ada surat untuk Anda"),
                     ("withdrawn", "Laporan Anda tarik"),
                     ("withdrawal_noted", "Penarikan dicatat, penanganan berlanjut"),
                     ("revived", "Isi laporan dipakai sebagai informasi awal"),

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0025_split_cases'),
+        ("complaints", "0034_split_cases"),
     ]
 
     operations = [

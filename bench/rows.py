@@ -1,0 +1,86 @@
+"""Write many rows at once: COPY on PostgreSQL, plain INSERTs elsewhere. Every constraint of the tables still holds.
+
+Values are what the columns hold: sealed texts are sealed already, JSON is text. What is not given is the default.
+"""
+
+from datetime import date, datetime
+from functools import cache
+from io import StringIO
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import connection, models
+from django.db.models.fields import NOT_PROVIDED
+
+ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+class Rows:
+    """Rows of several tables that wait to be written, the tables in the order in which they were first named."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[type[models.Model], list[list[Any]]] = {}
+
+    def add(self, model: type[models.Model], **values: Any) -> None:
+        """Note one row; values are given by column (``handler_id``)."""
+        row = {**_defaults(model), **values}
+        self._waiting.setdefault(model, []).append(list(row.values()))
+
+    def write(self, *order: type[models.Model]) -> None:
+        """Write what waits, the tables of ``order`` first, inside the caller's transaction."""
+        for model in dict.fromkeys([*order, *self._waiting]):
+            rows = self._waiting.pop(model, [])
+            if rows:
+                # A table's own key is either given for all its rows or drawn by the database.
+                columns = [*_defaults(model)] + (["id"] if len(rows[0]) > len(_defaults(model)) else [])
+                (_copy if connection.vendor == "postgresql" else _insert)(model._meta.db_table, columns, rows)
+
+
+def reset_keys(*tables: type[models.Model]) -> None:
+    """Let the database draw its next keys behind those that were given."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables):
+            cursor.execute(statement)
+
+
+@cache
+def _defaults(model: type[models.Model]) -> dict[str, Any]:
+    """Return every column but those the database fills by itself, with what it holds unless told otherwise."""
+    own = [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField)]
+    fields = [field for field in own if not field.generated]
+    return {
+        field.attname: None if field.default is NOT_PROVIDED and field.null else _plain(field.get_default())
+        for field in fields
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return an enumeration as the word it stands for, and a day as text."""
+    return str(value) if isinstance(value, str | date) else value
+
+
+def _copy(table: str, columns: list[str], rows: list[list[Any]]) -> None:
+    text = StringIO("\n".join(["\t".join(map(_cell, row)) for row in rows]) + "\n")
+    with connection.cursor() as cursor:
+        names = ", ".join(f'"{column}"' for column in columns)
+        cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', text)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "\\N"
+    if type(value) is str:
+        return value.translate(ESCAPES) if "\\" in value or "\n" in value or "\t" in value or "\r" in value else value
+    if value is True or value is False:
+        return "t" if value else "f"
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _insert(table: str, columns: list[str], rows: list[list[Any]]) -> None:
+    adapt = connection.ops.adapt_datetimefield_value
+    names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
+            [[adapt(value) if isinstance(value, datetime) else _plain(value) for value in row] for row in rows],
+        )

@@ -1,0 +1,42 @@
+"""What a letter says of one alleged act: form, day, phase, entry, articles, level. Looks up, never writes."""
+
+from functools import partial
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from complaints.catalogue import articles_on
+from complaints.models import Act, Complaint
+from netralitas.letters.contexts import Act as LetterAct
+from netralitas.letters.contexts import fact
+
+LEVELS = {
+    "moral": gettext_lazy("Sanksi moral"),
+    "light": gettext_lazy("Ringan"),
+    "moderate": gettext_lazy("Sedang"),
+    "heavy": gettext_lazy("Berat"),
+    "dishonourable": gettext_lazy("Pemberhentian tidak dengan hormat"),
+}
+BLANK = "…………"
+
+
+def act_words(act: Act, case: Complaint) -> LetterAct:
+    """Return one act of a case as a letter states it, with the articles in force on its day."""
+    violation = act.violation
+    applies = partial(
+        articles_on,
+        on=act.occurred_on or case.received_at.date(),
+        regime=case.contest.regime if case.contest else "",
+        employment=act.accused.employment,
+    )
+    sanction = ", ".join(applies(violation.sanction_articles))
+    level = str(LEVELS.get(violation.level, violation.level))
+    return LetterAct(
+        description=violation.form.rstrip(".") + ".",
+        when=date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui"),
+        phase=act.get_phase_display(),
+        entry=f"{violation.code}",
+        provision=fact("; ".join(applies(violation.bases)) or BLANK, violation.needs_verification),
+        level=fact(f"{level}, {sanction}" if sanction else level, violation.needs_verification),
+    )

@@ -1,0 +1,157 @@
+"""Clarification appointments on the page of a case: what is asked, and the doors it goes through."""
+
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone as clock_now
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from complaints import clarifying
+from complaints.admin.move import Move
+from complaints.admin.stepforms import REASON_MAX
+from complaints.fields import Day, Words
+from complaints.models import Clarification, Complaint
+from netralitas.audit.adminbase import StepForm
+from netralitas.people.zones import zone_of
+
+FARTHEST = timedelta(days=366)
+
+
+class DayAhead(Day):
+    """A day that is to come, within a year."""
+
+    def validate(self, value: date | None) -> None:
+        forms.Field.validate(self, value)
+        if value is not None and not timedelta(0) <= value - clock_now.localdate() <= FARTHEST:
+            raise forms.ValidationError(gettext("Pilih hari ini atau hari sesudahnya."), code="not_ahead")
+
+
+class Hour(forms.TimeField):
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class Appointed(StepForm):
+    """A form that sets a moment, by the clocks of the place of the case."""
+
+    on = DayAhead(label=_("Tanggal"), error_messages={"required": _("Isi tanggalnya.")})
+    hour = Hour(
+        label=_("Jam setempat"),
+        error_messages={"required": _("Isi jamnya."), "invalid": _("Tulis jam seperti 09:30.")},
+    )
+
+    @property
+    def at(self) -> datetime:
+        given = self.cleaned_data
+        return datetime.combine(given["on"], given["hour"], tzinfo=zone_of(self.record.region))
+
+
+class InviteForm(Appointed):
+    once = forms.CharField(max_length=32, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
+    whom = forms.ChoiceField(
+        choices=Clarification.Whom.choices,
+        widget=forms.RadioSelect,
+        label=_("Yang diundang"),
+        error_messages={"required": _("Pilih siapa yang diundang.")},
+    )
+    name = Words(
+        max_length=120,
+        label=_("Nama"),
+        help_text=_("Disimpan terenkripsi. Kosongkan bagi pelapor: identitasnya tetap tersegel."),
+        required=False,
+        attrs={"autocomplete": "off"},
+    )
+    way = forms.ChoiceField(
+        choices=Clarification.Way.choices,
+        widget=forms.RadioSelect,
+        label=_("Cara"),
+        error_messages={"required": _("Pilih caranya.")},
+    )
+    place = Words(max_length=300, label=_("Tempat atau tautan"), required=False)
+    purpose = Words(
+        lines=2,
+        max_length=REASON_MAX,
+        label=_("Keperluan"),
+        help_text=_("Bila pelapor yang diundang, kalimat ini dibacanya. Jangan menyebut nama orang."),
+        required=False,
+    )
+    field_order = ("once", "whom", "name", "on", "hour", "way", "place", "purpose")
+
+
+class OfClarification(StepForm):
+    """A step about one appointment."""
+
+    about = "clarification"
+    clarification = forms.ModelChoiceField(Clarification.objects.none(), widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.field("clarification").queryset = self.record.clarifications.all()
+
+
+class ResultForm(OfClarification):
+    result = Words(lines=4, max_length=REASON_MAX, label=_("Hasil klarifikasi"), required=False)
+    scan = forms.FileField(
+        label=_("Pindaian berita acara"),
+        help_text=_("Boleh kosong. Disimpan tersegel di antara bukti perkara ini."),
+        required=False,
+    )
+
+
+class AbsentForm(OfClarification):
+    result = Words(lines=2, max_length=REASON_MAX, label=_("Catatan ketidakhadiran"), required=False)
+
+
+class CallOffForm(OfClarification):
+    result = Words(lines=2, max_length=REASON_MAX, label=_("Alasan membatalkan"), required=False)
+
+
+class PutOffForm(OfClarification, Appointed):
+    result = Words(lines=2, max_length=REASON_MAX, label=_("Alasan memindahkan"), required=False)
+
+
+def _invite(case: Complaint, given: dict[str, Any], form: Any, actor: Any) -> str:
+    clarifying.invite(
+        case,
+        given["whom"],
+        name=given["name"],
+        at=form.at,
+        way=given["way"],
+        place=given["place"],
+        purpose=given["purpose"],
+        key=given["once"],
+        actor=actor,
+    )
+    return gettext("Undangan klarifikasi tercatat. Meja ini diingatkan sehari sebelumnya.")
+
+
+def _hold(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    clarifying.record_result(given["clarification"], result=given["result"], scan=given["scan"], actor=actor)
+    return gettext("Hasil klarifikasi tercatat.")
+
+
+def _miss(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    clarifying.miss(given["clarification"], result=given["result"], actor=actor)
+    return gettext("Ketidakhadiran tercatat.")
+
+
+def _call_off(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    clarifying.call_off(given["clarification"], result=given["result"], actor=actor)
+    return gettext("Undangan dibatalkan.")
+
+
+def _put_off(case: Complaint, given: dict[str, Any], form: Any, actor: Any) -> str:
+    row = clarifying.put_off(given["clarification"], form.at, result=given["result"], actor=actor)
+    return gettext("Klarifikasi dipindah ke %(when)s.") % {"when": clarifying.when_of(row)}
+
+
+ANCHOR = "#klarifikasi"
+MOVES: dict[str, Move] = {
+    "invite_clarification": Move(InviteForm, _invite, ANCHOR),
+    "hold_clarification": Move(ResultForm, _hold, ANCHOR),
+    "miss_clarification": Move(AbsentForm, _miss, ANCHOR),
+    "call_off_clarification": Move(CallOffForm, _call_off, ANCHOR),
+    "put_off_clarification": Move(PutOffForm, _put_off, ANCHOR),
+}

@@ -1,0 +1,74 @@
+"""The papers on the page of a case: those that were given out, and those that can be given out now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from complaints import documents
+from complaints.admin.panels import FormMaker
+from complaints.models import CaseEvent, Complaint
+from complaints.noticewords import TOLD
+from complaints.statuses import Channel, Status
+from netralitas.audit.adminbase import StepForm
+from netralitas.letters.models import Letter
+from netralitas.letters.statuses import Kind, State
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One paper that can be given out now. ``before`` is the one that was given out for the same step."""
+
+    action: str
+    label: str
+    hint: str
+    form: StepForm
+    before: Letter | None
+
+
+@dataclass(frozen=True)
+class DocumentPanel:
+    """The papers of a case as somebody may read them, and what this officer may give out."""
+
+    papers: list[Letter]
+    offers: list[Offer]
+    is_of_office: bool
+
+    @property
+    def forms(self) -> list[StepForm]:
+        return [offer.form for offer in self.offers]
+
+
+def of_case(case: Complaint, events: Iterable[CaseEvent], user: Any, *, make: FormMaker) -> DocumentPanel:
+    """Return the papers of a case; only a verifier of the office that handles it gives any out."""
+    papers, mine = documents.papers_of(case, user), documents.is_of_office(case, user)
+    last = {event.action: event for event in events}
+    return DocumentPanel(papers, list(_offers(case, papers, last, make)) if mine else [], mine)
+
+
+def _offers(case: Complaint, papers: list[Letter], last: dict[str, CaseEvent], make: FormMaker) -> Iterable[Offer]:
+    told, has_reporter = TOLD.get(Status(case.status)), case.channel != Channel.FINDING
+    if case.status == Status.NEEDS_COMPLETION and has_reporter and "ask_completion" in last:
+        yield _offer(
+            Kind.COMPLETION_NOTICE,
+            _("Memuat yang belum ada, batas waktunya, dan cara melengkapi. Pelapor mengunduhnya dengan kodenya."),
+            make("completion_notice"),
+            papers,
+            last["ask_completion"],
+        )
+    if told is not None and has_reporter and told.action in last:
+        event = last[told.action]
+        given = {"initial": {"reason": event.note}} if told.needs_reason else {}
+        hint = _("Status: %(status)s. Pelapor mengunduhnya dengan kodenya.") % {"status": str(told.status).capitalize()}
+        yield _offer(Kind.STATUS_NOTICE, hint, make("status_notice", **given), papers, event)
+    if case.status == Status.PROVEN_FORWARDED and "forward" in last:
+        hint = _("Kepada lembaga pemberi rekomendasi, dengan kajian sebagai lampiran. Tanpa identitas pelapor.")
+        yield _offer(Kind.FORWARDING, hint, make("forwarding"), papers, last["forward"])
+
+
+def _offer(kind: Kind, hint: str, form: StepForm, papers: list[Letter], event: CaseEvent) -> Offer:
+    before = next(
+        (row for row in papers if row.kind == kind and row.state == State.ISSUED and row.issued_at >= event.at), None
+    )
+    return Offer(kind.value, str(kind.label), hint, form, before)

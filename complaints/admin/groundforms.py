@@ -1,0 +1,52 @@
+"""What is asked when a report is registered though something is missing, and when it is not registered."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from complaints import grounds
+from complaints.admin.stepforms import REASON_MAX, ReasonForm
+from complaints.fields import Words
+from complaints.models import Complaint
+from netralitas.audit.adminbase import StepForm
+
+
+class RegisterForm(StepForm):
+    register_number = Words(max_length=60, label=_("Nomor register"), required=False)
+    reason = Words(
+        lines=2,
+        max_length=REASON_MAX,
+        label=_("Alasan, bila ada unsur yang kurang"),
+        help_text=_("Kosongkan bila laporan lengkap."),
+        required=False,
+    )
+
+
+class DeclineForm(ReasonForm):
+    """The ground of law, from the rows in force, and the officer's own words."""
+
+    label = _("Penjelasan petugas")
+    hint = _("Tercatat pada perkara ini. Pelapor hanya membaca dasarnya.")
+    ground = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        label=_("Dasar"),
+        error_messages={"required": _("Pilih dasarnya."), "invalid_choice": _("Pilih dasar yang berlaku.")},
+    )
+    field_order = ("ground", "reason")
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        case: Complaint | None = self.record
+        regime = case.contest.regime if case is not None and case.contest else ""
+        mark = gettext("(perlu verifikasi)")
+        self.field("ground").choices = [
+            (row.code, " ".join([row.sentence, row.basis, *([mark] if row.needs_verification else [])]))
+            for row in grounds.offered(regime, on=timezone.localdate())
+        ]
+        self.order_fields(self.field_order)
+
+
+STEP_FORMS: dict[str, type[StepForm]] = {"register": RegisterForm, "decline": DeclineForm}

@@ -1,0 +1,246 @@
+"""Invite somebody to clarify a case, and record what came of it.
+
+Clarification belongs to the study of a registered case. The reporter reads of an invitation only when it is theirs:
+time and place stand in the talk, the timeline says no more than that there is one.
+"""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone as clock_now
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from complaints import additions, talk
+from complaints.models import Clarification, Complaint, Evidence, Milestone
+from complaints.statuses import Status
+from complaints.timeline import announce
+from netralitas.audit.journal import record
+from netralitas.letters.language import written_for_letters
+from netralitas.lib.machine import Step, check
+from netralitas.lib.refusal import Refusal
+from netralitas.outbox.post import cancel, post
+from netralitas.people.models import Office
+from netralitas.people.offices import offices_of
+from netralitas.people.roles import Role
+from netralitas.people.zones import zone_of
+
+State, Whom = Clarification.State, Clarification.Whom
+VERIFIER = frozenset({Role.VERIFIER})
+INVITED = frozenset({State.INVITED})
+RESULT = frozenset({"result"})
+STUDYING = frozenset({Status.REGISTERED, Status.UNDER_STUDY, Status.RETURNED})
+REMINDED_AT = time(8)
+
+STEPS = [
+    Step("hold", _lazy("Catat hasil"), INVITED, State.HELD, VERIFIER, RESULT),
+    Step("miss", _lazy("Tidak hadir"), INVITED, State.ABSENT, VERIFIER, RESULT),
+    Step("call_off", _lazy("Batalkan"), INVITED, State.CANCELLED, VERIFIER, RESULT),
+    Step("put_off", _lazy("Pindahkan"), INVITED, State.MOVED, VERIFIER, frozenset({"result", "at"})),
+]
+
+
+@transaction.atomic
+def invite(
+    complaint: Complaint,
+    whom: str,
+    *,
+    at: datetime,
+    way: str,
+    place: str,
+    purpose: str,
+    key: str,
+    actor: Any,
+    name: str = "",
+) -> Clarification:
+    """Invite somebody; the same form sent twice invites once. Raises Refusal outside the study and for the past.
+
+    The desk is reminded on the day before, by a message that waits and is called off with the appointment.
+    """
+    case = _locked(complaint.pk, actor)
+    if (before := case.clarifications.filter(key=key).first()) is not None:
+        return before
+    _require_open(case)
+    if whom not in Whom.values or way not in Clarification.Way.values:
+        raise Refusal(_("Pilih siapa yang diundang dan caranya."), code="whom_unknown", field="whom")
+    for field, value in (("place", place), ("purpose", purpose)):
+        if not value.strip():
+            raise Refusal(_("Isi tempat dan keperluan undangan."), code=f"missing_{field}", field=field)
+    return _invite(case, whom, name.strip(), at, way, place.strip(), purpose.strip(), key, actor)
+
+
+@transaction.atomic
+def record_result(clarification: Clarification, *, result: str, actor: Any, scan: Any = None) -> Clarification:
+    """Record what a clarification brought, with the scan of its minutes among the evidence, sealed and hashed.
+
+    Raises Refusal before its time has come, and for a scan that is not taken.
+    """
+    taken, turned = additions.seal([scan] if scan else [])
+    try:
+        if turned:
+            raise Refusal(turned[0].sentence, code="scan_not_taken", field="scan")
+        return _hold(clarification, result, taken, actor)
+    except BaseException:
+        additions.discard(taken)
+        raise
+
+
+@transaction.atomic
+def miss(clarification: Clarification, *, result: str, actor: Any) -> Clarification:
+    """Record that nobody came. Raises Refusal before its time has come."""
+    return _end(clarification, "miss", actor, result)
+
+
+@transaction.atomic
+def call_off(clarification: Clarification, *, result: str, actor: Any) -> Clarification:
+    """Cancel an invitation, with the reason; a reporter who was invited is told so."""
+    row = _end(clarification, "call_off", actor, result)
+    _say(row, _("Undangan klarifikasi %(when)s dibatalkan.") % {"when": when_of(row)}, actor)
+    return row
+
+
+@transaction.atomic
+def put_off(clarification: Clarification, at: datetime | None, *, result: str, actor: Any) -> Clarification:
+    """Move an appointment to another moment, with the reason; returns the new one, of the same people and place."""
+    row = _end(clarification, "put_off", actor, result, at=at)
+    _say(row, _("Undangan klarifikasi %(when)s dipindah.") % {"when": when_of(row)}, actor)
+    return _invite(row.complaint, row.whom, row.name, at, row.way, row.place, row.purpose, f"moved-{row.pk}", actor)
+
+
+def call_off_open(case: Complaint, *, actor: Any) -> None:
+    """Call off what a locked case still has open when its study ends; the step itself is what its reporter reads."""
+    for row in case.clarifications.select_for_update().filter(state=State.INVITED):
+        _close(row, case, State.CANCELLED, _("Kajian berakhir sebelum klarifikasi ini."))
+        record("clarification.call_off", row, actor=actor, data={"complaint": case.pk, "to": row.state})
+
+
+def when_of(row: Clarification) -> str:
+    """Return the moment of an appointment in the time of the place of its case."""
+    return date_format(row.at.astimezone(zone_of(row.complaint.region)), "l, j F Y, H.i")
+
+
+@written_for_letters
+def _invite(
+    case: Complaint, whom: str, name: str, at: Any, way: str, place: str, purpose: str, key: str, actor: Any
+) -> Clarification:
+    if at <= clock_now.now():
+        raise Refusal(_("Waktu ini sudah lewat."), code="past", field="at")
+    row = Clarification.objects.create(
+        complaint=case,
+        whom=whom,
+        name=name,
+        at=at,
+        way=way,
+        place=place,
+        purpose=purpose,
+        key=key,
+        invited_by=actor,
+    )
+    if whom == Whom.REPORTER:
+        words = _("Anda diundang memberi klarifikasi %(when)s di %(place)s. Keperluan: %(purpose)s") % {
+            "when": when_of(row),
+            "place": place,
+            "purpose": purpose,
+        }
+        talk.put_question(case, words, key=_thread(row), actor=actor, is_told=True)
+        announce(case, Milestone.Kind.INVITED)
+    _remind(row)
+    record("clarification.invite", row, actor=actor, data={"complaint": case.pk, "whom": whom, "at": at})
+    return row
+
+
+def _remind(row: Clarification) -> None:
+    """Queue a word to the desk for the morning of the day before; nothing for an appointment of tomorrow morning."""
+    case = row.complaint
+    local = row.at.astimezone(zone_of(case.region))
+    moment = datetime.combine(local.date() - timedelta(days=1), REMINDED_AT, tzinfo=local.tzinfo)
+    if moment <= clock_now.now():
+        return
+    for office in offices_of(case.handler, Office.Kind.CASE_DESK, moment.date()):
+        if office.email:
+            post(
+                f"clarification-{row.pk}-office-{office.pk}",
+                to=str(office.email),
+                template="clarification",
+                context={
+                    "number": case.number,
+                    "office": office,
+                    "when": when_of(row),
+                    "whom": row.get_whom_display(),
+                    "url": f"{settings.PUBLIC_URL}/admin/complaints/complaint/{case.pk}/change/#klarifikasi",
+                },
+                group=_thread(row),
+                not_before=moment,
+                subject=case,
+            )
+
+
+@transaction.atomic
+def _hold(clarification: Clarification, result: str, taken: list[additions.Sealed], actor: Any) -> Clarification:
+    row = _end(clarification, "hold", actor, result)
+    if taken:
+        row.minutes = _minutes(row.complaint, taken[0])
+        row.save(update_fields=["minutes"])
+    return row
+
+
+def _minutes(case: Complaint, scan: additions.Sealed) -> Evidence:
+    """Return the scan as a piece of evidence; what the case holds already is not kept twice."""
+    if known := case.evidence.filter(sha256=scan.facts.sha256).first():
+        additions.discard([scan])
+        return known
+    return Evidence.objects.create(
+        complaint=case,
+        kind=Evidence.Kind.FILE,
+        name=scan.name,
+        mime=scan.facts.mime,
+        size=scan.facts.size,
+        sha256=scan.facts.sha256,
+        sealed=scan.sealed,
+    )
+
+
+def _end(clarification: Clarification, action: str, actor: Any, result: str, **given: Any) -> Clarification:
+    case = _locked(clarification.complaint_id, actor)
+    row = Clarification.objects.select_for_update().get(pk=clarification.pk)
+    step = check(STEPS, action, status=row.state, role=actor.role, given={"result": result, **given})
+    _require_open(case)
+    if action in ("hold", "miss") and row.at > clock_now.now():
+        raise Refusal(_("Waktunya belum tiba."), code="not_yet")
+    _close(row, case, str(step.target), result.strip())
+    record(f"clarification.{action}", row, actor=actor, data={"complaint": case.pk, "to": row.state})
+    return row
+
+
+def _close(row: Clarification, case: Complaint, state: str, result: str) -> None:
+    """End an appointment: nobody is reminded of it any more, and nobody waits for the reporter's answer."""
+    row.complaint, row.state, row.result, row.decided_at = case, state, result, clock_now.now()
+    row.save(update_fields=["state", "result", "decided_at"])
+    cancel(_thread(row))
+    if row.whom == Whom.REPORTER:
+        case.messages.filter(key=_thread(row), settled_at=None).update(settled_at=row.decided_at)
+
+
+@written_for_letters
+def _say(row: Clarification, words: str, actor: Any) -> None:
+    if row.whom == Whom.REPORTER:
+        talk.put_question(row.complaint, words, key=f"{_thread(row)}-end", actor=actor, is_question=False)
+
+
+def _thread(row: Clarification) -> str:
+    return f"clarification-{row.pk}"
+
+
+def _locked(pk: int, actor: Any) -> Complaint:
+    case = Complaint.objects.select_for_update(of=("self",)).select_related("region", "handler").get(pk=pk)
+    if actor.role != Role.VERIFIER:
+        raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
+    return case
+
+
+def _require_open(case: Complaint) -> None:
+    if case.status not in STUDYING:
+        raise Refusal(_("Klarifikasi hanya untuk perkara yang sudah diregister."), code="step_not_open")

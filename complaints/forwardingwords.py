@@ -1,0 +1,189 @@
+"""What a forwarding letter and its study say to whoever a case is handed to.
+
+Nothing here reads a witness, the name of a file or the address of a link; of the reporter only what has to be hidden
+in the words of officers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from complaints.actwords import BLANK, act_words
+from complaints.elections import phase_for
+from complaints.models import Accused, Complaint, Contest, Evidence
+from complaints.officewords import day_received, head_of, paragraphs, regime_of
+from complaints.onward import onward_text
+from complaints.pieces import kind_words
+from complaints.sight import Mask, mask_of
+from complaints.twins import evidence_of
+from netralitas.clocks.models import Clock
+from netralitas.law.models import Instrument
+from netralitas.law.provisions import provision
+from netralitas.letters.citations import in_full, instrument
+from netralitas.letters.contexts import Addressee, EvidenceItem, Fact, Pair, Person, Signer, fact
+from netralitas.letters.language import written_for_letters
+from netralitas.letters.letterheads import place_of
+from netralitas.letters.supervision import ForwardingContext, Judgement, Study
+from netralitas.people.models import Instansi
+from netralitas.people.zones import zone_of
+
+BASES = {
+    Contest.Regime.PEMILU: ["UU7-2017"],
+    Contest.Regime.PILKADA: ["UU10-2016"],
+}
+SATGAS_BASES = ["UU20-2023", "PP94-2021", "SKB-2022", "SE4-2024"]
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Who gets a forwarded case: the post or agency, then the lines of its address, the last one the place."""
+
+    lines: tuple[str, ...]
+    is_satgas: bool = False
+
+
+@written_for_letters
+def satgas_receiver(body: Instansi) -> Receiver:
+    """Return the body that recommends to appointing officials as a receiver."""
+    title = (body.letterhead or {}).get("office_title") or body.name
+    forum = _("u.p. Satuan Tugas Pembinaan dan Pengawasan Netralitas Pegawai ASN")
+    return Receiver((title, forum, _("di %(place)s") % {"place": place_of(body)}), is_satgas=True)
+
+
+@written_for_letters
+def forwarding(
+    case: Complaint, receiver: Receiver, accused: list[Accused], *, clock: Clock | None, step: str, on: date
+) -> ForwardingContext:
+    """Return the letter that hands the case of these accused to a receiver, with the study as its attachment."""
+    title, name = head_of(case.handler, on)
+    return ForwardingContext(
+        addressee=Addressee(list(receiver.lines)),
+        subject=(
+            _("Penerusan dugaan pelanggaran netralitas pegawai ASN")
+            if receiver.is_satgas
+            else _("Penerusan dugaan pelanggaran netralitas")
+        ),
+        opening=_(
+            "Berdasarkan hasil kajian kami atas %(kind)s %(number)s, dengan hormat kami teruskan dugaan pelanggaran "
+            "netralitas sebagaimana diuraikan di bawah ini."
+        )
+        % {"kind": case.get_kind_display().lower(), "number": _register_words(case)},
+        basis=_bases(case, on, is_satgas=receiver.is_satgas),
+        people=[_person(one) for one in accused],
+        requests=_requests(clock) if receiver.is_satgas else _requests_to_others(),
+        study=_study(case, accused),
+        copies=_copies(case.handler),
+        place=place_of(case.handler),
+        signer=Signer(title, name or BLANK),
+        step=step,
+    )
+
+
+def _register_words(case: Complaint) -> str:
+    if case.register_number:
+        return _("dengan Nomor Register %(number)s") % {"number": case.register_number}
+    return _("Nomor %(number)s") % {"number": case.number}
+
+
+def _bases(case: Complaint, on: date, *, is_satgas: bool) -> list[Fact]:
+    """Return the provision that forwards, then the instruments in force."""
+    found: list[Fact] = []
+    if way := provision("FORWARDING", on, regime=regime_of(case)):
+        found.append(fact(in_full(way.basis), way.needs_verification))
+    keys = [*BASES[Contest.Regime(regime_of(case))], *(SATGAS_BASES if is_satgas else [])]
+    rows = {row.key: row for row in Instrument.objects.filter(key__in=keys)}
+    for key in keys:
+        row = rows.get(key)
+        if row and (row.valid_from or on) <= on <= (row.valid_to or on):
+            found.append(fact(instrument(row.number, row.title), row.needs_verification))
+    return found
+
+
+def _person(accused: Accused) -> Person:
+    """Return an accused as a letter names them; the reporter's own description stays in the office."""
+    return Person(
+        name=_called(accused),
+        nip=accused.nip,
+        rank=accused.rank,
+        post=accused.post if accused.name else "",
+        unit=accused.instansi.name if accused.instansi else accused.instansi_text,
+    )
+
+
+def _called(accused: Accused) -> str:
+    return accused.name or accused.post or _("terlapor yang namanya belum diketahui")
+
+
+def _requests(clock: Clock | None) -> list[Fact]:
+    told = _("memberitahukan hasilnya kepada kami melalui portal.")
+    limit = _("Batas waktu verifikasi: %(window)s") % {"window": clock.explanation} if clock else ""
+    return [
+        _("memverifikasi penerusan ini;"),
+        _("memberikan rekomendasi kepada Pejabat Pembina Kepegawaian apabila dugaan itu didukung bukti; dan"),
+        fact(f"{told} {limit}".strip(), clock is not None and clock.needs_verification),
+    ]
+
+
+def _requests_to_others() -> list[Fact]:
+    return [
+        _("menindaklanjuti penerusan ini sesuai dengan kewenangan Saudara; dan"),
+        _("memberitahukan hasilnya kepada kami dengan menyebut nomor surat ini."),
+    ]
+
+
+def _copies(office: Instansi) -> list[str]:
+    above = office.parent
+    if above is None or above.has_appointing_official:
+        return []
+    return [(above.letterhead or {}).get("office_title") or above.name]
+
+
+def _study(case: Complaint, accused: list[Accused]) -> Study:
+    zone = zone_of(case.region)
+    acts = case.acts.filter(accused__in=accused).select_related("violation__edition", "accused")
+    judged, mask = list(acts.order_by("accused_id", "id")), mask_of(case)
+    return Study(
+        facts=_study_facts(case, mask, dict.fromkeys(act.violation.edition.title for act in judged)),
+        account=paragraphs(onward_text(case)),
+        judgements=[
+            Judgement(
+                _called(act.accused),
+                act_words(act, case),
+                act.get_verdict_display(),
+                mask.text(act.verdict_reason.strip()) or "-",
+            )
+            for act in judged
+        ],
+        evidence=[
+            EvidenceItem(f"B-{n:02d}", kind_words(item), _day_of(item, zone), item.sha256)
+            for n, item in enumerate(evidence_of(case), 1)
+        ],
+        conclusions=paragraphs(mask.text(case.study_conclusion)),
+    )
+
+
+def _day_of(item: Evidence, zone: tzinfo) -> str:
+    return date_format(item.added_at.astimezone(zone), "j F Y, H.i")
+
+
+def _study_facts(case: Complaint, mask: Mask, editions: Iterable[str]) -> list[Pair]:
+    phase = phase_for(case.contest, case.region_id or "", case.occurred_on)
+    why = mask.text(case.phase_reason) or phase.reason
+    unsure = phase.needs_verification and not case.phase_by_hand
+    facts: list[tuple[str, Fact]] = [
+        (_("Nomor register"), case.register_number or _("belum diregister")),
+        (_("Dicatat sebagai"), case.get_kind_display()),
+        (_("Diterima"), day_received(case)),
+        (_("Pemilihan"), case.contest.title if case.contest else _("belum disebutkan")),
+        (_("Wilayah"), case.region.name if case.region else _("belum diketahui")),
+        (
+            _("Waktu kejadian"),
+            date_format(case.occurred_on, "l, j F Y") if case.occurred_on else _("belum diketahui"),
+        ),
+        (_("Fase"), fact(f"{case.get_phase_display()}. {why}".strip(), unsure)),
+        (_("Edisi matriks"), "; ".join(editions) or "-"),
+    ]
+    return [Pair(label, value) for label, value in facts]
