@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import timezone
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone as clock_now
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -92,7 +92,8 @@ def again(found: Tracked) -> Tracked:
 def tracked(complaint: Complaint) -> Tracked:
     """Build the reporter's view of a report, with the news of every case that was split from it."""
     zone, questions = zone_of(complaint.region), open_questions(complaint)
-    parts = list(_split_from(complaint))
+    # A report that is read by its code knows already whether there is anything to ask for.
+    parts = list(_split_from(complaint)) if getattr(complaint, "is_split", True) else []
     living = [part for part in parts if part.status != Status.REJOINED]
     numbers = {part.pk: n for n, part in enumerate(living, start=2)}
     own = _branch(complaint, zone, n=1 if living else 0, waits=bool(questions))
@@ -166,7 +167,9 @@ def _status_for(complaint: Complaint, case: Complaint) -> str:
 
 
 def _reports() -> QuerySet[Complaint]:
-    return Complaint.objects.select_related("handler", "region", "contest", "lead__contest")
+    parts = Complaint.objects.filter(Q(split_from=OuterRef("pk")) | Q(split_from=OuterRef("lead")))
+    rows = Complaint.objects.select_related("handler", "region", "contest", "lead__contest")
+    return rows.annotate(is_split=Exists(parts))
 
 
 def _day_due(complaint: Complaint, zone: timezone) -> str:

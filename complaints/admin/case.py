@@ -42,6 +42,7 @@ from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.admin.savedviews import SavedViewsAdmin
 from complaints.elements import elements_of
+from complaints.family import around
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
@@ -80,6 +81,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"
+    read_with = ("reporter", "split_from__reporter", "lead")
     step_forms: ClassVar[dict[str, type[StepForm]]] = (
         stepforms.STEP_FORMS | groundforms.STEP_FORMS | {action: move.form for action, move in MOVES.items()}
     )
@@ -150,6 +152,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
         clocks = clocks_of_one(record)
         prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
+        near = around(record, user=request.user)
         items = list(twins.evidence_of(record))
         seen = twins.seen_before(items, user=request.user)
         events = list(record.events.select_related("actor"))
@@ -187,11 +190,11 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, EntryAdmin, BulkAdmin):
             "witnesses": witnesses,
             "mask": mask,
             "mask_form": make("hide", witnesses=witnesses) if witnesses is not None else None,
-            "split": splitpanel.of_case(record, request.user, make),
+            "split": splitpanel.of_case(record, near.family, request.user, make),
             "talk": talkpanel.of_case(
                 record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
             ),
-            "alike": likepanel.of_case(record, items, seen, request.user, make=make),
+            "alike": likepanel.of_case(record, near.followers, items, seen, request.user, make=make),
             "seals": sealpanel.of_case(
                 record,
                 [item for item in items if item.complaint_id == record.pk],

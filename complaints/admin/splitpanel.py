@@ -5,10 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from complaints.access import visible_to
 from complaints.admin.panels import FormMaker
 from complaints.admin.queue import name_of
-from complaints.family import family_of
 from complaints.grouping import Group, groups_of
 from complaints.jurisdiction import handling_of
 from complaints.models import Accused, Complaint
@@ -16,8 +14,6 @@ from complaints.statuses import OPEN
 from netralitas.audit.adminbase import StepForm
 from netralitas.law.models import Provision
 from netralitas.people.roles import Role
-
-MOST = 50
 
 
 @dataclass(frozen=True)
@@ -51,10 +47,8 @@ class SplitPanel:
         return [one.form for one in self.proposals] + ([self.rejoin] if self.rejoin else [])
 
 
-def of_case(case: Complaint, user: Any, make: FormMaker) -> SplitPanel | None:
+def of_case(case: Complaint, family: list[Complaint], user: Any, make: FormMaker) -> SplitPanel | None:
     """Return what was split from a report, and for a verifier what may be; None while there is nothing to say."""
-    seen = visible_to(user).filter(pk__in=family_of(case).order_by().values("pk")).order_by("pk")
-    family = [one for one in seen.only("received_at", "status", "title", "split_from")[:MOST] if one != case]
     works = user.role == Role.VERIFIER and case.status in OPEN
     people = list(case.accused.all())
     groups = groups_of(people) if works else []

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from complaints import identity, merging, notice, splitting, talk, tracking, triage, twins, unsealing, workflow
+from complaints import family, identity, merging, notice, splitting, talk, tracking, triage, twins, unsealing, workflow
 from complaints.endings import is_over
 from complaints.models import BlindNotice, Complaint
 from complaints.tasks import scan_waiting
@@ -225,6 +225,17 @@ def test_split_case_may_be_merged_and_brings_its_evidence(verifier):
     assert set(twins.evidence_of(lead)) == set(case.evidence.all())
     workflow.move(lead, "examine", actor=verifier)
     assert "Perkara 2: Petugas mulai memeriksa kelengkapan" in [item.title for item in tracking.tracked(case).timeline]
+
+
+def test_around_a_case_stand_its_followers_and_of_its_family_what_one_may_see(cast, verifier):
+    case, other = report(), report(files=False)
+    part = parted(case, verifier)
+    merging.merge(case, [other], reason="x", actor=verifier)
+
+    beside = family.around(case, user=verifier)
+    assert (beside.followers, beside.family) == ([other], [part])
+    assert family.around(part, user=verifier).family == [case]
+    assert family.around(part, user=cast["satgas"]).family == []
 
 
 def test_figures_count_the_report_once_and_every_act(verifier):

@@ -86,7 +86,7 @@ def test_page_asks_as_often_for_many_accused_and_cases_as_for_few(verifier):
     for _n in range(6):
         parted(many, verifier)
 
-    assert (statements_of(desk, page(few)), statements_of(desk, page(few)) <= 25) == (
+    assert (statements_of(desk, page(few)), statements_of(desk, page(few)) <= 24) == (
         statements_of(desk, page(many)), True,
     )  # fmt: skip
 

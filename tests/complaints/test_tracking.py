@@ -8,6 +8,7 @@ from complaints import talk, tracking, workflow
 from netralitas.lib import codes
 from netralitas.lib.refusal import Refusal
 from tests import make
+from tests.complaints import parted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -23,13 +24,22 @@ def statements(code: str) -> int:
     return len(caught)
 
 
-def test_look_up_takes_four_statements_with_a_long_talk_as_without(verifier):
+def test_look_up_takes_three_statements_with_a_long_talk_as_without(verifier):
     receipt = make.report()
     short = statements(receipt.code)
     for number in range(30):
         talk.ask(receipt.complaint, f"Pertanyaan {number}", key=str(number), actor=verifier)
 
-    assert (short, statements(receipt.code)) == (4, 4)
+    assert (short, statements(receipt.code)) == (3, 3)
+
+
+def test_look_up_of_a_split_report_takes_two_more_however_many_cases(verifier):
+    few, many = parted.received(), parted.received(others=tuple(parted.teacher() for _n in range(4)))
+    for receipt, times in ((few, 1), (many, 4)):
+        for _n in range(times):
+            parted.parted(receipt.complaint, verifier)
+
+    assert (statements(few.code), statements(many.code)) == (5, 5)
 
 
 class Hashes:
