@@ -13,7 +13,7 @@ from complaints.elements import elements_of
 from complaints.forwardingwords import Receiver
 from complaints.models import Accused, CaseEvent, Complaint, Milestone
 from complaints.noticewords import TOLD
-from complaints.sight import mask_of
+from complaints.sight import listed
 from complaints.statuses import Channel, Status, Verdict
 from complaints.timeline import announce
 from complaints.twins import evidence_of
@@ -173,7 +173,7 @@ def _status_words(report: Complaint, case: Complaint, reason: str) -> Any:
         report,
         case,
         event,
-        reason=mask_of(case).text(reason) if told.needs_reason else "",
+        reason=listed(case).text(reason) if told.needs_reason else "",
         clock=clock,
         on=today_of(case),
     )

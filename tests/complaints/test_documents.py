@@ -8,7 +8,7 @@ import time_machine
 from django.db import connections
 from pypdf import PdfReader
 
-from complaints import documents, merging, triage, workflow
+from complaints import documents, hiding, merging, sight, triage, workflow
 from complaints.forwardingwords import Receiver
 from complaints.models import Complaint, Reporter, Witness
 from netralitas.audit.models import Entry
@@ -191,9 +191,46 @@ def test_identity_of_the_reporter_stands_in_no_paper(officer):
 
     for letter in papers:
         said = text_of(letter) + str(letter.context) + letter.title
-        assert [secret for secret in (*IDENTITY, "Sulastri", "0899999", "tetangga") if secret in said] == []
+        assert [secret for secret in (*IDENTITY, "Sulastri", "0899999") if secret in said] == []
+    assert ["tetangga" in text_of(letter) for letter in papers] == [False, False, True]
     journal = str(list(Entry.objects.filter(action__startswith="complaint.paper").values_list("data", flat=True)))
     assert [secret for secret in IDENTITY if secret in journal] == []
+
+
+def test_forwarding_letter_tells_the_story_and_the_study_with_hidden_names(officer):
+    story = "Saya, Rahmadi, dan Budi Santoso melihatnya.\nBudi Santoso menyimpan foto."
+    case = make.study(make.report(you=YOU, what={"narrative": story}).complaint, officer, until="study")
+    hiding.hide(case, ["Budi Santoso"], reporter=True, seen=sight.version(case), actor=officer)
+    for act in case.acts.all():
+        triage.decide(act, "proven", reason="Menurut Budi Santoso.", actor=officer)
+    workflow.move(case, "forward", actor=officer, conclusion="Rahmadi dan Budi Santoso menguatkan.")
+
+    text = text_of(documents.forwarding_letter(case, actor=officer))
+
+    assert "B. Uraian kejadian Saya, █████, dan █████ melihatnya. █████ menyimpan foto. C. Penilaian" in text
+    assert "Alasan penilaian: 1. Menurut █████." in text
+    assert "E. Simpulan █████ dan █████ menguatkan." in text
+    assert "Budi" not in text
+
+
+def test_names_hidden_later_make_the_letter_a_new_one(officer):
+    case = forwarded(officer, what={"narrative": "Budi Santoso melihatnya."})
+    before = documents.forwarding_letter(case, actor=officer)
+    hiding.hide(case, ["Budi Santoso"], reporter=True, seen=sight.version(case), actor=officer)
+
+    after = documents.forwarding_letter(case, actor=officer)
+
+    assert ("Budi" in text_of(before), "Budi" in text_of(after)) == (True, False)
+    assert f"menggantikan surat kami Nomor {before.number}" in text_of(after)
+
+
+def test_notice_says_no_hidden_word_and_never_tells_an_officer_that_a_guess_was_right(officer):
+    case = closed(officer, you=YOU, what={"narrative": "Budi Santoso melihatnya."})
+    hiding.hide(case, ["Budi Santoso"], reporter=True, seen=sight.version(case), actor=officer)
+
+    (letter,) = documents.status_notice(case, reason="Kata Budi Santoso, bukan kata Rahmadi.", actor=officer)
+
+    assert "Kata █████, bukan kata Rahmadi." in text_of(letter)
 
 
 def test_words_meant_to_do_harm_stay_words(officer):
