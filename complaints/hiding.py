@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from complaints import sight
+from complaints import sight, wordindex
+from complaints.family import family_of
 from complaints.masking import cleaned
 from complaints.models import Complaint
 from netralitas.audit.journal import record
@@ -26,7 +27,7 @@ def hide(complaint: Complaint, words: Iterable[str], *, reporter: bool, seen: st
     """
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
-    report = Complaint.objects.select_for_update().get(pk=complaint.split_from_id or complaint.pk)
+    report = Complaint.objects.select_for_update().get(pk=complaint.report_id)
     if seen != sight.version(report):
         raise Refusal(
             _("Penyamaran diubah petugas lain sejak halaman Anda dibuka. Periksa isian Anda, lalu simpan lagi."),
@@ -43,5 +44,7 @@ def hide(complaint: Complaint, words: Iterable[str], *, reporter: bool, seen: st
     before = len(sight.words_of(report))
     report.masks = {"words": hidden, "reporter": reporter}
     report.save(update_fields=["masks"])
+    for case in family_of(report).select_related("split_from"):
+        wordindex.rewrite(case)
     record("complaint.hide", report, actor=actor, data={"words": len(hidden), "before": before, "reporter": reporter})
     return hidden

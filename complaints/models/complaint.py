@@ -174,6 +174,11 @@ class Complaint(models.Model):
         return f"L-{self.received_at.year}-{self.pk:06d}"
 
     @property
+    def report_id(self) -> int:
+        """Return the key of the report this case came from, without reading it."""
+        return self.split_from_id or self.pk
+
+    @property
     def report(self) -> "Complaint":
         """Return the report this case came from; every case is its own unless it was split."""
         return self.split_from or self

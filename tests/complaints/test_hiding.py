@@ -4,13 +4,13 @@ import pytest
 from django.db import connection
 from django.utils.html import escape
 
-from complaints import hiding, sight, splitting
+from complaints import hiding, identity, sight, splitting
 from complaints.models import Complaint, Witness
 from complaints.statuses import Status
 from netralitas.audit.models import Entry
 from netralitas.people.roles import Role
 from tests import make
-from tests.complaints.desk import page, statements_of, step, text_of
+from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, step, text_of
 from tests.complaints.parted import code_of, parted, teacher
 
 NAMED = {"mode": "confidential", "name": "Kenanga Puspita", "address": "Jalan Melati 1", "phone": "0812-3456-7890"}
@@ -145,6 +145,19 @@ def test_split_case_is_hidden_with_its_report(cast, verifier):
 
 
 # --- On the page
+
+
+def test_nobody_finds_a_case_by_a_word_that_is_hidden(verifier):
+    case = report(you={"mode": "anonymous"}, others=(teacher(),))
+    part, desk = parted(case, verifier), make.at_desk(verifier)
+    finds = lambda text: sorted(numbers_in(desk.get(QUEUE, {"q": text})))  # noqa: E731
+    assert finds("santoso") == finds("kenanga") == finds("menyimpan") == [case.number, part.number]
+
+    hide(part, "Budi Santoso", actor=verifier)
+    identity.upgrade(case, "confidential", {"name": "Kenanga Puspita", "address": "Jalan Melati 1"})
+
+    assert (finds("santoso"), finds("kenanga")) == ([], [])
+    assert finds("menyimpan") == [case.number, part.number]
 
 
 def test_verifier_hides_what_is_proposed_with_one_press_and_sees_it_marked(verifier):
