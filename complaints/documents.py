@@ -1,6 +1,7 @@
 """Give out the papers of triage and study under the office's number, and open them to whoever may read them."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,7 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import recommending_body
 from netralitas.people.roles import Role
 
+READ_WITH = ("handler__parent", "handler__region", "region", "contest", "split_from")
 NOTICES = frozenset({Kind.COMPLETION_NOTICE, Kind.STATUS_NOTICE})
 
 
@@ -56,7 +58,8 @@ def status_notice(complaint: Complaint, *, reason: str = "", actor: Any) -> list
     Raises Refusal ``nothing_to_tell``, ``missing_reason``, ``no_reporter``.
     """
     case = _locked(complaint, actor)
-    reports = [row for row in (case, *case.followers.select_related("region").order_by("pk")) if _has_reporter(row)]
+    followers = Complaint.objects.filter(lead__in=[case.pk, case.report_id]).select_related("region", "split_from")
+    reports = [row for row in (case, *followers.order_by("pk")) if _has_reporter(row)]
     if not reports:
         raise Refusal(_("Temuan ini tidak punya pelapor."), code="no_reporter")
     return [
@@ -81,9 +84,9 @@ def forwarding_letter(
 
 def preview(complaint: Complaint, kind: str, *, reason: str = "", actor: Any) -> bytes:
     """Return a paper as it would be given out now, marked as a draft. Writes nothing, refuses what giving out would."""
-    case = Complaint.objects.select_related("handler__parent", "handler__region", "region", "contest").get(
-        pk=complaint.pk
-    )
+    case = Complaint.objects.select_related(
+        "handler__parent", "handler__region", "region", "contest", "split_from"
+    ).get(pk=complaint.pk)
     _require_office(case, actor)
     context = {
         Kind.COMPLETION_NOTICE: lambda: _completion_words(case),
@@ -104,9 +107,9 @@ def papers_of(complaint: Complaint, user: Any) -> list[Letter]:
     return list(rows.defer("context", "supersedes__context", "superseded_by__context"))
 
 
-def letters_for_reporter(complaint: Complaint) -> list[Letter]:
-    """Return the notices that were given out to the reporter of a report, the youngest first."""
-    return list(access.of(complaint, *NOTICES).filter(state=State.ISSUED).defer("context").order_by("-pk"))
+def letters_for_reporter(cases: Iterable[Complaint]) -> list[Letter]:
+    """Return the notices that were given out to the reporter of a report, of all its cases, the youngest first."""
+    return list(access.of_all(cases, *NOTICES).filter(state=State.ISSUED).defer("context").order_by("-pk"))
 
 
 def open_paper(complaint: Complaint, letter: Letter, *, actor: Any) -> bytes:
@@ -128,11 +131,7 @@ def _note_reading(complaint: Complaint, letter: Letter, **who: Any) -> None:
 
 
 def _locked(complaint: Complaint, actor: Any) -> Complaint:
-    case = (
-        Complaint.objects.select_for_update(of=("self",))
-        .select_related("handler__parent", "handler__region", "region", "contest")
-        .get(pk=complaint.pk)
-    )
+    case = Complaint.objects.select_for_update(of=("self",)).select_related(*READ_WITH).get(pk=complaint.pk)
     _require_office(case, actor)
     return case
 

@@ -32,7 +32,7 @@ def is_recommended(case: Complaint) -> bool:
 
 def ends_handling(case: Complaint) -> bool:
     """Say whether a withdrawal ends the handling now: never while others reported the same event."""
-    others = Complaint.objects.filter(lead__in=[case.pk, case.split_from_id or case.pk])
+    others = Complaint.objects.filter(lead__in=[case.pk, case.report_id])
     return withdrawal.ends_handling(case.status, case.kind) and not others.exists()
 
 
@@ -185,6 +185,8 @@ def _merge(case: Complaint, given: Given) -> list[str]:
     lead = Complaint.objects.select_for_update().get(pk=given["lead"].pk)
     if lead.status not in OPEN or lead.pk == case.pk:
         raise Refusal(_("Perkara utamanya tidak lagi ditangani Bawaslu."), code="lead_not_open")
+    if lead.report_id == case.report_id:
+        raise Refusal(_("Kedua perkara berasal dari satu laporan; satukan kembali saja."), code="same_report")
     if lead.kind == Kind.INITIAL_INFORMATION and case.kind == Kind.REPORT:
         raise Refusal(
             _("Laporan ini bernama dan lengkap, perkara utamanya informasi awal. Gabungkan dari laporan ini."),
@@ -240,6 +242,9 @@ def _rejoin(case: Complaint, _given: Given) -> list[str]:
     case.followers.update(lead=report)
     case.acts.update(complaint=report)
     case.accused.update(complaint=report)
+    case.referrals.update(complaint=report)
+    case.clarifications.update(complaint=report)
+    case.evidence.update(complaint=report)  # the minutes of its clarifications; the reporter's never left the report
     return []
 
 

@@ -23,7 +23,7 @@ class Around:
 
 def family_of(case: Complaint) -> QuerySet[Complaint]:
     """Return the report of a case and every case that was split from it, the report first."""
-    report = case.split_from_id or case.pk
+    report = case.report_id
     return Complaint.objects.filter(Q(pk=report) | Q(split_from=report)).order_by("pk")
 
 

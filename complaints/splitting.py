@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from complaints import caseclocks, workflow
+from complaints import caseclocks, findable, workflow
 from complaints.effects import PARTED
 from complaints.endings import is_ended, stage_of
 from complaints.family import locked
@@ -53,8 +53,10 @@ def split(
     keys = [person.pk for person in people]
     case.acts.filter(accused__in=keys).update(complaint=part)
     case.accused.filter(pk__in=keys).update(complaint=part)
+    case.referrals.filter(accused__in=keys).update(complaint=part)
     for one in (case, part):
         _name(one)
+    findable.make_findable([case, part])
     caseclocks.hand_down(case, part, actor=actor)
     CaseEvent.objects.create(complaint=part, action=PARTED, target=part.status, actor=actor, note=reason)
     if stage := stage_of(case.milestones.all()):
@@ -76,6 +78,7 @@ def rejoin(complaint: Complaint, *, reason: str, actor: Any) -> Complaint:
     part = workflow.move(complaint, "rejoin", actor=actor, reason=reason)
     report = Complaint.objects.get(splits=part)
     _name(report)
+    findable.make_findable([report, part])
     record("complaint.rejoined", report, actor=actor, data={"from": part.pk})
     return report
 

@@ -47,7 +47,8 @@ class Branch:
 class Tracked:
     """A report as its reporter may see it. ``standing`` is that of the case that has farthest to go.
 
-    ``branches`` are the cases it was split into, itself first; none while it is one.
+    ``branches`` are the cases it was split into, itself first; none while it is one. ``own`` are itself and every case
+    that was ever split from it.
     """
 
     complaint: Complaint
@@ -58,6 +59,7 @@ class Tracked:
     zone: timezone
     questions: list[Message] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
+    own: list[Complaint] = field(default_factory=list)
 
     @property
     def is_over(self) -> bool:
@@ -113,6 +115,7 @@ def tracked(complaint: Complaint) -> Tracked:
         zone=zone,
         questions=[] if main.standing.is_over else questions,
         branches=branches if living else [],
+        own=[complaint, *(part for part in parts if part.split_from_id == complaint.pk)],
     )
 
 

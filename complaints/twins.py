@@ -26,7 +26,7 @@ def evidence_of(case: Complaint) -> QuerySet[Evidence]:
 
     Gathered as one set of keys: asked for one thing or another in one condition, a database reads every row.
     """
-    here = [case.pk, case.split_from_id or case.pk]
+    here = [case.pk, case.report_id]
     handled = Complaint.objects.filter(lead__in=here).order_by()
     split = handled.exclude(split_from=None)
     keys = Complaint.objects.filter(pk__in=here).order_by().values("pk")

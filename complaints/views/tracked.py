@@ -51,7 +51,7 @@ def page(
     context = {
         "acts": acts_of(case),
         "files": case.evidence.count(),
-        "letters": documents.letters_for_reporter(case),
+        "letters": documents.letters_for_reporter(found.own),
         "talk": page_of(case, size=SHOWN),
         "form": form or answer_form(found),
         "left": _time_to_answer(found),

@@ -8,7 +8,7 @@ import time_machine
 from django.db import connections
 from pypdf import PdfReader
 
-from complaints import documents, hiding, merging, sight, triage, workflow
+from complaints import documents, merging, triage, workflow
 from complaints.forwardingwords import Receiver
 from complaints.models import Complaint, Reporter, Witness
 from netralitas.audit.models import Entry
@@ -197,42 +197,6 @@ def test_identity_of_the_reporter_stands_in_no_paper(officer):
     assert [secret for secret in IDENTITY if secret in journal] == []
 
 
-def test_forwarding_letter_tells_the_story_and_the_study_with_hidden_names(officer):
-    story = "Saya, Rahmadi, dan Budi Santoso melihatnya.\nBudi Santoso menyimpan foto."
-    case = make.study(make.report(you=YOU, what={"narrative": story}).complaint, officer, until="study")
-    hiding.hide(case, ["Budi Santoso"], reporter=True, seen=sight.version(case), actor=officer)
-    for act in case.acts.all():
-        triage.decide(act, "proven", reason="Menurut Budi Santoso.", actor=officer)
-    workflow.move(case, "forward", actor=officer, conclusion="Rahmadi dan Budi Santoso menguatkan.")
-
-    text = text_of(documents.forwarding_letter(case, actor=officer))
-
-    assert "B. Uraian kejadian Saya, █████, dan █████ melihatnya. █████ menyimpan foto. C. Penilaian" in text
-    assert "Alasan penilaian: 1. Menurut █████." in text
-    assert "E. Simpulan █████ dan █████ menguatkan." in text
-    assert "Budi" not in text
-
-
-def test_names_hidden_later_make_the_letter_a_new_one(officer):
-    case = forwarded(officer, what={"narrative": "Budi Santoso melihatnya."})
-    before = documents.forwarding_letter(case, actor=officer)
-    hiding.hide(case, ["Budi Santoso"], reporter=True, seen=sight.version(case), actor=officer)
-
-    after = documents.forwarding_letter(case, actor=officer)
-
-    assert ("Budi" in text_of(before), "Budi" in text_of(after)) == (True, False)
-    assert f"menggantikan surat kami Nomor {before.number}" in text_of(after)
-
-
-def test_notice_says_no_hidden_word_and_never_tells_an_officer_that_a_guess_was_right(officer):
-    case = closed(officer, you=YOU, what={"narrative": "Budi Santoso melihatnya."})
-    hiding.hide(case, ["Budi Santoso"], reporter=True, seen=sight.version(case), actor=officer)
-
-    (letter,) = documents.status_notice(case, reason="Kata Budi Santoso, bukan kata Rahmadi.", actor=officer)
-
-    assert "Kata █████, bukan kata Rahmadi." in text_of(letter)
-
-
 def test_words_meant_to_do_harm_stay_words(officer):
     evil = "<img src=x onerror=alert(1)></td></table>\u202eanaubariW\u202c " + "x" * 900
     case = asked(officer, words=evil)
@@ -281,7 +245,7 @@ def test_other_words_about_the_same_step_replace_the_letter(officer):
     assert (first.state, second.supersedes, second.number[:3]) == ("void", first, "002")
     assert f"Surat ini menggantikan surat kami Nomor {first.number}" in text_of(second)
     assert letters.pdf_of(first) == stored
-    assert documents.letters_for_reporter(case) == [second]
+    assert documents.letters_for_reporter([case]) == [second]
 
 
 def test_letter_about_a_later_step_leaves_the_earlier_one_as_it_is(officer):
@@ -296,7 +260,7 @@ def test_letter_about_a_later_step_leaves_the_earlier_one_as_it_is(officer):
 
     first.refresh_from_db()
     assert (first.state, second.state, second.supersedes) == ("issued", "issued", None)
-    assert documents.letters_for_reporter(case) == [second, first]
+    assert documents.letters_for_reporter([case]) == [second, first]
 
 
 def test_everybody_whose_report_is_handled_together_gets_an_own_notice(officer):
@@ -309,7 +273,7 @@ def test_everybody_whose_report_is_handled_together_gets_an_own_notice(officer):
     found = documents.status_notice(lead, actor=officer)
 
     assert [row.subject_id for row in found] == [str(lead.pk), str(other.pk)]
-    assert documents.letters_for_reporter(other) == [found[1]]
+    assert documents.letters_for_reporter([other]) == [found[1]]
     text = text_of(found[1])
     assert other.number in text
     assert lead.number not in text
