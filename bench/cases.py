@@ -18,8 +18,8 @@ from bench.rows import Rows
 from bench.stories import Stories, Story
 from complaints.answers import bare_account, bare_plate
 from complaints.blindwords import numbers_of
-from complaints.intake import _title
 from complaints.jurisdiction import receiver_of
+from complaints.masking import identity_words, masked
 from complaints.models import (
     Accused,
     Act,
@@ -36,6 +36,7 @@ from complaints.personkeys import keys_of
 from complaints.personmatch import Facts
 from complaints.statuses import OPEN, Channel, Employment, IdentityMode, Impact, Kind, ScanState, Status, Verdict
 from complaints.timeline import PERSONAL
+from complaints.titles import title_of
 from netralitas.lib.codes import hash_code, new_code
 from netralitas.lib.crypto import blind_number
 from netralitas.people.offices import agency_names
@@ -57,6 +58,12 @@ _number = lru_cache(maxsize=200_000)(blind_number)  # the same few thousand word
 @lru_cache(maxsize=100_000)
 def _keys_of(facts: Facts) -> list[int]:
     return sorted(keys_of(facts))
+
+
+def _masked(text: str, hidden: list[str]) -> str:
+    """Hide the words where there are any; looking for each costs more than all the rest of a report."""
+    plain = text.casefold()
+    return masked(text, hidden) if any(word.casefold() in plain for word in hidden) else text
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,9 @@ class _Case:
     ) -> None:
         self.cases, self.rows, self.rng, self.story = cases, cases.rows, rng, story
         self.pk, self.at, self.status = pk, at, status
-        self.sealed: list[str] = []  # what tells who somebody is, as far as this report knows
+        self.identity: dict[str, str] = {}
+        self.called: list[str] = []  # what this report knows of names and accounts
+        self.looks: list[str] = []
         # What is withdrawn, and what others are merged into, is a citizen's own.
         self.channel = Channel.PORTAL if leads or status == S.WITHDRAWN else rng.choice(CHANNELS)
         self.mode = IdentityMode.OPEN if self.channel == Channel.FINDING else rng.choice(MODES)
@@ -144,8 +153,7 @@ class _Case:
         rng, story, life = self.rng, self.story, self.life
         known = self.at.date() - timedelta(days=rng.randrange(7))
         flagged = rng.random() < 0.02 and self.status in (S.UNDER_STUDY, S.PROVEN_FORWARDED, S.NOT_PROVEN)
-        posts = [{"id": str(n), "post": person.post} for n, person in enumerate(story.people)]
-        title = _title({"who": {"people": posts}}, {row.code: row for row in story.rows})
+        title = title_of([person.post for person in story.people], (row.title for row in story.rows))
         told = self.cases.stories.tell(rng, story)
         self.rows.add(
             Complaint,
@@ -173,7 +181,8 @@ class _Case:
         clear, names = [title], agency_names()
         for person in self.story.people:
             clear += [person.post, person.agency_text, *names.get(person.agency or 0, ())]
-        sealed = [told, self.story.place, *self.sealed]
+        hidden = identity_words(self.identity, but=[*self.called, *(person.post for person in self.story.people)])
+        sealed = [_masked(text, hidden) for text in (told, self.story.place, *self.looks)] + self.called
         numbers = numbers_of(clear, sealed, province=self.story.region[:2], number=_number)
         self.rows.add(WordIndex, complaint_id=self.pk, words=WORDS.get_db_prep_value(numbers, connection))
 
@@ -191,10 +200,10 @@ class _Case:
             for name, share in KNOWN.items():
                 if rng.random() < share:
                     facts[name] = BARE.get(name, str)(getattr(person, name))
-                    self.sealed += [getattr(person, name)] if name in ("name", "account") else []
+                    self.called += [getattr(person, name)] if name in ("name", "account") else []
                     known |= {name: sealed(getattr(person, name)), f"{name}_index": person.indexes[f"{name}_index"]}
             looks = f"{person.post}, {rng.choice(words.LOOKS)}" if "name" not in known or rng.random() < 0.2 else ""
-            self.sealed.append(looks)
+            self.looks.append(looks)
             for key in _keys_of(Facts(agency=person.agency, post=person.post, **facts)):
                 self.rows.add(MatchKey, accused_id=pk, key=key)
             self.rows.add(
@@ -205,8 +214,8 @@ class _Case:
             if self.is_referred:
                 self._refer(pk)
         if self.mode != IdentityMode.ANONYMOUS:
-            identity = self.cases.population.reporter(rng, region)
-            self.rows.add(Reporter, complaint_id=self.pk, identity=sealed_json(identity))
+            self.identity = self.cases.population.reporter(rng, region)
+            self.rows.add(Reporter, complaint_id=self.pk, identity=sealed_json(self.identity))
         if rng.random() < 0.15:
             who, contact = self.cases.population.name(rng, region), f"08{rng.randrange(10**9, 10**10)}"
             self.rows.add(Witness, complaint_id=self.pk, details=sealed(who), contact=sealed(contact))

@@ -41,8 +41,8 @@ def alike(case: Complaint, items: Iterable[Evidence], seen: Mapping[str, Seen], 
     shared: dict[int, set[str]] = {}
     for pk, reason in [*_by_evidence(items, seen), *_by_accused(case, people)]:
         shared.setdefault(pk, set()).add(reason)
-    shared.pop(case.pk, None)
     rows = visible_to(user).filter(pk__in=shared, status__in=OPEN).only(*SHOWN)
+    rows = rows.exclude(Q(pk=case.report_id) | Q(split_from=case.report_id))
     found = [Alike(row, likeness(shared[row.pk], case.occurred_on, row.occurred_on)) for row in rows]
     return sorted((one for one in found if one.likeness.is_shown), key=lambda one: (-one.likeness.score, one.case.pk))
 

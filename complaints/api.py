@@ -1,5 +1,7 @@
 """Reports over the API: the same rows as the pages, never the reporter."""
 
+from typing import Any
+
 from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -8,6 +10,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from complaints.access import visible_to
 from complaints.filters import ComplaintFilter
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence
+from complaints.sight import mask_of
 from netralitas.clocks.remaining import open_clocks
 
 
@@ -31,8 +34,17 @@ class ActSerializer(serializers.ModelSerializer):
         ]
 
 
+class Masked(serializers.CharField):
+    """A free text as it leaves the house: without the words that only the case's office reads."""
+
+    def to_representation(self, value: str) -> str:
+        case: Any = self.root.instance
+        return mask_of(case).text(super().to_representation(value))
+
+
 class AccusedSerializer(serializers.ModelSerializer):
     instansi = serializers.CharField(source="instansi.name", default=None)
+    description = Masked()
 
     class Meta:
         model = Accused
@@ -68,6 +80,9 @@ class ComplaintSerializer(serializers.ModelSerializer):
 class ComplaintDetailSerializer(ComplaintSerializer):
     """One report with its accused, acts, evidence and steps."""
 
+    narrative = Masked()
+    place = Masked()
+    phase_reason = Masked()
     accused = AccusedSerializer(many=True)
     acts = ActSerializer(many=True)
     evidence = EvidenceSerializer(many=True)
@@ -99,6 +114,7 @@ class ComplaintViewSet(ReadOnlyModelViewSet):
             acts = Act.objects.select_related("violation").order_by("id")
             accused = Accused.objects.select_related("instansi").order_by("id")
             rows = rows.prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused), "evidence", "events")
+            rows = rows.select_related("handler", "split_from")
         return rows
 
     def get_serializer_class(self):

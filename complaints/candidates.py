@@ -74,8 +74,9 @@ def same(one: Accused, other: Accused) -> Sameness:
 def candidates(case: Complaint, people: Iterable[Accused], *, user: Any) -> dict[int, list[Candidate]]:
     """Return, for each accused of a case, those of other cases who may be the same person, the likeliest first.
 
-    What is handled together with the case is left out, and of several accused that are known as one person all but
-    the likeliest. Beyond somebody's region only what is more than weak is shown: a common name tells nothing there.
+    The other people of its report and what is handled together with the case are left out, and of several accused that
+    are known as one person all but the likeliest. Beyond somebody's region only what is more than weak is
+    shown: a common name tells nothing there.
     """
     own = list(people)
     rows = _sharing({key for person in own for key in keys_of(facts_of(person))}, case, user)
@@ -130,7 +131,7 @@ def _sharing(keys: set[int], case: Complaint, user: Any) -> list[Any]:
     )
     rows = proven_or_not(Accused.objects.filter(counted_for(user), pk__in=first.union(*others) if others else first))
     return list(
-        rows.exclude(complaint=case.pk)
+        rows.exclude(Q(complaint=case.report_id) | Q(complaint__split_from=case.report_id))
         .select_related("instansi", "complaint__handler")
         .annotate(is_seen=Exists(visible_to(user).filter(pk=OuterRef("complaint_id"))))
         .only(*READ)

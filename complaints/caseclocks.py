@@ -67,6 +67,13 @@ def leave_satgas(case: Complaint, *, outcome: str, actor: Any) -> None:
     case.due_at = None
 
 
+def hand_down(case: Complaint, part: Complaint, *, actor: Any) -> None:
+    """Give a case that was split off the clocks of the one it left, as they stand."""
+    for one in open_clocks(case):
+        duty = one.duty.replace(case.number, part.number)
+        clock.hand_down(one, subject=part, duty=duty, link=_link(part), actor=actor)
+
+
 def rule_started_by(complaint: Complaint, action: str) -> str:
     """Return the code of the deadline rule whose clock a step starts, "" when it starts none."""
     start = _start_of(complaint, action)
@@ -139,6 +146,7 @@ ENDS: dict[str, Callable[[Complaint, Any], None]] = {
     "refer": _end,
     "return": _return,
     "merge": _end,
+    "rejoin": _end,
     "withdraw": _withdraw,
 }
 
@@ -157,8 +165,12 @@ def _start(case: Complaint, action: str, start: Start, actor: Any) -> None:
         utc_offset=offset_of(case.region),
         actor=actor,
         plan=Clock.Plan.CASE_DESK,
-        link=f"/admin/complaints/complaint/{case.pk}/change/",
+        link=_link(case),
     )
+
+
+def _link(case: Complaint) -> str:
+    return f"/admin/complaints/complaint/{case.pk}/change/"
 
 
 def _anchor(case: Complaint, action: str) -> date:

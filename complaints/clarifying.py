@@ -18,6 +18,7 @@ from complaints import additions, talk
 from complaints.models import Clarification, Complaint, Evidence, Milestone
 from complaints.statuses import Status
 from complaints.timeline import announce
+from complaints.twins import evidence_of
 from netralitas.audit.journal import record
 from netralitas.letters.language import written_for_letters
 from netralitas.lib.machine import Step, check
@@ -145,7 +146,7 @@ def _invite(
             "place": place,
             "purpose": purpose,
         }
-        talk.put_question(case, words, key=_thread(row), actor=actor, is_told=True)
+        talk.put_question(case.report, words, key=_thread(row), actor=actor, is_told=True)
         announce(case, Milestone.Kind.INVITED)
     _remind(row)
     record("clarification.invite", row, actor=actor, data={"complaint": case.pk, "whom": whom, "at": at})
@@ -189,7 +190,7 @@ def _hold(clarification: Clarification, result: str, taken: list[additions.Seale
 
 def _minutes(case: Complaint, scan: additions.Sealed) -> Evidence:
     """Return the scan as a piece of evidence; what the case holds already is not kept twice."""
-    if known := case.evidence.filter(sha256=scan.facts.sha256).first():
+    if known := evidence_of(case).filter(sha256=scan.facts.sha256).first():
         additions.discard([scan])
         return known
     return Evidence.objects.create(
@@ -221,13 +222,13 @@ def _close(row: Clarification, case: Complaint, state: str, result: str) -> None
     row.save(update_fields=["state", "result", "decided_at"])
     cancel(_thread(row))
     if row.whom == Whom.REPORTER:
-        case.messages.filter(key=_thread(row), settled_at=None).update(settled_at=row.decided_at)
+        case.report.messages.filter(key=_thread(row), settled_at=None).update(settled_at=row.decided_at)
 
 
 @written_for_letters
 def _say(row: Clarification, words: str, actor: Any) -> None:
     if row.whom == Whom.REPORTER:
-        talk.put_question(row.complaint, words, key=f"{_thread(row)}-end", actor=actor, is_question=False)
+        talk.put_question(row.complaint.report, words, key=f"{_thread(row)}-end", actor=actor, is_question=False)
 
 
 def _thread(row: Clarification) -> str:

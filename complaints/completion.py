@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from complaints.models import Complaint, Message
+from complaints.models import CaseEvent, Complaint, Message
 from complaints.regime import rule_code
 from complaints.statuses import Status
 from netralitas.clocks.models import Clock
@@ -28,9 +28,19 @@ def is_answered(case: Complaint) -> bool:
 
     Reports that are handled with the case speak for it too: what lies unread there may be what was missing.
     """
-    asked = case.events.filter(action="ask_completion").order_by("-id").values_list("at", flat=True).first()
-    said = Message.objects.filter(Q(complaint=case) | Q(complaint__lead=case), side=Message.Side.REPORTER)
-    came = Q(seen_at=None) | Q(complaint=case, at__gte=asked) if asked else Q(seen_at=None)
-    if said.filter(came).exists():
+    asked, report = _asked_at(case), case.report_id
+    said = Message.objects.filter(Q(complaint=report) | Q(complaint__lead__in=[case.pk, report]))
+    came = Q(seen_at=None) | Q(complaint=report, at__gte=asked) if asked else Q(seen_at=None)
+    if said.filter(came, side=Message.Side.REPORTER).exists():
         return True
-    return asked is not None and case.events.filter(action="identify_self", at__gte=asked).exists()
+    named = CaseEvent.objects.filter(complaint=report, action="identify_self")
+    return asked is not None and named.filter(at__gte=asked).exists()
+
+
+def _asked_at(case: Complaint) -> datetime | None:
+    """Return when a case was sent back to its reporter; one that was split off since then, with its report."""
+    for pk in (case.pk, case.report_id):
+        rows = CaseEvent.objects.filter(complaint=pk, action="ask_completion").order_by("-id")
+        if at := rows.values_list("at", flat=True).first():
+            return at
+    return None

@@ -1,6 +1,7 @@
 """Give out the papers of triage and study under the office's number, and open them to whoever may read them."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from complaints.elements import elements_of
 from complaints.forwardingwords import Receiver
 from complaints.models import Accused, CaseEvent, Complaint, Milestone, Referral
 from complaints.noticewords import TOLD
+from complaints.sight import listed
 from complaints.statuses import Channel, Status, Verdict
 from complaints.timeline import announce
 from complaints.twins import evidence_of
@@ -28,6 +30,7 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import recommending_body
 from netralitas.people.roles import Role
 
+READ_WITH = ("handler__parent", "handler__region", "region", "contest", "split_from")
 NOTICES = frozenset({Kind.COMPLETION_NOTICE, Kind.STATUS_NOTICE})
 HANDS_ON = ("forward", "refer")
 
@@ -56,7 +59,8 @@ def status_notice(complaint: Complaint, *, reason: str = "", actor: Any) -> list
     Raises Refusal ``nothing_to_tell``, ``missing_reason``, ``no_reporter``.
     """
     case = _locked(complaint, actor)
-    reports = [row for row in (case, *case.followers.select_related("region").order_by("pk")) if _has_reporter(row)]
+    followers = Complaint.objects.filter(lead__in=[case.pk, case.report_id]).select_related("region", "split_from")
+    reports = [row for row in (case, *followers.order_by("pk")) if _has_reporter(row)]
     if not reports:
         raise Refusal(_("Temuan ini tidak punya pelapor."), code="no_reporter")
     return [
@@ -94,9 +98,9 @@ def preview(
     complaint: Complaint, kind: str, *, reason: str = "", referral: Referral | None = None, actor: Any
 ) -> bytes:
     """Return a paper as it would be given out now, marked as a draft. Writes nothing, refuses what giving out would."""
-    case = Complaint.objects.select_related("handler__parent", "handler__region", "region", "contest").get(
-        pk=complaint.pk
-    )
+    case = Complaint.objects.select_related(
+        "handler__parent", "handler__region", "region", "contest", "split_from"
+    ).get(pk=complaint.pk)
     _require_office(case, actor)
     context = {
         Kind.COMPLETION_NOTICE: lambda: _completion_words(case),
@@ -127,9 +131,9 @@ def referral_papers(complaint: Complaint) -> list[tuple[Referral, Letter | None]
     return [(rows[0], given.get(_step(event, *_going(rows)))) for rows in sent]
 
 
-def letters_for_reporter(complaint: Complaint) -> list[Letter]:
-    """Return the notices that were given out to the reporter of a report, the youngest first."""
-    return list(access.of(complaint, *NOTICES).filter(state=State.ISSUED).defer("context").order_by("-pk"))
+def letters_for_reporter(cases: Iterable[Complaint]) -> list[Letter]:
+    """Return the notices that were given out to the reporter of a report, of all its cases, the youngest first."""
+    return list(access.of_all(cases, *NOTICES).filter(state=State.ISSUED).defer("context").order_by("-pk"))
 
 
 def open_paper(complaint: Complaint, letter: Letter, *, actor: Any) -> bytes:
@@ -151,11 +155,7 @@ def _note_reading(complaint: Complaint, letter: Letter, **who: Any) -> None:
 
 
 def _locked(complaint: Complaint, actor: Any) -> Complaint:
-    case = (
-        Complaint.objects.select_for_update(of=("self",))
-        .select_related("handler__parent", "handler__region", "region", "contest")
-        .get(pk=complaint.pk)
-    )
+    case = Complaint.objects.select_for_update(of=("self",)).select_related(*READ_WITH).get(pk=complaint.pk)
     _require_office(case, actor)
     return case
 
@@ -193,7 +193,12 @@ def _status_words(report: Complaint, case: Complaint, reason: str) -> Any:
         raise Refusal(_("Tulis alasan yang dibaca pelapor."), code="missing_reason", field="reason")
     clock = _clock(case, SATGAS_CLOCK if told.action == "forward" else code_of(case, "T5"))
     return noticewords.status_notice(
-        report, case, event, reason=reason if told.needs_reason else "", clock=clock, on=today_of(case)
+        report,
+        case,
+        event,
+        reason=listed(case).text(reason) if told.needs_reason else "",
+        clock=clock,
+        on=today_of(case),
     )
 
 

@@ -14,13 +14,15 @@ from complaints import completion, grounds, referring, twins, withdrawal
 from complaints.caseclocks import today_of
 from complaints.elements import elements_of
 from complaints.endings import is_over
-from complaints.models import Complaint, Milestone
+from complaints.models import Act, Complaint, Milestone
 from complaints.statuses import NOT_ASN, OPEN, Kind, Status, Verdict
 from netralitas.law.models import Provision
 from netralitas.letters.language import written_for_letters
 from netralitas.lib.refusal import Refusal
 
 Given = dict[str, Any]
+# The first event of a case that was split off; it stands in no table, because the case begins with it.
+PARTED = "parted"
 
 
 def is_recommended(case: Complaint) -> bool:
@@ -30,7 +32,8 @@ def is_recommended(case: Complaint) -> bool:
 
 def ends_handling(case: Complaint) -> bool:
     """Say whether a withdrawal ends the handling now: never while others reported the same event."""
-    return withdrawal.ends_handling(case.status, case.kind) and not case.followers.exists()
+    others = Complaint.objects.filter(lead__in=[case.pk, case.report_id])
+    return withdrawal.ends_handling(case.status, case.kind) and not others.exists()
 
 
 def _adopt(case: Complaint, _given: Given) -> list[str]:
@@ -50,10 +53,14 @@ def _register(case: Complaint, given: Given) -> list[str]:
         raise Refusal(_("Tetapkan dahulu paling sedikit satu dugaan perbuatan."), code="no_act")
     _require_complete(case, given)
     number = str(given["register_number"]).strip()
-    if Complaint.objects.filter(handler=case.handler, register_number=number).exclude(pk=case.pk).exists():
-        raise Refusal(_("Nomor register ini sudah dipakai."), code="register_number_taken", field="register_number")
+    _require_free(case, number)
     case.register_number, case.registered_on = number, today_of(case)
     return ["register_number", "registered_on"]
+
+
+def _require_free(case: Complaint, number: str) -> None:
+    if Complaint.objects.filter(handler=case.handler, register_number=number).exclude(pk=case.pk).exists():
+        raise Refusal(_("Nomor register ini sudah dipakai."), code="register_number_taken", field="register_number")
 
 
 def _require_complete(case: Complaint, given: Given) -> None:
@@ -178,6 +185,8 @@ def _merge(case: Complaint, given: Given) -> list[str]:
     lead = Complaint.objects.select_for_update().get(pk=given["lead"].pk)
     if lead.status not in OPEN or lead.pk == case.pk:
         raise Refusal(_("Perkara utamanya tidak lagi ditangani Bawaslu."), code="lead_not_open")
+    if lead.report_id == case.report_id:
+        raise Refusal(_("Kedua perkara berasal dari satu laporan; satukan kembali saja."), code="same_report")
     if lead.kind == Kind.INITIAL_INFORMATION and case.kind == Kind.REPORT:
         raise Refusal(
             _("Laporan ini bernama dan lengkap, perkara utamanya informasi awal. Gabungkan dari laporan ini."),
@@ -194,6 +203,49 @@ def _unmerge(case: Complaint, _given: Given) -> list[str]:
         raise Refusal(_("Perkara utamanya sudah diputus, jadi tidak dipisahkan lagi."), code="lead_not_open")
     case.lead = None
     return ["lead"]
+
+
+def _split(case: Complaint, given: Given) -> list[str]:
+    """Judge who is to leave; ``complaints.splitting`` makes the case they go into."""
+    here = set(case.accused.values_list("pk", flat=True))
+    leaving = {person.pk for person in given["accused"]}
+    if not leaving <= here:
+        raise Refusal(
+            _("Salah satu terlapor sudah tidak di perkara ini. Periksa pilihan Anda."), code="changed_meanwhile"
+        )
+    if leaving == here:
+        raise Refusal(_("Paling sedikit satu terlapor tetap di perkara ini."), code="nobody_stays", field="accused")
+    if case.register_number:
+        number = str(given.get("register_number") or "").strip()
+        if not number or number == case.register_number:
+            raise Refusal(
+                _("Perkara ini sudah diregister. Tulis nomor register bagi perkara yang baru."),
+                code="missing_register_number",
+                field="register_number",
+            )
+        _require_free(case, number)
+    return []
+
+
+def _rejoin(case: Complaint, _given: Given) -> list[str]:
+    """Give everybody back to the report, while neither has gone further than where they were parted."""
+    if case.split_from_id is None:
+        raise Refusal(_("Perkara ini tidak dipecah dari laporan lain."), code="not_split")
+    report = Complaint.objects.select_for_update(no_key=True).get(pk=case.split_from_id)
+    parted = case.events.get(action=PARTED)
+    if {case.status, report.status} != {parted.target}:
+        raise Refusal(
+            _("Salah satu perkara sudah bergerak sejak dipecah, jadi tidak disatukan lagi."), code="gone_further"
+        )
+    if Act.objects.filter(complaint__in=[case, report], decided_at__gt=parted.at).exists():
+        raise Refusal(_("Sejak dipecah sudah ada putusan, jadi tidak disatukan lagi."), code="verdict_given")
+    case.followers.update(lead=report)
+    case.acts.update(complaint=report)
+    case.accused.update(complaint=report)
+    case.referrals.update(complaint=report)
+    case.clarifications.update(complaint=report)
+    case.evidence.update(complaint=report)  # the minutes of its clarifications; the reporter's never left the report
+    return []
 
 
 def _revive(case: Complaint, _given: Given) -> list[str]:
@@ -221,6 +273,8 @@ EFFECTS: dict[str, Callable[[Complaint, Given], list[str]]] = {
     "return": _return,
     "merge": _merge,
     "unmerge": _unmerge,
+    "split": _split,
+    "rejoin": _rejoin,
     "withdraw": _withdraw,
     "revive": _revive,
     "reopen": _reopen,

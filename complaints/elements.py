@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from complaints.answers import day_of
 from complaints.completeness import Completeness, Facts, facts_of, missing_elements
 from complaints.elections import stages_for
-from complaints.models import Complaint, Contest, Reporter
+from complaints.family import identity_of
+from complaints.models import Complaint, Contest
 from complaints.placing import Place, limits_at, place_at
 from complaints.regime import rule_code
 from complaints.statuses import IdentityMode
@@ -47,7 +48,7 @@ def elements_of(case: Complaint, *, has_evidence: bool, reported_on: date | None
     stages = stages_for(case.contest, case.region_id or "") if has_quiet_days else []
     place = place_at(case.region, case.contest, stages=stages)
     due, received = _window(place, case.known_on), reported_on or place.today(case.received_at)
-    given = _given_by_reporter(case)
+    given = {field for field, value in identity_of(case).items() if value}
     words, unsure = _explained(place, due)
     return missing_elements(
         Facts(
@@ -86,10 +87,3 @@ def _explained(place: Place, due: Due | None) -> tuple[str, bool]:
         return due.explanation, due.needs_verification
     assumed = _("Pemilihannya belum disebutkan, jadi dihitung seperti Pilkada.")
     return f"{due.explanation} {assumed}", True
-
-
-def _given_by_reporter(case: Complaint) -> set[str]:
-    if case.identity_mode == IdentityMode.ANONYMOUS:
-        return set()
-    reporter = Reporter.objects.filter(complaint=case).first()
-    return {field for field, value in reporter.identity.items() if value} if reporter else set()

@@ -1,8 +1,9 @@
-"""Whether a case is over for its reporter. Looks up, never writes."""
+"""Whether a report is over for its reporter, with every case of it. Looks up, never writes."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from complaints.models import Complaint, Milestone
 from complaints.statuses import CLOSED
@@ -18,18 +19,22 @@ ENDS = frozenset(
         Milestone.Kind.WITHDRAWN,
     }
 )
+PARTINGS = frozenset({Milestone.Kind.SPLIT, Milestone.Kind.REJOINED})
 # Told in the timeline, but no stage of the case: they never stand as its headline.
-ASIDES = frozenset(
-    {
-        Milestone.Kind.QUESTION,
-        Milestone.Kind.INVITED,
-        Milestone.Kind.ANSWERED,
-        Milestone.Kind.ADDED,
-        Milestone.Kind.IDENTIFIED,
-        Milestone.Kind.NEEDS_COMPLETION,
-        Milestone.Kind.UNSEALED,
-        Milestone.Kind.LETTER,
-    }
+ASIDES = (
+    frozenset(
+        {
+            Milestone.Kind.QUESTION,
+            Milestone.Kind.INVITED,
+            Milestone.Kind.ANSWERED,
+            Milestone.Kind.ADDED,
+            Milestone.Kind.IDENTIFIED,
+            Milestone.Kind.NEEDS_COMPLETION,
+            Milestone.Kind.UNSEALED,
+            Milestone.Kind.LETTER,
+        }
+    )
+    | PARTINGS
 )
 
 
@@ -39,12 +44,26 @@ def stage_of(milestones: Iterable[Milestone]) -> Milestone | None:
 
 
 def is_over(complaint: Complaint) -> bool:
-    """Say whether a case has ended: by its status, or by what the rooms above told its reporter last.
+    """Say whether a report has ended, with every case split from it: by its status, or by what was told last.
 
     A merged report ends with the case it is handled with, whose news reach its reporter too.
     """
-    stages = _stages(complaint.milestones.all()).values_list("kind", flat=True)
-    return complaint.status in CLOSED or stages.first() in ENDS
+    return is_ended(complaint) and not split_and_open(complaint.pk, complaint.lead_id).exists()
+
+
+def is_ended(case: Complaint) -> bool:
+    """Say whether one case has ended, by its status or by what the rooms above told its reporter last."""
+    stages = _stages(case.milestones.all()).values_list("kind", flat=True)
+    return case.status in CLOSED or stages.first() in ENDS
+
+
+def split_and_open(*reports: Any) -> QuerySet[Complaint]:
+    """Return the cases split from reports that have not ended; reports by their keys, or as a query names them."""
+    rows = with_stage(Complaint.objects.exclude(status__in=CLOSED), "pk")
+    wanted = Q()
+    for report in reports:
+        wanted |= Q(split_from=report) if report is not None else Q()
+    return rows.filter(wanted).filter(Q(stage=None) | ~Q(stage__in=ENDS))
 
 
 def with_stage(rows: QuerySet, case: str) -> QuerySet:

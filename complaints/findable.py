@@ -50,6 +50,7 @@ def sweep() -> int:
 @transaction.atomic
 def _fill_batch(after: int, *, anew: bool) -> list[Complaint]:
     rows = Complaint.objects.filter(pk__gt=after).order_by("pk").prefetch_related("accused")
+    rows = rows.select_related("reporter", "split_from__reporter")
     rows = rows if anew else rows.filter(word_index=None)
     batch = list(rows.select_for_update(of=("self",))[:BATCH])
     if batch:

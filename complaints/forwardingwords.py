@@ -1,6 +1,7 @@
 """What a forwarding letter and its study say to whoever a case is handed to.
 
-Nothing here reads the reporter, a witness, the name of a file or the address of a link.
+Nothing here reads a witness, the name of a file or the address of a link; of the reporter only what has to be hidden
+in the words of officers.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from complaints.models import Accused, Complaint, Contest, Evidence, Referral
 from complaints.officewords import day_received, head_of, paragraphs, regime_of
 from complaints.onward import onward_text
 from complaints.pieces import kind_words
+from complaints.sight import Mask, mask_of
 from complaints.twins import evidence_of
 from netralitas.clocks.models import Clock
 from netralitas.law.models import Instrument
@@ -152,13 +154,16 @@ def _copies(office: Instansi) -> list[str]:
 def _study(case: Complaint, accused: list[Accused]) -> Study:
     zone = zone_of(case.region)
     acts = case.acts.filter(accused__in=accused).select_related("violation__edition", "accused")
-    judged = list(acts.order_by("accused_id", "id"))
+    judged, mask = list(acts.order_by("accused_id", "id")), mask_of(case)
     return Study(
-        facts=_study_facts(case, dict.fromkeys(act.violation.edition.title for act in judged)),
+        facts=_study_facts(case, mask, dict.fromkeys(act.violation.edition.title for act in judged)),
         account=paragraphs(onward_text(case)),
         judgements=[
             Judgement(
-                _called(act.accused), act_words(act, case), act.get_verdict_display(), act.verdict_reason.strip() or "-"
+                _called(act.accused),
+                act_words(act, case),
+                act.get_verdict_display(),
+                mask.text(act.verdict_reason.strip()) or "-",
             )
             for act in judged
         ],
@@ -166,7 +171,7 @@ def _study(case: Complaint, accused: list[Accused]) -> Study:
             EvidenceItem(f"B-{n:02d}", kind_words(item), _day_of(item, zone), item.sha256)
             for n, item in enumerate(evidence_of(case), 1)
         ],
-        conclusions=paragraphs(case.study_conclusion),
+        conclusions=paragraphs(mask.text(case.study_conclusion)),
     )
 
 
@@ -174,9 +179,9 @@ def _day_of(item: Evidence, zone: tzinfo) -> str:
     return date_format(item.added_at.astimezone(zone), "j F Y, H.i")
 
 
-def _study_facts(case: Complaint, editions: Iterable[str]) -> list[Pair]:
+def _study_facts(case: Complaint, mask: Mask, editions: Iterable[str]) -> list[Pair]:
     phase = phase_for(case.contest, case.region_id or "", case.occurred_on)
-    why = case.phase_reason or phase.reason
+    why = mask.text(case.phase_reason) or phase.reason
     unsure = phase.needs_verification and not case.phase_by_hand
     facts: list[tuple[str, Fact]] = [
         (_("Nomor register"), case.register_number or _("belum diregister")),

@@ -6,8 +6,10 @@ from django.db import transaction
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
+from complaints import wordindex
 from complaints.elements import elements_of
 from complaints.endings import is_over
+from complaints.family import locked
 from complaints.models import CaseEvent, Complaint, Milestone, Reporter
 from complaints.regime import rule_code
 from complaints.statuses import BEFORE_REGISTRATION, IdentityMode, Kind, Status
@@ -42,8 +44,8 @@ def upgrade(complaint: Complaint, mode: str, given: dict[str, str]) -> Complaint
     What was given before is never replaced from here. Initial information that has become complete in time turns
     into a report. Raises Refusal when the case is over, the way leads down, or the name is missing.
     """
-    case = Complaint.objects.select_for_update(of=("self",)).select_related("region", "contest").get(pk=complaint.pk)
-    before = case.identity_mode
+    case, *splits = locked(complaint)
+    before, kind = case.identity_mode, case.kind
     if is_over(case):
         raise Refusal(_("Perkara ini sudah selesai; identitas tidak diperlukan lagi."), code="case_over")
     _require_upwards(before, mode)
@@ -54,14 +56,15 @@ def upgrade(complaint: Complaint, mode: str, given: dict[str, str]) -> Complaint
     if mode == before and not any(field not in known for field in new):
         raise Refusal(_("Tidak ada yang baru. Yang sudah Anda berikan tetap tersegel."), code="nothing_new")
     Reporter.objects.update_or_create(complaint=case, defaults={"identity": {**new, **known}})
-    case.identity_mode = mode
-    became = _becomes_report(case)
-    if became:
-        case.kind = Kind.REPORT
-    case.save(update_fields=["identity_mode", "kind"])
+    for one in (case, *splits):
+        one.identity_mode = mode
+        if _becomes_report(one):
+            one.kind = Kind.REPORT
+        one.save(update_fields=["identity_mode", "kind"])
+        wordindex.rewrite(one)  # what tells who reported is found by nobody from now on
     CaseEvent.objects.create(complaint=case, action="identify_self", source=case.status, target=case.status)
     announce(case, Milestone.Kind.IDENTIFIED)
-    if became:
+    if case.kind != kind:
         announce(case, Milestone.Kind.BECAME_REPORT)
     record(
         "complaint.identify_self",

@@ -41,6 +41,7 @@ from complaints.placing import Place, chosen_rows, place_of
 from complaints.receipt import receipt_of
 from complaints.regime import rule_code
 from complaints.statuses import Answer, Channel, Employment, IdentityMode, Impact, Kind, ScanState
+from complaints.titles import title_of
 from netralitas.audit.journal import Firsts
 from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
@@ -54,8 +55,6 @@ from netralitas.lib.crypto import blind_index
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.offices import election_supervisor_of
-
-LONGEST_TITLE = Complaint._meta.get_field("title").max_length or 0
 
 
 @dataclass(frozen=True)
@@ -232,7 +231,7 @@ def _complaint(
         entered_by=source.actor,
         entry_key=source.key,
         identity_mode=mode,
-        title=_title(data, rows),
+        title=title_of([person.get("post", "") for person in people_of(data)], (row.title for row in rows.values())),
         narrative=data["what"]["narrative"],
         place=step_of(data, "when").get("place", ""),
         region=place.region,
@@ -253,17 +252,6 @@ def _kind_of(source: Source, *, is_formal: bool) -> str:
     if source.channel == Channel.FINDING:
         return Kind.FINDING
     return Kind.REPORT if is_formal else Kind.INITIAL_INFORMATION
-
-
-def _title(data: dict[str, Any], rows: dict[str, Violation]) -> str:
-    """Name the case by post and act, never by person."""
-    people = people_of(data)
-    who = next((person["post"] for person in people if person.get("post")), _("Pegawai"))
-    if len(people) > 1:
-        who = _("%(post)s dan %(n)d orang lain") % {"post": who, "n": len(people) - 1}
-    act = next((row.title for row in rows.values()), _("perbuatan belum dicocokkan"))
-    title = f"{who.rstrip(' ,;:.')}: {act}"
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip(" ,;:") + "…"
 
 
 def _reporter(case: Case) -> Iterator[Reporter]:

@@ -71,6 +71,7 @@ SAID = {
     "unsealed": _lazy("Oleh dua pejabat, dengan alasan tertulis. Instansi yang dilaporkan tetap tidak melihatnya."),
     "letter": _lazy("Dapat diunduh di halaman ini."),
     "merged": _lazy("Tentang kejadian yang sama. Kode dan percakapan Anda tetap milik Anda sendiri."),
+    "split": _lazy("Terlapornya tidak di bawah satu pimpinan, jadi tiap perkara berjalan sendiri. Kode tetap satu."),
     "revived": _lazy("Diperiksa tanpa perlu peran Anda."),
     "referred": _lazy("Terlapor bukan pegawai yang diawasi Satgas; lembaga lain yang berwenang."),
     "partly_referred": _lazy("Bagi mereka ada lembaga lain yang berwenang. Terlapor lain tetap ditangani di sini."),
@@ -145,6 +146,7 @@ def lead(at: Standing) -> str:
         ),
         Status.PROVEN_FORWARDED: _("Dugaan Anda terbukti. Perkaranya di tangan Satgas dan pimpinan instansi."),
         Status.RETURNED: _("Satgas meminta kajian dilengkapi. Bawaslu mengerjakannya lagi."),
+        Status.REJOINED: _("Perkara ini sudah disatukan kembali dengan laporan asalnya."),
         Status.WITHDRAWN: _("Anda menarik laporan ini. Isinya masih boleh dipakai Bawaslu sebagai informasi awal."),
     }.get(Status(at.status), "")
 

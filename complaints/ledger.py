@@ -48,7 +48,7 @@ def ledger_of(person: Person, *, user: Any, before: int | None = None) -> Ledger
     acts = Act.objects.select_related("violation").order_by("id")
     rows = (
         proven_or_not(members.filter(seen))
-        .select_related("complaint__region", "complaint__handler", "instansi")
+        .select_related("complaint__region", "complaint__handler", "complaint__split_from", "instansi")
         .prefetch_related(Prefetch("acts", acts))
         .order_by("-pk")
     )

@@ -209,7 +209,7 @@ def _hanging_on(ends: set[int]) -> set[int]:
 
 
 def _may_be_one(one: Accused, other: Accused, *, least: Grade) -> bool:
-    apart = one.complaint_id != other.complaint_id
+    apart = one.complaint.report_id != other.complaint.report_id
     open_cases = Status.MERGED not in (one.complaint.status, other.complaint.status)
     return apart and open_cases and same(one, other).grade >= least
 

@@ -4,11 +4,11 @@ import secrets
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.endings import ENDS, is_over, with_stage
+from complaints.endings import ENDS, is_over, split_and_open, with_stage
 from complaints.models import BlindNotice, Complaint
 from complaints.statuses import CLOSED
 from netralitas.audit.journal import record
@@ -70,7 +70,8 @@ def end(complaint: Complaint) -> None:
 def erase_finished() -> int:
     """Erase what closed cases left behind, however they were closed; return how many addresses."""
     ended = Q(complaint__status__in=CLOSED) | Q(stage__in=ENDS)
-    rows = with_stage(BlindNotice.objects.all(), "complaint").filter(ended)
+    going_on = split_and_open(OuterRef("complaint"), OuterRef("complaint__lead"))
+    rows = with_stage(BlindNotice.objects.all(), "complaint").filter(ended, ~Exists(going_on))
     erased, _rows = BlindNotice.objects.filter(pk__in=list(rows.values_list("pk", flat=True)[:1000])).delete()
     return erased
 

@@ -83,13 +83,13 @@ def completion_notice(
     missing = elements.missing
     official, name = head_of(case.handler, on)
     return CompletionNoticeContext(
-        addressee=_reporter(case),
+        addressee=_reporter(case.report),
         opening=_(
             "Sehubungan dengan laporan Saudara Nomor %(number)s yang kami terima pada %(day)s, dengan hormat kami "
             "beritahukan bahwa menurut kajian awal laporan tersebut belum lengkap. Agar dapat diproses lebih lanjut, "
             "mohon Saudara melengkapinya."
         )
-        % {"number": case.number, "day": day_received(case)},
+        % {"number": case.report.number, "day": day_received(case)},
         lacks=[Pair(element.label, _about(element, elements)) for element in missing],
         asked=paragraphs(event.note),
         due=fact(
@@ -110,7 +110,7 @@ def completion_notice(
             )
             % {"address": f"{settings.PUBLIC_URL.split('://')[-1]}/lacak/"},
             _("di kantor %(office)s pada jam kerja, dengan menyebut nomor laporan %(number)s.")
-            % {"office": _office_at(case.handler), "number": case.number},
+            % {"office": _office_at(case.handler), "number": case.report.number},
         ],
         basis=_notice_basis("NOTICE-COMPLETION", case, on),
         place=place_of(case.handler),
@@ -128,17 +128,19 @@ def status_notice(
     told = TOLD[Status(case.status)]
     official, name = head_of(case.handler, on)
     facts = [
-        Pair(_("Nomor laporan"), report.number),
+        Pair(_("Nomor laporan"), report.report.number),
         Pair(_("Diterima"), day_received(report)),
         Pair(_("Dicatat sebagai"), report.get_kind_display()),
     ]
-    if report.pk != case.pk:
+    if case.split_from_id:
+        facts.append(Pair(_("Penanganan"), _("sebagai salah satu perkara dari laporan ini, menurut terlapornya")))
+    elif report.pk != case.pk:
         facts.append(Pair(_("Penanganan"), _("bersama laporan lain tentang kejadian yang sama")))
     if case.register_number:
         on_day = f", {date_format(case.registered_on, 'l, j F Y')}" if case.registered_on else ""
         facts.append(Pair(_("Nomor register"), f"{case.register_number}{on_day}"))
     return StatusNoticeContext(
-        addressee=_reporter(report),
+        addressee=_reporter(report.report),
         opening=_("Dengan hormat kami beritahukan status penanganan laporan Saudara sebagai berikut:"),
         facts=facts,
         status=str(told.status),

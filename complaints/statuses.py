@@ -17,6 +17,7 @@ class Status(TextChoices):
     RETURNED = "returned", _("Dikembalikan")
     WITHDRAWN = "withdrawn", _("Ditarik")
     MERGED = "merged", _("Digabung")
+    REJOINED = "rejoined", _("Disatukan kembali")
 
 
 OPEN = frozenset(
@@ -32,8 +33,8 @@ OPEN = frozenset(
 
 
 # Nothing more is done with these; a withdrawn one may still be taken up as initial information. A merged one lives on
-# in the case it is handled with.
-CLOSED = frozenset({Status.NOT_REGISTERED, Status.NOT_PROVEN, Status.REFERRED, Status.WITHDRAWN})
+# in the case it is handled with, one that was rejoined in the report it had been split from.
+CLOSED = frozenset({Status.NOT_REGISTERED, Status.NOT_PROVEN, Status.REFERRED, Status.WITHDRAWN, Status.REJOINED})
 BEFORE_REGISTRATION = frozenset({Status.RECEIVED, Status.INITIAL_STUDY, Status.NEEDS_COMPLETION})
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from complaints import additions, notice
 from complaints.additions import Sealed, Turned
 from complaints.endings import is_over
+from complaints.family import family_of
 from complaints.models import Complaint, Message, Milestone
-from complaints.statuses import OPEN
+from complaints.statuses import OPEN, Status
 from complaints.timeline import announce
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
@@ -36,7 +37,7 @@ class Said:
 
 @transaction.atomic
 def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: bool = True) -> tuple[Message, bool]:
-    """Write to the reporter as a verifier; return the message and whether it is new.
+    """Write to the reporter of a case as a verifier; return the message and whether it is new.
 
     A question stands in the reporter's timeline and waits for an answer; it holds no clock, the step
     "ask_completion" does. Raises Refusal when the case is closed, the role is another, or nothing is said.
@@ -44,13 +45,14 @@ def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: b
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
-    if (before := case.messages.filter(key=f"s-{key}").first()) is not None:
+    report = case.report
+    if (before := report.messages.filter(key=f"s-{key}").first()) is not None:
         return before, False
     if case.status not in OPEN:
         raise Refusal(_("Perkara ini sudah bergerak ke tahap lain. Muat ulang halaman."), code="step_not_open")
     if not text.strip():
         raise Refusal(_("Tulis pesannya dahulu."), code="missing_text", field="text")
-    return put_question(case, text, key=f"s-{key}", actor=actor, is_question=is_question), True
+    return put_question(report, text, key=f"s-{key}", actor=actor, is_question=is_question), True
 
 
 def put_question(
@@ -69,6 +71,12 @@ def put_question(
         notice.tell(case)
     record("talk.ask", case, actor=actor, data={"message": message.pk, "question": is_question})
     return message
+
+
+def settle_for(case: Complaint) -> None:
+    """Close the questions to a reporter because a case goes on without them; not while another case of theirs waits."""
+    if not family_of(case).filter(status=Status.NEEDS_COMPLETION).exclude(pk=case.pk).exists():
+        settle(case.report)
 
 
 def settle(case: Complaint, *, up_to: int | None = None) -> list[int]:
@@ -141,7 +149,7 @@ def _say(
 
 def mark_seen(complaint: Complaint) -> int:
     """Note that an officer has had the reporter's messages on the screen; return how many were new."""
-    unseen = Message.objects.filter(complaint=complaint, side=Message.Side.REPORTER, seen_at=None)
+    unseen = Message.objects.filter(complaint=complaint.report, side=Message.Side.REPORTER, seen_at=None)
     return unseen.update(seen_at=timezone.now())
 
 

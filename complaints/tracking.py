@@ -1,15 +1,15 @@
 """Follow a report up by its code: what happened, what comes next, by when, what is asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timezone
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone as clock_now
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from complaints import journey
-from complaints.endings import ENDS, stage_of
+from complaints.endings import ASIDES, ENDS, stage_of
 from complaints.journey import Length, Standing, TimelineItem
 from complaints.models import Complaint, Message, Milestone
 from complaints.regime import rule_code
@@ -25,8 +25,31 @@ BY_REGIME = frozenset({"T3", "T4b", "T5"})
 
 
 @dataclass(frozen=True)
+class Branch:
+    """One of the cases a report is handled as; ``n`` is what it is called by, 0 for the only one."""
+
+    case: Complaint
+    n: int
+    standing: Standing
+    stage: Milestone
+    milestones: list[Milestone]
+
+    @property
+    def headline(self) -> str:
+        return journey.headline(self.standing, self.stage.get_kind_display())
+
+    @property
+    def lead(self) -> str:
+        return journey.lead(self.standing)
+
+
+@dataclass(frozen=True)
 class Tracked:
-    """A report as its reporter may see it."""
+    """A report as its reporter may see it. ``standing`` is that of the case that has farthest to go.
+
+    ``branches`` are the cases it was split into, itself first; none while it is one. ``own`` are itself and every case
+    that was ever split from it.
+    """
 
     complaint: Complaint
     headline: str
@@ -35,10 +58,18 @@ class Tracked:
     standing: Standing
     zone: timezone
     questions: list[Message] = field(default_factory=list)
+    branches: list[Branch] = field(default_factory=list)
+    own: list[Complaint] = field(default_factory=list)
 
     @property
     def is_over(self) -> bool:
         return self.standing.is_over
+
+    @property
+    def to_complete(self) -> Complaint | None:
+        """Return the case of this report that waits for its reporter to complete it."""
+        own = [branch.case for branch in self.branches if branch.case.report.pk == self.complaint.pk]
+        return next((case for case in own or [self.complaint] if case.status == Status.NEEDS_COMPLETION), None)
 
 
 def open_by_code(text: str) -> Tracked:
@@ -61,32 +92,75 @@ def again(found: Tracked) -> Tracked:
 
 
 def tracked(complaint: Complaint) -> Tracked:
-    """Build the reporter's view of a report."""
-    zone, case = zone_of(complaint.region), complaint.lead or complaint
+    """Build the reporter's view of a report, with the news of every case that was split from it."""
+    zone, questions = zone_of(complaint.region), open_questions(complaint)
+    # A report that is read by its code knows already whether there is anything to ask for.
+    parts = list(_split_from(complaint)) if getattr(complaint, "is_split", True) else []
+    living = [part for part in parts if part.status != Status.REJOINED]
+    numbers = {part.pk: n for n, part in enumerate(living, start=2)}
+    own = _branch(complaint, zone, n=1 if living else 0, waits=bool(questions))
+    asks = {part.pk: own.standing.is_over or part.status == Status.NEEDS_COMPLETION for part in parts}
+    others = [_branch(one, zone, n=numbers.get(one.pk, 0), waits=bool(questions) and asks[one.pk]) for one in parts]
+    branches = [own, *(branch for branch in others if branch.n)]
+    main = next((branch for branch in branches if not branch.standing.is_over), own)
+    items = _passed([own, *others], zone)
+    if not main.standing.is_over:
+        items += [_called(item, main.n) for item in journey.ahead(main.standing, _lengths(main.case))]
+    return Tracked(
+        complaint=complaint,
+        headline=main.headline,
+        lead=main.lead,
+        timeline=items,
+        standing=main.standing,
+        zone=zone,
+        questions=[] if main.standing.is_over else questions,
+        branches=branches if living else [],
+        own=[complaint, *(part for part in parts if part.split_from_id == complaint.pk)],
+    )
+
+
+def _branch(complaint: Complaint, zone: timezone, *, n: int, waits: bool) -> Branch:
+    case = complaint.lead or complaint
     received = Milestone(complaint=complaint, kind=Milestone.Kind.RECEIVED, at=complaint.received_at)
-    milestones = [received, *complaint.milestones.all()]
+    milestones = list(complaint.milestones.all())
     stage = stage_of(milestones) or received
-    questions = open_questions(complaint)
-    at = Standing(
+    standing = Standing(
         status=_status_for(complaint, case),
         kind=case.kind,
-        waits=bool(questions),
+        waits=waits,
         by=_day_due(case, zone),
         recommended=any(row.kind == Milestone.Kind.RECOMMENDED for row in milestones),
         end=stage.kind if stage.kind in ENDS else "",
     )
-    items = [_passed(row, zone) for row in milestones]
-    if not at.is_over:
-        items += journey.ahead(at, _lengths(case))
-    return Tracked(
-        complaint=complaint,
-        headline=journey.headline(at, stage.get_kind_display()),
-        lead=journey.lead(at),
-        timeline=items,
-        standing=at,
-        zone=zone,
-        questions=[] if at.is_over else questions,
-    )
+    is_report = complaint.split_from_id is None
+    return Branch(case, n, standing, stage, [received, *milestones] if is_report else milestones)
+
+
+def _split_from(complaint: Complaint) -> QuerySet[Complaint]:
+    """Return the cases split from a report, or from the one it is handled with."""
+    reports = [complaint.pk, *([complaint.lead_id] if complaint.lead_id else [])]
+    rows = Complaint.objects.filter(split_from__in=reports).order_by("pk")
+    return rows.select_related("contest", "lead__contest", "split_from").prefetch_related("milestones")
+
+
+def _passed(branches: list[Branch], zone: timezone) -> list[TimelineItem]:
+    """Return everything that is behind, in order; what concerns one case of several says which."""
+    rows = [(row, branch.n) for branch in branches for row in branch.milestones]
+    parted = next((row.at for row, _n in rows if row.kind == Milestone.Kind.SPLIT), None)
+    found = []
+    for row, n in sorted(rows, key=lambda one: one[0].at):
+        # Words that stand with a milestone are a sentence of law, which speaks the reader's language.
+        text = _(row.words) if row.words else str(journey.SAID.get(row.kind, ""))
+        when = date_format(row.at.astimezone(zone), "l, j F Y, H.i")
+        item = TimelineItem("done", row.get_kind_display(), when, text)
+        of_one_case = parted is not None and row.at > parted and row.kind not in ASIDES
+        found.append(_called(item, n) if of_one_case else item)
+    return found
+
+
+def _called(item: TimelineItem, n: int) -> TimelineItem:
+    """Return a line that says which of several cases it is about."""
+    return replace(item, title=_("Perkara %(n)d: %(news)s") % {"n": n, "news": item.title}) if n else item
 
 
 def _status_for(complaint: Complaint, case: Complaint) -> str:
@@ -95,14 +169,10 @@ def _status_for(complaint: Complaint, case: Complaint) -> str:
     return Status.INITIAL_STUDY if asked_elsewhere else case.status
 
 
-def _passed(row: Milestone, zone: timezone) -> TimelineItem:
-    # Words that stand with a milestone are a sentence of law, which speaks the reader's language.
-    text = _(row.words) if row.words else str(journey.SAID.get(row.kind, ""))
-    return TimelineItem("done", row.get_kind_display(), date_format(row.at.astimezone(zone), "l, j F Y, H.i"), text)
-
-
 def _reports() -> QuerySet[Complaint]:
-    return Complaint.objects.select_related("handler", "region", "contest", "lead__contest")
+    parts = Complaint.objects.filter(Q(split_from=OuterRef("pk")) | Q(split_from=OuterRef("lead")))
+    rows = Complaint.objects.select_related("handler", "region", "contest", "lead__contest")
+    return rows.annotate(is_split=Exists(parts))
 
 
 def _day_due(complaint: Complaint, zone: timezone) -> str:

@@ -68,10 +68,13 @@ def open_questions(complaint: Complaint) -> list[Message]:
 def has_unseen() -> Any:
     """Return what is true, on a list of cases, where a reporter wrote what no officer has seen: one such message.
 
-    The reporters of reports that are handled with a case count as its own. It is looked up in a partial index for
-    the lines of one page only, so a list needs no statement more for it. (Asked whether one exists, PostgreSQL would
-    rather read every unseen message of the country once than look up those of twenty-five lines.)
+    The reporters of reports that are handled with a case count as its own, as does that of a report it was split from.
+    It is looked up in a partial index for the lines of one page only, so a list needs no statement more for it. (Asked
+    whether one exists, PostgreSQL would rather read every unseen message of the country once than look up those of
+    twenty-five lines.)
     """
     unseen = Message.objects.filter(side=Message.Side.REPORTER, seen_at=None).order_by()
-    own, of_followers = (unseen.filter(**{field: OuterRef("pk")}) for field in ("complaint", "complaint__lead"))
-    return Coalesce(Subquery(own.values("pk")[:1]), Subquery(of_followers.values("pk")[:1]))
+    own, of_followers, of_report = (
+        unseen.filter(**{case: OuterRef("pk")}) for case in ("complaint", "complaint__lead", "complaint__splits")
+    )
+    return Coalesce(*(Subquery(rows.values("pk")[:1]) for rows in (own, of_followers, of_report)))

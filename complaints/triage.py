@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import catalogue, findable, workload
@@ -32,9 +33,11 @@ def choose_act(
     _require_in_force(violation, on)
     phase, reason = _phase_on(case, on)
     row = catalogue.for_phase(violation, phase)
+    if not case.accused.filter(pk=accused.pk).exists():
+        raise _moved_away()
     act, created = Act.objects.get_or_create(
         complaint=case,
-        accused=case.accused.get(pk=accused.pk),
+        accused=accused,
         violation=row,
         defaults={"chosen_by_staff": True, "occurred_on": on, "phase": phase, "phase_reason": reason},
     )
@@ -51,7 +54,7 @@ def date_act(act: Act, occurred_on: date | None, *, phase: str = "", reason: str
     on that day: the act is taken back then, and chosen from the edition that was.
     """
     case = _locked(act.complaint, actor, OPEN)
-    row = Act.objects.select_related("violation__edition").get(pk=act.pk)
+    row = _act_of(case, act)
     if row.verdict != Verdict.PENDING:
         raise Refusal(_("Perbuatan yang sudah diputus tidak diubah tanggalnya."), code="verdict_given")
     if phase and (phase not in (Phase.BEFORE, Phase.AFTER) or not reason.strip()):
@@ -76,7 +79,7 @@ def date_act(act: Act, occurred_on: date | None, *, phase: str = "", reason: str
 def drop_act(act: Act, *, reason: str, actor: Any) -> None:
     """Take back an alleged act that was chosen by mistake, before any verdict on it."""
     case = _locked(act.complaint, actor, OPEN)
-    row = Act.objects.select_related("violation").get(pk=act.pk)
+    row = _act_of(case, act)
     if row.verdict != Verdict.PENDING:
         raise Refusal(_("Perbuatan yang sudah diputus tidak dapat dibatalkan."), code="verdict_given")
     if not reason.strip():
@@ -93,9 +96,9 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any) -> Act:
         raise Refusal(_("Pilih terbukti atau tidak terbukti."), code="verdict_unknown", field="verdict")
     if not reason.strip():
         raise Refusal(_("Tulis alasan putusan."), code="missing_reason", field="reason")
-    row = Act.objects.select_for_update().get(pk=act.pk)
-    row.verdict, row.verdict_reason = verdict, reason.strip()
-    row.save(update_fields=["verdict", "verdict_reason"])
+    row = _act_of(case, act)
+    row.verdict, row.verdict_reason, row.decided_at = verdict, reason.strip(), timezone.now()
+    row.save(update_fields=["verdict", "verdict_reason", "decided_at"])
     record("complaint.decide", case, actor=actor, data={"act": row.pk, "verdict": verdict})
     return row
 
@@ -171,7 +174,9 @@ def _move_to_pairs(case: Complaint) -> None:
 def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused:
     """Complete what is known of the accused: name, NIP, post, class of post, rank, agency, employment."""
     case = _locked(accused.complaint, actor, OPEN | {Status.PROVEN_FORWARDED}, roles={Role.VERIFIER, Role.SATGAS})
-    row = Accused.objects.select_for_update().get(pk=accused.pk)
+    row = Accused.objects.select_for_update().filter(pk=accused.pk, complaint=case).first()
+    if row is None:
+        raise _moved_away()
     if row.is_referred and values.get("employment", row.employment) not in NOT_ASN:
         raise Refusal(
             _("Terlapor ini sudah ditetapkan untuk diteruskan ke instansi lain. Cabut dahulu penerusannya."),
@@ -199,6 +204,21 @@ def assign(complaint: Complaint, officer: Any, *, actor: Any) -> Complaint:
     workload.changed(case)
     record("complaint.assign", case, actor=actor, data={"officer": officer.pk if officer else None})
     return case
+
+
+def _act_of(case: Complaint, act: Act) -> Act:
+    """Return an act of a locked case, read anew."""
+    row = Act.objects.select_related("violation__edition").filter(pk=act.pk, complaint=case).first()
+    if row is None:
+        raise _moved_away()
+    return row
+
+
+def _moved_away() -> Refusal:
+    return Refusal(
+        _("Terlapor atau dugaan ini sudah tidak di perkara ini. Periksa halaman yang terbaru."),
+        code="changed_meanwhile",
+    )
 
 
 def _locked(complaint: Complaint, actor: Any, statuses: frozenset[str], roles=frozenset({Role.VERIFIER})) -> Complaint:

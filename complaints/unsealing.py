@@ -38,6 +38,7 @@ def ask(complaint: Complaint, what: str, *, reason: str, actor: Any, item: Evide
     """
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     _require_verifier(actor)
+    _require_report(case)
     if not reason.strip():
         raise Refusal(
             _("Tulis alasannya: pejabat kedua dan pemeriksa membacanya."), code="missing_reason", field="reason"
@@ -115,6 +116,7 @@ def read_identity(complaint: Complaint, *, actor: Any) -> dict[str, str]:
     """
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     _require_verifier(actor)
+    _require_report(case)
     row = None
     if case.identity_mode != IdentityMode.OPEN:
         _require_sealed(case)
@@ -161,6 +163,15 @@ def _oldest_request() -> datetime:
 def _require_verifier(actor: Any) -> None:
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
+
+
+def _require_report(case: Complaint) -> None:
+    """Lead to the report: there is one seal, however many cases came of it."""
+    if case.split_from is not None:
+        raise Refusal(
+            _("Segel ini ada pada laporan asalnya, %(number)s.") % {"number": case.split_from.number},
+            code="sealed_with_report",
+        )
 
 
 def _require_sealed(case: Complaint) -> None:

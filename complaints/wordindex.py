@@ -1,12 +1,13 @@
 """Keep the words by which a report is found. The only writer of the index.
 
-Whoever reported is in none of it: no search leads to a reporter.
+Whoever reported is in none of it, nor what officers hid: no search leads to a reporter, or to a word one may not read.
 """
 
 from collections.abc import Iterable
 
 from complaints.blindwords import numbers_of
 from complaints.models import Accused, Complaint, WordIndex
+from complaints.sight import mask_of
 from netralitas.people.offices import agency_names
 
 
@@ -27,9 +28,9 @@ def rewrite(case: Complaint) -> bool:
 
 def _numbers(case: Complaint, accused: Iterable[Accused]) -> list[int]:
     people, names = list(accused), agency_names()
-    clear = [case.title]
-    sealed = [case.narrative, case.place]
+    clear, mask = [case.title], mask_of(case)
+    sealed = [mask.text(case.narrative), mask.text(case.place)]
     for one in people:
         clear += [one.post, one.instansi_text, *names.get(one.instansi_id or 0, ())]
-        sealed += [one.name, one.description, one.account]
+        sealed += [one.name, mask.text(one.description), one.account]
     return numbers_of(clear, sealed, province=(case.region_id or "")[:2])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from complaints import caseclocks, clarifying, effects, reopening, talk, withdrawal, workload
 from complaints.models import CaseEvent, Complaint, Milestone
-from complaints.statuses import BEFORE_REGISTRATION, NOT_ASN, Kind, Status
+from complaints.statuses import BEFORE_REGISTRATION, NOT_ASN, OPEN, Kind, Status
 from complaints.timeline import announce
 from netralitas.audit.journal import record
 from netralitas.lib.machine import Step, check, open_steps
@@ -112,9 +112,14 @@ STEPS = [
         REASON,
         hint=_lazy("Laporan ini ditangani sendiri lagi. Pelapornya diberi tahu."),
     ),
+    Step("split", _lazy("Pecah menurut terlapor"), OPEN, None, VERIFIER, frozenset({"accused", "reason"})),
+    Step("rejoin", _lazy("Satukan kembali"), OPEN, Status.REJOINED, VERIFIER, REASON),
     *withdrawal.STEPS,
     *reopening.STEPS,
 ]
+
+# Taken elsewhere on the page than in the step bar, with more than a press.
+ELSEWHERE = frozenset({"merge", "split", "rejoin"})
 
 STUDY_ENDS = frozenset({"close", "forward", "refer"})
 
@@ -133,6 +138,8 @@ MILESTONES = {
     "return": Milestone.Kind.RETURNED,
     "merge": Milestone.Kind.MERGED,
     "unmerge": Milestone.Kind.UNMERGED,
+    "split": Milestone.Kind.SPLIT,
+    "rejoin": Milestone.Kind.REJOINED,
     "withdraw": Milestone.Kind.WITHDRAWN,
     "revive": Milestone.Kind.REVIVED,
     "reopen": Milestone.Kind.REOPENED,
@@ -162,7 +169,7 @@ def lapse(complaint: Complaint) -> Complaint:
 def _take(complaint: Complaint, action: str, role: str, actor: Any, given: dict[str, Any]) -> Complaint:
     case = (
         Complaint.objects.select_for_update(of=("self",))
-        .select_related("handler", "region", "contest")
+        .select_related("handler", "region", "contest", "split_from")
         .get(pk=complaint.pk)
     )
     step = check(STEPS, action, status=case.status, role=role, given=given)
@@ -217,7 +224,7 @@ def steps_for(complaint: Complaint, role: str) -> list[Step]:
 
 
 def _fits(step: Step, complaint: Complaint) -> bool:
-    if step.action == "merge":  # taken from the case it is merged into
+    if step.action in ELSEWHERE:
         return False
     if step.action == "adopt":
         return complaint.kind == Kind.INITIAL_INFORMATION
@@ -254,8 +261,7 @@ def _milestone(action: str, case: Complaint) -> str:
 def _speak(action: str, event: CaseEvent, given: dict[str, Any]) -> None:
     """Put what is missing to the reporter as a question, and close it when the officer goes on without."""
     if action == "ask_completion":
-        talk.put_question(
-            event.complaint, str(given["reason"]), key=f"step-{event.pk}", actor=event.actor, is_told=True
-        )
+        report = event.complaint.report
+        talk.put_question(report, str(given["reason"]), key=f"step-{event.pk}", actor=event.actor, is_told=True)
     elif action in ("complete", "lapse"):
-        talk.settle(event.complaint)
+        talk.settle_for(event.complaint)

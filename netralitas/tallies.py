@@ -34,7 +34,7 @@ OUTCOMES: dict[str, tuple[Status, ...]] = {
     "not_proven": (Status.NOT_PROVEN,),
     "referred": (Status.REFERRED,),
     "forwarded": (Status.PROVEN_FORWARDED,),
-    "ended": (Status.WITHDRAWN, Status.MERGED),
+    "ended": (Status.WITHDRAWN, Status.MERGED, Status.REJOINED),
 }
 REGISTERED = ("study", "not_proven", "forwarded")
 
@@ -54,7 +54,8 @@ class Table:
 
 
 def _reports(cutoff: datetime) -> QuerySet[Complaint]:
-    return Complaint.objects.filter(received_at__lt=cutoff).order_by()
+    """Return every report once: a case that was split from one is no other report."""
+    return Complaint.objects.filter(received_at__lt=cutoff, split_from=None).order_by()
 
 
 def _line(rows: Iterable[tuple[Any, int]]) -> Cells:
@@ -169,7 +170,7 @@ def durations() -> dict[str, Middle]:
     issued = Recommendation.objects.filter(issued_on__isnull=False)
     pairs: dict[str, tuple[QuerySet[Any], Any, Any]] = {
         "checking": (
-            Complaint.objects.filter(registered_on__isnull=False),
+            Complaint.objects.filter(registered_on__isnull=False, split_from=None),
             TruncDate("received_at", tzinfo=LOCAL),
             F("registered_on"),
         ),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints.catalogue import articles_on
 from complaints.statuses import Verdict
+from complaints.twins import evidence_of
 from netralitas.law import deadlines
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import instrument
@@ -126,7 +127,7 @@ def report_letter(
 ) -> ExaminationReportContext:
     """Return the words of the examination report to the appointing official."""
     official = appointing_official_of(row.instansi, today_of(row))
-    evidence = list(row.recommendation.complaint.evidence.order_by("id"))
+    evidence = list(evidence_of(row.recommendation.complaint))
     verdict = _("Terbukti") if is_proven else _("Tidak terbukti")
     return ExaminationReportContext(
         addressee=Addressee([official.title if official else row.instansi.name, _("di tempat")]),

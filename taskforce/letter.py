@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from complaints.actwords import BLANK, LEVELS, act_words
+from complaints.sight import mask_of
 from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import instrument
@@ -45,7 +46,9 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
         ],
         person=person_of(row),
         acts=[act_words(act, row.complaint) for act in acts],
-        acts_note=" ".join(dict.fromkeys(act.phase_reason for act in acts if act.phase_reason)),
+        acts_note=mask_of(row.complaint).text(
+            " ".join(dict.fromkeys(act.phase_reason for act in acts if act.phase_reason))
+        ),
         recommendations=[
             _("memeriksa yang bersangkutan sesuai dengan tata cara yang berlaku;"),
             _("menjatuhkan satu sanksi yang paling berat sesuai dengan hasil pemeriksaan, pada tingkat %(level)s; dan")

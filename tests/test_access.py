@@ -1,16 +1,22 @@
 """Nobody gets further than the table says: every person of the cast at every address, with every kind of object."""
 
+import html
+import io
 from datetime import timedelta
 
+import pypdf
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from complaints import documents, imports, savedviews
+from complaints import clarifying, documents, hiding, imports, savedviews, talk, triage, workflow
+from complaints.admin import CaseAdmin
 from complaints.models import (
     Accused,
     Commitment,
+    Complaint,
     Contest,
     Edition,
     EverydayAct,
@@ -28,6 +34,7 @@ from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.models import Clock
 from netralitas.law.models import DeadlineRule, Holiday, Instrument, Provision
 from netralitas.letters import letters
+from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
@@ -47,6 +54,18 @@ NAMES = {
     "officer": "instansi",
     "officer_elsewhere": "instansi-lain",
 }
+
+# Planted in the cases of the world; whoever may not read them must find them nowhere.
+REPORTER = {
+    "mode": "confidential",
+    "name": "Rahmadi Wiryanata",
+    "address": "Jalan Seruni 17",
+    "phone": "0812-0001-1122",
+    "email": "rahmadi.w@warga.example",
+}
+WITNESS, WITNESS_PHONE = "Rusmiyati Anjani", "0857-3344-5566"
+OF_REPORTER = ("Rahmadi", "Wiryanata", "Jalan Seruni", "0812-0001", "rahmadi.w")
+OF_WITNESS = ("Rusmiyati", "Anjani", "0857-3344")
 
 
 def patterns(resolver: URLResolver, before: str = "") -> list[str]:
@@ -79,16 +98,53 @@ def people(db) -> dict[str, User]:
     return found | {"verifier_elsewhere": make.user(Role.VERIFIER, "verifikator-lain", region="99.02")}
 
 
+def told(verifier: User) -> Complaint:
+    """Return a report with the planted secrets of its reporter and a witness in every free text it can hold."""
+    talks = f"{WITNESS} dan {REPORTER['name']}"
+    receipt = make.report(
+        you=REPORTER,
+        who={"accused_description": f"Camat, dikenal {talks}"},
+        what={"narrative": f"Saya {REPORTER['name']} melihatnya bersama {WITNESS}."},
+        when={"place": f"Rumah {talks}", "witnesses": [{"who": WITNESS, "contact": WITNESS_PHONE}]},
+    )
+    case = receipt.complaint
+    hiding.hide(case, [*WITNESS.split(), WITNESS], reporter=True, seen="", actor=verifier)
+    talk.ask(case, f"Apakah {talks} hadir?", key="k", actor=verifier)
+    talk.say(case, f"{talks} hadir.", key="k")
+    triage.set_phase(case, "after", reason=f"Menurut {talks}", actor=verifier)
+    triage.flag_criminal(case, True, note=f"Tanyakan {talks}", actor=verifier)
+    return case
+
+
+def forwarded(verifier: User) -> Complaint:
+    """Return such a case with the Satgas, secrets in what was decided, too."""
+    case = make.study(told(verifier), verifier, until="study")
+    for act in case.acts.all():
+        triage.decide(act, "proven", reason=f"Kata {WITNESS}", actor=verifier)
+    clarifying.invite(
+        case,
+        "witness",
+        name=WITNESS,
+        at=timezone.now() + timedelta(days=2),
+        way="in_person",
+        place=f"Rumah {WITNESS}",
+        purpose=f"Keterangan {WITNESS} tentang {REPORTER['name']}",
+        key="k",
+        actor=verifier,
+    )
+    return workflow.move(case, "forward", actor=verifier, conclusion=f"{WITNESS} dan {REPORTER['name']} menguatkan.")
+
+
 @pytest.fixture
 def world(people) -> dict[str, object]:
     """One case that is new, one that was sent to an agency, one the Satgas still verifies; and a row of every room."""
     cast = {username: people[name] for name, username in NAMES.items()}
-    new = make.report().complaint
+    new = told(people["verifier"])
     opened = make.report(you={"mode": "open", "name": "Kenanga", "address": "Jalan Melati 1"}).complaint
-    sent = make.study(make.report().complaint, cast["verifikator"], until="forward")
+    sent = forwarded(people["verifier"])
     issued = make.recommend(sent, cast)
     issued.refresh_from_db()
-    early = make.recommend(make.study(make.report().complaint, cast["verifikator"], until="forward"), cast, issue=False)
+    early = make.recommend(forwarded(people["verifier"]), cast, issue=False)
     proceeding = make.proceed(issued, cast["instansi"], until="open")
     person = Person.objects.create()
     Accused.objects.filter(complaint__in=[new, sent]).update(person=person)
@@ -239,24 +295,62 @@ def test_supervisor_sees_the_duties_of_agencies_and_not_those_of_bawaslu(people,
     assert {clock.plan for clock in response.context["cl"].result_list} == {"agency"}
 
 
+# --- What was told in confidence
+
+
+@pytest.mark.parametrize("name", ["satgas", "supervisor", "auditor", "officer", "officer_elsewhere"])
+def test_nobody_but_the_office_finds_reporter_or_witness_at_any_address(name, people, world):
+    assert found_by(name, people, world, OF_REPORTER + OF_WITNESS) == []
+
+
 @pytest.mark.django_db
-def test_agency_finds_nothing_of_the_reporter_at_any_of_its_addresses(people):
-    you = {"mode": "confidential", "name": "Rahmadi Pelapor", "address": "Jalan Rahasia 17", "phone": "0812000111"}
-    cast = {username: people[name] for name, username in NAMES.items()}
-    case = make.report(you=you).complaint
-    issued = make.recommend(make.study(case, cast["verifikator"], until="forward"), cast)
-    proceeding = make.proceed(issued, cast["instansi"], until="open")
-    browser = make.at_desk(people["officer"])
-    header = {"HTTP_AUTHORIZATION": f"Bearer {tokens.issue(people['officer'], ['read'], None)[1]}"}
+def test_office_itself_finds_the_sealed_reporter_at_no_address(people, world):
+    assert found_by("verifier", people, world, OF_REPORTER) == []
 
-    pages = [
-        browser.get("/instansi/"),
-        browser.get(f"/instansi/perkara/{proceeding.pk}/"),
-        Client().get("/api/v1/recommendations/", **header),
-        Client().get(f"/api/v1/proceedings/{proceeding.pk}/", **header),
+
+def found_by(name: str, people: dict[str, User], world: dict[str, object], secrets: tuple[str, ...]) -> list:
+    """Return where in the whole portal somebody finds a secret: every row of the table, and steps that are refused."""
+    browser = browser_of(name, people)
+    header = {"HTTP_AUTHORIZATION": f"Bearer {tokens.issue(people[name], ['read', 'write'], None)[1]}"}
+    asked = [(row.method, row.path.format(**world), dict(row.data), row.token) for row in ROWS]
+    asked += [
+        ("post", f"/admin/complaints/complaint/{world['sent']}/step/{action}/", {}, False)
+        for action in CaseAdmin.step_forms
     ]
+    found = []
+    for method, address, data, token in asked:
+        caller, extra = (Client(), header) if token else (browser, {})
+        said = words_of(getattr(caller, method)(address, data, **extra))
+        found += [(method, address, secret) for secret in secrets if secret.casefold() in said]
+    return found
 
-    for response in pages:
-        assert response.status_code == 200
-        for secret in ("Rahmadi", "Jalan Rahasia", "0812000111", case.number):
-            assert secret not in response.content.decode()
+
+def words_of(response) -> str:
+    """Return what an answer says: a page, a letter, rows."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if body.startswith(b"%PDF"):
+        return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(body)).pages).casefold()
+    return html.unescape(body.decode(errors="ignore")).casefold()
+
+
+@pytest.mark.django_db
+def test_agency_finds_nothing_of_the_reporter_in_any_letter_or_mail_of_a_procedure(people):
+    cast = {username: people[name] for name, username in NAMES.items()}
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        issued = make.recommend(forwarded(people["verifier"]), cast)
+        row = make.proceed(issued, cast["instansi"], until="summon")
+        clock.shift(timedelta(days=14))
+        make.finish(row, cast["instansi"], until="deliver")
+        browser = make.at_desk(people["officer"])
+        kinds, said = set(), []
+        for letter in Letter.objects.all():
+            response = browser.get(f"/instansi/surat/{letter.pk}/")
+            assert response.status_code == (404 if letter.kind == "receipt" else 200)
+            if response.status_code == 200:
+                kinds.add(letter.kind)
+                said.append(words_of(response))
+        said += [words_of(browser.get(address)) for address in ("/instansi/", f"/instansi/perkara/{row.pk}/")]
+        said += [f"{mail.title} {mail.text} {mail.html}".casefold() for mail in Message.objects.all()]
+
+    assert {"recommendation", "summons", "minutes", "examination_report", "decision"} <= kinds
+    assert [secret for secret in OF_REPORTER + OF_WITNESS for text in said if secret.casefold() in text] == []

@@ -14,7 +14,7 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import evidence, grounds, twins, unsealing, workflow
+from complaints import evidence, grounds, sight, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     clarificationmoves,
@@ -23,12 +23,15 @@ from complaints.admin import (
     documentpanel,
     groundforms,
     likepanel,
+    maskmoves,
     panels,
     personmoves,
     personpanel,
     referralmoves,
     sealmoves,
     sealpanel,
+    splitmoves,
+    splitpanel,
     stepforms,
     talkpanel,
 )
@@ -39,6 +42,7 @@ from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.admin.savedviews import SavedViewsAdmin
 from complaints.elements import elements_of
+from complaints.family import around
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
@@ -61,6 +65,8 @@ COPIES = {CLEAN: (evidence.open_clean, "#bukti"), ORIGINAL: (unsealing.open_orig
 MOVES: dict[str, Move] = (
     casemoves.MOVES
     | sealmoves.MOVES
+    | splitmoves.MOVES
+    | maskmoves.MOVES
     | clarificationmoves.MOVES
     | referralmoves.MOVES
     | documentmoves.MOVES
@@ -75,6 +81,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"
+    read_with = ("reporter", "split_from__reporter", "lead")
     step_forms: ClassVar[dict[str, type[StepForm]]] = (
         stepforms.STEP_FORMS | groundforms.STEP_FORMS | {action: move.form for action, move in MOVES.items()}
     )
@@ -138,12 +145,14 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
 
     def page_context(self, request: HttpRequest, record: Complaint, bound: StepForm | None) -> dict[str, Any]:
         open_case(record, actor=request.user)
-        now, role = clock_now.now(), role_of(request)
+        now, role, mask = clock_now.now(), role_of(request), sight.mask_for(record, request.user)
         make = _maker(record, bound)
+        witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
         situation = situation_of(record)
         clocks = clocks_of_one(record)
         prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
+        near = around(record, user=request.user)
         items = list(twins.evidence_of(record))
         seen = twins.seen_before(items, user=request.user)
         events = list(record.events.select_related("actor"))
@@ -170,19 +179,22 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "accused": personpanel.beside(
                 panels.accused_panels(record, make, may_identify=may_identify), record, request.user, make=make
             ),
-            "acts": panels.act_panels(record, make, role),
+            "acts": panels.act_panels(record, make, role, mask),
             "choose": self._choice(record, make) if is_desk else None,
             "phase_reason": reason,
             "phase_unverified": unverified,
             "phase_form": make("set_phase", initial={"phase": record.phase}) if is_desk else None,
             "assign_form": make("assign") if is_desk else None,
-            "criminal_form": make("flag_criminal", initial=_flag_of(record)) if may_flag else None,
+            "criminal_form": make("flag_criminal", initial=_flag_of(record, mask)) if may_flag else None,
             "evidence": panels.evidence_panels(record, items, seen),
-            "witnesses": None if role == Role.SATGAS else list(record.witnesses.all()),
+            "witnesses": witnesses,
+            "mask": mask,
+            "mask_form": make("hide", witnesses=witnesses) if witnesses is not None else None,
+            "split": splitpanel.of_case(record, near.family, request.user, make),
             "talk": talkpanel.of_case(
                 record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
             ),
-            "alike": likepanel.of_case(record, items, seen, request.user, make=make),
+            "alike": likepanel.of_case(record, near.followers, items, seen, request.user, make=make),
             "seals": sealpanel.of_case(
                 record,
                 [item for item in items if item.complaint_id == record.pk],
@@ -290,17 +302,19 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
         context["phase_form"],
         context["assign_form"],
         context["criminal_form"],
+        context["mask_form"],
         context["talk"].form,
         *context["seals"].forms,
         *context["documents"].forms,
         context["alike"].form,
+        *(context["split"].forms if context["split"] else []),
         (context["choose"] or {}).get("form"),
     ]
     return [form for form in found if form is not None]
 
 
-def _flag_of(case: Complaint) -> dict[str, str]:
-    return {"flagged": "yes" if case.is_criminal_flagged else "no", "note": case.criminal_note}
+def _flag_of(case: Complaint, mask: sight.Mask) -> dict[str, str]:
+    return {"flagged": "yes" if case.is_criminal_flagged else "no", "note": mask.rewritable(case.criminal_note)}
 
 
 def _moved(case: Complaint, events: list[CaseEvent], bound: StepForm | None, place: panels.Place) -> str:

@@ -10,11 +10,14 @@ from complaints import appointments
 from complaints.admin.panels import FormMaker, Place
 from complaints.clarifying import STUDYING
 from complaints.models import Clarification, Complaint
+from complaints.sight import reads_all
 from netralitas.audit.adminbase import StepForm
 from netralitas.law.deadlines import holiday_calendar
 from netralitas.people.roles import Role
 
 MOST = 30
+# Who they are is known to the office alone.
+OF_THE_OFFICE = frozenset({Clarification.Whom.REPORTER, Clarification.Whom.WITNESS})
 AHEAD = ("put_off_clarification", "call_off_clarification")
 AFTERWARDS = ("hold_clarification", "miss_clarification", "put_off_clarification", "call_off_clarification")
 
@@ -24,6 +27,7 @@ class Appointment:
     """One clarification as an officer reads it, with the forms that are open to them."""
 
     row: Clarification
+    name: str
     when: str
     left: str = ""
     cautions: list[str] = field(default_factory=list)
@@ -56,21 +60,24 @@ def of_case(case: Complaint, place: Place, user: Any, *, make: FormMaker, now: d
     if not works and not rows:
         return None
     rows.sort(key=lambda row: row.state != Clarification.State.INVITED)
+    maker, knows = make if works else None, reads_all(user)
     return ClarificationPanel(
         invite=make("invite_clarification") if works else None,
-        appointments=[_appointment(case, row, place, make if works else None, now) for row in rows],
+        appointments=[_appointment(case, row, place, maker, now, knows=knows) for row in rows],
     )
 
 
 def _appointment(
-    case: Complaint, row: Clarification, place: Place, make: FormMaker | None, now: datetime
+    case: Complaint, row: Clarification, place: Place, make: FormMaker | None, now: datetime, *, knows: bool
 ) -> Appointment:
+    name = row.name if knows or row.whom not in OF_THE_OFFICE else ""
     if row.state != Clarification.State.INVITED:
-        return Appointment(row, place.says(row.at))
+        return Appointment(row, name, place.says(row.at))
     at = row.at.astimezone(place.zone)
     actions = (AHEAD if row.at > now else AFTERWARDS) if make else ()
     return Appointment(
         row=row,
+        name=name,
         when=place.says(row.at),
         left=appointments.days_left(at, now.astimezone(place.zone)),
         cautions=appointments.cautions(

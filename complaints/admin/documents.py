@@ -14,6 +14,7 @@ from complaints.admin import documentmoves, panels
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.elements import elements_of
 from complaints.models import Complaint
+from complaints.sight import mask_of, reads_all
 from netralitas.audit.adminbase import REFUSED, STALE, TOO_LATE, StepAdmin
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.refusal import Refusal
@@ -68,7 +69,7 @@ class DocumentAdmin(StepAdmin):
         case = self.visible(request, pk)
         entry = reading.print_case(case, actor=request.user)
         context = {
-            **_whole(case),
+            **_whole(case, reads_all(request.user)),
             "papers": documents.papers_of(case, request.user),
             "entry": entry,
             "printed": panels.place_of_case(case).says(entry.at),
@@ -76,13 +77,17 @@ class DocumentAdmin(StepAdmin):
         return TemplateResponse(request, "admin/complaints/complaint/print.html", context)
 
 
-def _whole(case: Complaint) -> dict[str, Any]:
-    """Return what is printed of a case: everything but the reporter, the witnesses' words and the talk."""
+def _whole(case: Complaint, is_office: bool) -> dict[str, Any]:
+    """Return what is printed of a case: everything but the reporter, the witnesses' words and the talk.
+
+    Paper goes from hand to hand, so names are hidden on it from the office as from anybody.
+    """
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
     reason, unverified = panels.phase_words(case)
     place = panels.place_of_case(case)
     return {
         "case": case,
+        "mask": mask_of(case),
         "mode": mode_mark(case),
         "received": place.says(case.received_at),
         "phase_reason": reason,
@@ -90,8 +95,8 @@ def _whole(case: Complaint) -> dict[str, Any]:
         "accused": panels.accused_panels(case, _no_form, may_identify=False),
         "acts": list(case.acts.select_related("violation__edition", "accused").order_by("accused_id", "id")),
         "evidence": panels.evidence_panels(case, items, {}),
-        "witnesses": case.witnesses.count(),
-        "messages_kept": case.messages.count(),
+        "witnesses": case.report.witnesses.count() if is_office else None,
+        "messages_kept": case.report.messages.count() if is_office else None,
         "elements": elements_of(case, has_evidence=bool(items)),
         "timeline": panels.timeline(case, events, clocks_of_one(case), situation_of(case), clock_now.now()),
     }

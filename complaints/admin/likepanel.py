@@ -7,12 +7,10 @@ from complaints.admin.panels import FormMaker
 from complaints.alike import Alike, alike
 from complaints.models import Complaint, Evidence
 from complaints.statuses import OPEN
-from complaints.transcript import has_unseen
 from complaints.twins import Seen
 from netralitas.audit.adminbase import StepForm
 from netralitas.people.roles import Role
 
-MOST = 200
 OPENERS = frozenset({Role.VERIFIER, Role.AUDITOR})
 
 
@@ -37,12 +35,19 @@ class LikePanel:
         return [str(one.case.pk) for one in self.found if one.likeness.is_strong and not one.is_ahead]
 
 
-def of_case(case: Complaint, items: list[Evidence], seen: dict[str, Seen], user: Any, *, make: FormMaker) -> LikePanel:
-    """Return what is handled together with a case, and for a verifier what may be.
+def of_case(
+    case: Complaint,
+    followers: list[Complaint],
+    items: list[Evidence],
+    seen: dict[str, Seen],
+    user: Any,
+    *,
+    make: FormMaker,
+) -> LikePanel:
+    """Return what is handled together with a case, its ``followers``, and for a verifier what may be.
 
     ``items`` is the evidence of the case, ``seen`` where else the same was sent.
     """
-    followers = list(case.followers.only("received_at", "lead").annotate(has_unseen=has_unseen()).order_by("pk")[:MOST])
     works = user.role == Role.VERIFIER and case.status in OPEN
     found = alike(case, items, seen, user=user) if works else []
     may_merge = any(not one.is_ahead for one in found)

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from complaints import caseclocks, catalogue, workflow
 from complaints.admin.queue import name_of, place_of
+from complaints.effects import PARTED
 from complaints.elections import phase_for
 from complaints.endings import stage_of
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
 from complaints.pieces import piece_name
+from complaints.sight import Mask
 from complaints.statuses import OPEN, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
@@ -29,7 +31,7 @@ from netralitas.people.zones import zone_of
 
 FILE_ICONS = {"image": "image", "video": "video", "audio": "sound"}
 STATE_TONES = {ScanState.READY: "green", ScanState.INFECTED: "red", ScanState.FAILED: "amber"}
-SOLVED = {"not_registered", "not_proven", "referred", "withdrawn", "merged"}
+SOLVED = {"not_registered", "not_proven", "referred", "withdrawn", "merged", "rejoined"}
 BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
 
@@ -207,6 +209,7 @@ def timeline(
         "receive": _("Laporan diterima"),
         "identify_self": _("Pelapor memberikan identitas"),
         "withdraw": _("Pelapor menarik laporan"),
+        PARTED: _("Dipecah dari laporan asal"),
     }
     items = []
     for event in events:
@@ -235,7 +238,7 @@ def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> l
     ]
 
 
-def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
+def act_panels(case: Complaint, make: FormMaker, role: str, mask: Mask) -> list[ActPanel]:
     """Return the alleged acts of a case with the forms that are open on them."""
     verifier = role == Role.VERIFIER
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
@@ -246,7 +249,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
         take_back = verifier and case.status in OPEN and act.verdict == Verdict.PENDING
         given: dict[str, Any] = {"act": act.pk}
         if act.verdict != Verdict.PENDING:
-            given |= {"verdict": act.verdict, "reason": act.verdict_reason}
+            given |= {"verdict": act.verdict, "reason": mask.rewritable(act.verdict_reason)}
         found.append(
             ActPanel(
                 act=act,

@@ -14,6 +14,7 @@ from complaints.admin.queue import name_of, place_of
 from complaints.ledger import READERS, ledger_of, people_of
 from complaints.models import Person
 from complaints.reading import open_ledger
+from complaints.sight import listed
 from netralitas.audit.adminbase import StepAdmin, StepForm
 
 LONGEST_KEY = 18  # digits
@@ -63,7 +64,12 @@ class PersonAdmin(StepAdmin):
             "title": _("Riwayat perkara"),
             "ledger": ledger,
             "entries": [
-                Entry(row, name_of(row), place_of(row), [said for told in known for said in told.get(row.pk, [])])
+                Entry(
+                    row,
+                    listed(row.complaint).text(name_of(row)),
+                    place_of(row),
+                    [said for told in known for said in told.get(row.pk, [])],
+                )
                 for row in ledger.lines
             ],
             "is_first": not is_key,

@@ -23,6 +23,7 @@ from complaints.admin.keypages import AFTER, BEFORE, KeyPages
 from complaints.admin.searching import found_by, is_too_little
 from complaints.guidance import Situation, next_step
 from complaints.models import Accused, Act, Complaint
+from complaints.sight import listed
 from complaints.statuses import NOT_ASN, Channel, IdentityMode, Kind, Phase, Status, Verdict
 from complaints.transcript import has_unseen
 from complaints.waiting import waits_of
@@ -117,7 +118,7 @@ class QueueAdmin(StepAdmin):
         return (
             visible_to(request.user)
             .annotate(has_unseen=has_unseen(), merged=_merged())
-            .select_related("region", "assignee", "handler", "contest", "entered_by")
+            .select_related("region", "assignee", "handler", "contest", "entered_by", "split_from")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
 
@@ -176,7 +177,7 @@ class QueueAdmin(StepAdmin):
         if not people:
             return format_html("{}", _("belum diketahui"))
         first, more = people[0], len(people) - 1
-        who = name_of(first) + (_(" dan %(n)d orang lain") % {"n": more} if more else "")
+        who = listed(case).text(name_of(first)) + (_(" dan %(n)d orang lain") % {"n": more} if more else "")
         return format_html('{}<span class="sub">{}</span>', who, place_of(first))
 
     @admin.display(description=_lazy("Dugaan"))

@@ -29,9 +29,13 @@ class Request:
 
 @dataclass(frozen=True)
 class SealPanel:
-    """The seals of a case. ``reads``: this person may open the identity of an open report at once."""
+    """The seals of a case. ``report``: where they are instead, when the case was split from it.
+
+    ``reads``: this person may open the identity of an open report at once.
+    """
 
     mode: str
+    report: Complaint | None
     reads: bool
     ask_identity: StepForm | None
     ask_original: StepForm | None
@@ -47,12 +51,13 @@ def of_case(
     case: Complaint, items: Iterable[Evidence], place: Place, user: Any, *, make: FormMaker, now: datetime
 ) -> SealPanel:
     """Return the seals of a case; the forms are a verifier's, the record of who opened what everybody's."""
-    works = user.role == Role.VERIFIER
+    works = user.role == Role.VERIFIER and case.split_from_id is None
     files = [item for item in items if item.kind == Evidence.Kind.FILE]
     rows = list(case.unsealings.select_related("asked_by", "decided_by").order_by("-id")[:MOST])
     names = {item.pk: piece_name(item) for item in files}
     return SealPanel(
         mode=case.identity_mode,
+        report=case.split_from,
         reads=works and case.identity_mode == IdentityMode.OPEN,
         ask_identity=make("ask_identity") if works and case.identity_mode == IdentityMode.CONFIDENTIAL else None,
         ask_original=make("ask_original", files=files) if works and files else None,

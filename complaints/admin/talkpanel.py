@@ -45,7 +45,7 @@ def of_case(
     case: Complaint, items: Iterable[Evidence], place: Place, role: str, *, before: str, form: StepForm | None
 ) -> TalkPanel:
     """Return the talk of a case; what an officer who works on it sees here first counts as read from now on."""
-    talk = page_of(case, before=key_of(before), evidence=items)
+    talk = page_of(case.report, before=key_of(before), evidence=items)
     if talk.unseen and role in WORKING:
         mark_seen(case)
     return TalkPanel([_said(line, place) for line in talk.lines], talk.older, talk.newer, talk.unseen, form)

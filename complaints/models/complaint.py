@@ -1,4 +1,4 @@
-"""One report, its acts, its steps and what the reporter may read of them."""
+"""One case, its acts, its steps and what the reporter may read of them."""
 
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Substr, Upper
 from django.utils.translation import gettext_lazy as _
 
 from complaints.statuses import OPEN, Channel, IdentityMode, Impact, Kind, Phase, Status, Verdict
-from netralitas.lib.crypto import EncryptedTextField
+from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
 
 # Where a case without a date stands in the queue: behind every dated one, the open ones before the others.
 UNDATED, AT_REST = datetime(9000, 1, 1, tzinfo=UTC), datetime(9500, 1, 1, tzinfo=UTC)
@@ -17,7 +17,11 @@ IS_OPEN = Q(status__in=sorted(OPEN))
 
 
 class Complaint(models.Model):
-    """One report, piece of initial information or finding. Its status has one writer: ``complaints.workflow``."""
+    """One report, piece of initial information or finding. Its status has one writer: ``complaints.workflow``.
+
+    A case that was split from a report has accused, acts, steps and clocks of its own. The reporter with the code, the
+    talk, the evidence and the witnesses stay with the report, which :attr:`report` names.
+    """
 
     kind = models.CharField(_("jenis"), max_length=20, choices=Kind)
     channel = models.CharField(_("kanal"), max_length=10, choices=Channel, default=Channel.PORTAL)
@@ -48,6 +52,7 @@ class Complaint(models.Model):
     register_number = models.CharField(_("nomor register"), max_length=60, blank=True)
     registered_on = models.DateField(_("tanggal register"), null=True, blank=True)
     study_conclusion = EncryptedTextField(_("simpulan kajian"), blank=True)
+    masks = EncryptedJSONField(_("kata yang disamarkan"), null=True, blank=True)
     is_criminal_flagged = models.BooleanField(_("ditandai jalur pidana"), default=False)
     criminal_note = EncryptedTextField(_("catatan jalur pidana"), blank=True)
     due_at = models.DateTimeField(_("batas"), null=True, blank=True)
@@ -73,6 +78,9 @@ class Complaint(models.Model):
         related_name="followers",
         verbose_name=_("ditangani bersama"),
     )
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="splits", verbose_name=_("dipecah dari")
+    )
     external_number = models.CharField(_("nomor di kanal asal"), max_length=60, blank=True)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -83,8 +91,8 @@ class Complaint(models.Model):
         verbose_name=_("dicatat oleh"),
     )
     entry_key = models.CharField(max_length=40, null=True, unique=True, editable=False)
-    code_index = models.CharField(_("indeks kode"), max_length=32, unique=True)
-    code_hash = models.CharField(_("sidik kode"), max_length=200)
+    code_index = models.CharField(_("indeks kode"), max_length=32, unique=True, null=True)
+    code_hash = models.CharField(_("sidik kode"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("laporan")
@@ -108,6 +116,15 @@ class Complaint(models.Model):
             models.CheckConstraint(
                 condition=Q(status="merged", lead__isnull=False) | (~Q(status="merged") & Q(lead=None)),
                 name="a_merged_report_has_its_lead",
+            ),
+            models.CheckConstraint(
+                condition=Q(split_from=None, code_index__isnull=False)
+                | (Q(split_from__isnull=False, code_index=None) & ~Q(split_from=models.F("id"))),
+                name="a_split_case_has_the_code_of_its_report",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="rejoined") | Q(split_from__isnull=False),
+                name="only_what_was_split_is_rejoined",
             ),
             models.UniqueConstraint(
                 fields=["external_number", "channel"],
@@ -156,6 +173,16 @@ class Complaint(models.Model):
         """Return the number people use, ``L-2024-000123``: year of receipt (UTC) and row."""
         return f"L-{self.received_at.year}-{self.pk:06d}"
 
+    @property
+    def report_id(self) -> int:
+        """Return the key of the report this case came from, without reading it."""
+        return self.split_from_id or self.pk
+
+    @property
+    def report(self) -> "Complaint":
+        """Return the report this case came from; every case is its own unless it was split."""
+        return self.split_from or self
+
 
 class Act(models.Model):
     """One alleged act of one accused under one catalogue entry, with a verdict of its own."""
@@ -171,6 +198,7 @@ class Act(models.Model):
     impact = models.CharField(_("dampak menurut pelapor"), max_length=6, choices=Impact, default=Impact.UNSURE)
     verdict = models.CharField(_("putusan"), max_length=12, choices=Verdict, default=Verdict.PENDING)
     verdict_reason = EncryptedTextField(_("alasan putusan"), blank=True)
+    decided_at = models.DateTimeField(_("diputus"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("dugaan perbuatan")
@@ -229,6 +257,8 @@ class Milestone(models.Model):
         FOLLOWED_UP = "followed_up", _("Ditindaklanjuti")
         MERGED = "merged", _("Laporan Anda ditangani bersama laporan lain")
         UNMERGED = "unmerged", _("Laporan Anda ditangani sendiri lagi")
+        SPLIT = "split", _("Laporan Anda ditangani sebagai beberapa perkara")
+        REJOINED = "rejoined", _("Perkara yang dipecah disatukan kembali")
         QUESTION = "question", _("Pertanyaan dari petugas")
         ANSWERED = "answered", _("Anda menjawab petugas")
         ADDED = "added", _("Anda menambah bukti")

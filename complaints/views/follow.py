@@ -57,7 +57,7 @@ def track_letter(request: HttpRequest) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     case, wanted = found.complaint, request.POST.get("surat", "")
-    letter = next((row for row in documents.letters_for_reporter(case) if row.token == wanted), None)
+    letter = next((row for row in documents.letters_for_reporter(found.own) if row.token == wanted), None)
     if letter is None:
         raise Http404
     try:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from complaints import identity, notice, talk, tracking, workflow
+from complaints import identity, notice, splitting, talk, tracking
 from complaints.additions import Turned
 from complaints.forms.base import Problem
 from complaints.forms.follow import AddForm, AskForm, IdentityForm, NoticeForm, WithdrawForm, refuse
@@ -121,11 +121,11 @@ def withdraw(request: HttpRequest, found: Tracked) -> HttpResponse:
     if "yakin" not in request.POST:
         return tracked.withdraw_page(request, found, form, confirm=True)
     try:
-        case = workflow.move(found.complaint, "withdraw", actor=None, reason=form.cleaned_data["reason"])
+        cases = splitting.withdraw(found.complaint, reason=form.cleaned_data["reason"])
     except Refusal as refusal:
         form.refuse(refusal)
         return tracked.withdraw_page(request, found, form, status=REFUSED)
-    if case.status == Status.WITHDRAWN:
+    if all(case.status == Status.WITHDRAWN for case in cases):
         return _again(request, found, _("Laporan Anda sudah ditarik."))
     return _again(request, found, _("Penarikan Anda dicatat. Perkara sudah berjalan, jadi penanganannya berlanjut."))
 

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from complaints import documents, grounds, identity, withdrawal
 from complaints.completeness import Completeness
 from complaints.elements import elements_of
+from complaints.endings import is_ended
+from complaints.family import family_of
 from complaints.forms.base import Problem
 from complaints.forms.follow import AddForm, AnswerForm, AskForm, IdentityForm, NoticeForm, WithdrawForm
-from complaints.models import BlindNotice, Complaint, Violation
+from complaints.models import Act, BlindNotice, Complaint, Violation
 from complaints.regime import held_to
-from complaints.statuses import IdentityMode, Kind, Status
+from complaints.statuses import IdentityMode, Kind
 from complaints.tracking import Tracked
 from complaints.transcript import key_of, page_of
 from netralitas.clocks.countdown import Countdown, clocks_of_one, countdown
@@ -49,7 +51,7 @@ def page(
     context = {
         "acts": acts_of(case),
         "files": case.evidence.count(),
-        "letters": documents.letters_for_reporter(case),
+        "letters": documents.letters_for_reporter(found.own),
         "talk": page_of(case, size=SHOWN),
         "form": form or answer_form(found),
         "left": _time_to_answer(found),
@@ -95,8 +97,9 @@ def answer_form(found: Tracked, data: Any = None) -> AnswerForm:
 
 
 def acts_of(complaint: Complaint) -> list[Violation]:
-    """Return the catalogue rows a report names, once each."""
-    rows = complaint.acts.select_related("violation").order_by("violation__number")
+    """Return the catalogue rows a report names, once each, whichever case of it they are in now."""
+    rows = Act.objects.filter(complaint__in=family_of(complaint).order_by().values("pk"))
+    rows = rows.select_related("violation").order_by("violation__number")
     return list(dict.fromkeys(act.violation for act in rows))
 
 
@@ -158,13 +161,14 @@ def withdraw_page(
     status: int = 200,
 ) -> HttpResponse:
     case = found.complaint
+    open_cases = [one for one in family_of(case) if not is_ended(one)]
     return show(
         request,
         found,
         "public/track_withdraw.html",
         form=form or WithdrawForm(),
-        ends=withdrawal.ends_handling(case.status, case.kind),
-        noted=case.events.filter(action="withdraw").exists(),
+        ends=all(withdrawal.ends_handling(one.status, one.kind) for one in open_cases),
+        noted=all(one.events.filter(action="withdraw").exists() for one in open_cases),
         regime=held_to(case.contest.regime if case.contest else ""),
         confirm=confirm,
         status=status,
@@ -217,9 +221,10 @@ def _tools(found: Tracked) -> list[tuple[str, str, str]]:
 
 def _time_to_answer(found: Tracked) -> Countdown | None:
     """Return the time left to complete the report; a plain question has none."""
-    if not found.standing.waits_for_reporter or found.complaint.status != Status.NEEDS_COMPLETION:
+    case = found.to_complete
+    if not found.standing.waits_for_reporter or case is None:
         return None
-    rows = [clock for clock in clocks_of_one(found.complaint) if clock.rule_code.startswith(COMPLETION)]
+    rows = [clock for clock in clocks_of_one(case) if clock.rule_code.startswith(COMPLETION)]
     return countdown(rows[0], now=timezone.now()) if rows else None
 
 

@@ -163,6 +163,7 @@ class StepAdmin(RoomAdmin):
     """
 
     page_template: ClassVar[str] = ""
+    read_with: ClassVar[tuple[str, ...]] = ()  # what one record is read together with, beside what a list of them is
     step_forms: ClassVar[dict[str, type[StepForm]]] = {}
 
     def get_urls(self) -> list[URLPattern]:
@@ -194,7 +195,8 @@ class StepAdmin(RoomAdmin):
 
     def visible(self, request: HttpRequest, pk: int) -> Any:
         """Return a record this person may see; everybody else finds nothing."""
-        found = self.get_queryset(request).filter(pk=pk).first()
+        rows = self.get_queryset(request)
+        found = (rows.select_related(*self.read_with) if self.read_with else rows).filter(pk=pk).first()
         if found is None:
             raise Http404
         return found

@@ -114,6 +114,18 @@ def wound(
 
 
 @transaction.atomic
+def hand_down(clock: Clock, *, subject: models.Model, duty: str, link: str, actor: Any = None) -> Clock:
+    """Give another subject a clock that stands where this one stands: its rule, days, pause and reminders to come."""
+    row = Clock.objects.select_for_update().get(pk=clock.pk)
+    row.pk, row._state.adding = None, True
+    row.subject_type, row.subject_id = subject._meta.label_lower, str(subject.pk)
+    row.duty, row.link = duty, link
+    row.save(force_insert=True)
+    record("clock.hand_down", row, actor=actor, data={"from": clock.pk, "subject": str(subject.pk), "due": row.due_at})
+    return row
+
+
+@transaction.atomic
 def pause(clock: Clock, *, reason: str, actor: Any = None) -> Clock:
     """Hold a running clock; what is left of its days is kept, its waiting reminders are called off."""
     clock = _locked(clock, Clock.State.RUNNING)

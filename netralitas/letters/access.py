@@ -1,5 +1,6 @@
 """Who may read which letters, when no record of a room above leads to them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -43,7 +44,13 @@ def kinds_for(user: Any) -> frozenset[Kind]:
 
 def of(subject: Model, *kinds: str) -> QuerySet[Letter]:
     """Return the letters about one record, oldest first; the caller has asked who may see that record."""
+    return of_all([subject], *kinds)
+
+
+def of_all(subjects: Iterable[Model], *kinds: str) -> QuerySet[Letter]:
+    """Return the letters about any of some records of one kind, oldest first."""
+    first, *others = subjects
     wanted = Q(kind__in=kinds) if kinds else Q()
-    return Letter.objects.filter(wanted, subject_type=subject._meta.label_lower, subject_id=str(subject.pk)).order_by(
-        "pk"
-    )
+    keys = [str(subject.pk) for subject in (first, *others)]
+    rows = Letter.objects.filter(wanted, subject_type=first._meta.label_lower, subject_id__in=keys)
+    return rows.order_by("pk")

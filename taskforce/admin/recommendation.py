@@ -21,6 +21,7 @@ from complaints.actwords import LEVELS
 from complaints.candidates import records_of
 from complaints.ledger import READERS
 from complaints.models import Accused, Act
+from complaints.sight import listed, mask_for
 from complaints.statuses import Verdict
 from netralitas.audit.adminbase import RoomList, StepAdmin, StepForm, icon, role_of
 from netralitas.clocks.countdown import clocks_of, clocks_of_one, countdown, most_urgent
@@ -116,7 +117,8 @@ class RecommendationAdmin(StepAdmin):
         signed = Finding.objects.select_related("institution", "officer").order_by("signed_at", "id")
         return (
             visible_to(request.user)
-            .select_related("complaint", "accused__instansi", "instansi__region", "issuer", "letter", "opened_by")
+            .select_related("complaint__split_from", "accused__instansi", "instansi__region")
+            .select_related("issuer", "letter", "opened_by")
             .prefetch_related(Prefetch("findings", signed))
         )
 
@@ -161,7 +163,8 @@ class RecommendationAdmin(StepAdmin):
 
     @admin.display(description=_lazy("Terlapor dan instansi"))
     def addressee(self, row: Recommendation) -> SafeString:
-        who = row.accused.name or row.accused.post or row.accused.description
+        person = row.accused
+        who = person.name or person.post or listed(row.complaint).text(person.description)
         where = row.instansi.name if row.instansi else _("instansi belum diketahui")
         return format_html('{}<span class="sub">{}</span>', who, ", ".join(filter(None, [row.accused.post, where])))
 
@@ -191,6 +194,7 @@ class RecommendationAdmin(StepAdmin):
         return {
             "title": f"{record.number} {record.complaint.title}",
             "row": record,
+            "mask": mask_for(record.complaint, request.user),
             "level": LEVELS.get(record.level, record.level),
             "left": countdown(clock, now=now) if clock else None,
             "marks": _marks(record),

@@ -3,9 +3,9 @@ from django.db import transaction
 
 from bench.seed import seed
 from complaints import findable
-from complaints.intake import _title
 from complaints.models import Accused, Complaint, Evidence, MatchKey, Milestone, WordIndex
 from complaints.statuses import OPEN, Status
+from complaints.titles import title_of
 from netralitas.audit import journal
 from netralitas.clocks.models import Clock
 from netralitas.lib.crypto import blind_index
@@ -37,16 +37,16 @@ def test_seeded_cases_are_shown_like_any_other(cast):
         page = auditor.get(desk.page(case))
         assert page.status_code == 200
         assert case.number in desk.text_of(page)
-    assert shown == set(Status)
+    assert shown == set(Status) - {Status.REJOINED}  # a report that was split is in no seed
 
 
 def test_seeded_rows_hold_what_the_product_writes(cast):
     assert Complaint.objects.count() == REPORTS
     assert list(journal.verify()) == []
     for case in Complaint.objects.prefetch_related("accused", "acts__violation"):
-        people = [{"id": str(person.pk), "post": person.post} for person in case.accused.all()]
-        rows = {act.violation.code: act.violation for act in case.acts.all() if not act.chosen_by_staff}
-        assert case.title == _title({"who": {"people": people}}, rows)
+        posts = [person.post for person in case.accused.all()]
+        acts = [act.violation.title for act in case.acts.all() if not act.chosen_by_staff]
+        assert case.title == title_of(posts, acts)
         assert len(case.narrative) > 20
     found = _findable_by()
     MatchKey.objects.all().delete()

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from complaints import documents, triage, workflow
+from complaints import documents, hiding, sight, triage, workflow
 from complaints.models import Complaint, Witness
 from netralitas.audit.models import Entry
 from netralitas.letters.models import Letter
@@ -268,6 +268,20 @@ def test_print_holds_the_case_and_neither_reporter_nor_witness_nor_talk(officer,
         assert words in text
     assert [secret for secret in (*IDENTITY, "Sulastri", "0899999") if secret in text] == []
     assert "no-store" in response["Cache-Control"]
+
+
+def test_print_hides_names_from_everybody_and_counts_witnesses_for_the_office_alone(cast, officer, verifier):
+    told = {"you": YOU, "what": {"narrative": "Rahmadi dan Budi Santoso melihatnya."}}
+    case = forwarded(officer, **told)
+    hiding.hide(case, ["Budi Santoso"], reporter=True, seen=sight.version(case), actor=officer)
+
+    office, satgas = (text_of(client.get(printed(case))) for client in (verifier, make.at_desk(cast["satgas"])))
+
+    for said in (office, satgas):
+        assert "█████ [disamarkan] dan █████ [disamarkan] melihatnya." in said
+        assert "Budi" not in said
+    assert "Saksi disebutkan: 0." in office
+    assert "Saksi dan pesan dengan pelapor hanya dibaca petugas Bawaslu." in satgas
 
 
 def test_print_takes_harm_as_words(officer, verifier):

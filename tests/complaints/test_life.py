@@ -11,9 +11,9 @@ import time_machine
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
-from complaints import clarifying, identity, lapsing, merging, referring, talk, triage, workflow
+from complaints import clarifying, identity, lapsing, merging, referring, splitting, talk, triage, workflow
 from complaints.models import (
     Accused,
     Act,
@@ -35,20 +35,17 @@ from netralitas.lib.refusal import Refusal
 from taskforce import findings, recommendations
 from taskforce.models import Recommendation
 from tests import make
+from tests.complaints.partings import Partings, numbers, officers
 from tests.complaints.test_workflow import ALLOWED
 
-OFFICERS = [
-    "verifikator", "verifikator", "verifikator", "verifikator-kedua", "satgas", "instansi", "kemendagri", "auditor",
-    "admin",
-]  # fmt: skip
 SECRET = "Sekar Melatiningrum"
 ACTIONS = sorted({action for action, _role in ALLOWED})
-officers, numbers, coins = st.sampled_from(OFFICERS), st.integers(0, 7), st.booleans()
+coins = st.booleans()
 START = datetime(2024, 10, 21, 3, 0, tzinfo=UTC)
 
 
-class Life(RuleBasedStateMachine):
-    """A desk with up to five reports. Everything is undone at the end of a run."""
+class Life(Partings):
+    """A desk with up to five reports, and the cases split from them. Everything is undone at the end of a run."""
 
     cast: dict = {}
     reached: set = set()
@@ -89,7 +86,7 @@ class Life(RuleBasedStateMachine):
         second=st.sampled_from(["", "pns", "organiser"]),
     )
     def report(self, named, employment, second):
-        if len(self.cases) == 5:
+        if len(self.cases) >= 5:
             return
         you = {"mode": "confidential", "name": SECRET, "address": "Jalan Kenanga 7"} if named else {"mode": "anonymous"}
         others = ({"post": "Kepala Dusun", "employment_status": second},) if second else ()
@@ -160,24 +157,26 @@ class Life(RuleBasedStateMachine):
     def reporter_withdraws(self, which):
         case = self.case(which)
         before = case.status
-        if self.tried(lambda: workflow.move(case, "withdraw", actor=None, reason="Takut")):
+        if case.split_from_id:  # whoever holds the code takes the whole report back
+            self.tried(lambda: splitting.withdraw(case.report, reason="Takut"))
+        elif self.tried(lambda: workflow.move(case, "withdraw", actor=None, reason="Takut")):
             self.require_allowed(case, before, "withdraw", "reporter")
 
     @rule(which=numbers, text=st.sampled_from(["Di kantor camat.", f"Saya {SECRET}", ""]), up_to=coins)
     def reporter_writes(self, which, text, up_to):
         self.pressed += 1
         key = f"k{self.pressed}"
-        self.tried(lambda: talk.say(self.case(which), text, key=key, up_to=10**9 if up_to else 0))
+        self.tried(lambda: talk.say(self.case(which).report, text, key=key, up_to=10**9 if up_to else 0))
 
     @rule(which=numbers, mode=st.sampled_from(["confidential", "open", "anonymous"]))
     def reporter_names_themselves(self, which, mode):
         given = {"name": SECRET, "address": "Jalan Kenanga 7"}
-        self.tried(lambda: identity.upgrade(self.case(which), mode, given))
+        self.tried(lambda: identity.upgrade(self.case(which).report, mode, given))
 
     @rule(which=numbers, who=officers)
     def officer_reads_and_asks(self, which, who):
         self.pressed += 1
-        talk.mark_seen(self.case(which))
+        talk.mark_seen(self.case(which).report)
         self.tried(lambda: talk.ask(self.case(which), "Kapan?", key=f"a{self.pressed}", actor=self.cast[who]))
 
     @rule(which=numbers, who=officers, code=st.sampled_from(["DS-07", "KE-05", "DS-01"]), early=coins)
@@ -186,6 +185,8 @@ class Life(RuleBasedStateMachine):
         row = Violation.objects.get(edition_id="SKB-2022", code=code)
         day = datetime(2024, 9, 1).date() if early else None
         accused = case.accused.last()
+        if accused is None:
+            return
         self.tried(lambda: triage.choose_act(case, row, accused=accused, actor=self.cast[who], occurred_on=day))
 
     @rule(which=numbers, who=officers, what=st.sampled_from(["drop", "date", "hand"]))
@@ -210,6 +211,8 @@ class Life(RuleBasedStateMachine):
     @rule(which=numbers, who=officers, employment=st.sampled_from(["pns", "village_head", "tni_polri", "unsure"]))
     def identify(self, which, who, employment):
         person = self.case(which).accused.first()
+        if person is None:
+            return
         values = {"name": "Yusuf Wirabuana", "employment": employment}
         self.tried(lambda: triage.identify(person, values, actor=self.cast[who]))
 

@@ -8,6 +8,7 @@ from complaints import talk, tracking, workflow
 from netralitas.lib import codes
 from netralitas.lib.refusal import Refusal
 from tests import make
+from tests.complaints import parted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -30,6 +31,15 @@ def test_look_up_takes_three_statements_with_a_long_talk_as_without(verifier):
         talk.ask(receipt.complaint, f"Pertanyaan {number}", key=str(number), actor=verifier)
 
     assert (short, statements(receipt.code)) == (3, 3)
+
+
+def test_look_up_of_a_split_report_takes_two_more_however_many_cases(verifier):
+    few, many = parted.received(), parted.received(others=tuple(parted.teacher() for _n in range(4)))
+    for receipt, times in ((few, 1), (many, 4)):
+        for _n in range(times):
+            parted.parted(receipt.complaint, verifier)
+
+    assert (statements(few.code), statements(many.code)) == (5, 5)
 
 
 class Hashes:

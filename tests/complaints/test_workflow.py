@@ -18,6 +18,7 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 from tests import make
 
+OPEN_STATUSES = ["received", "initial_study", "needs_completion", "registered", "under_study", "returned"]
 # What the law and the house allow, written out again by hand: (action, role) -> {source: target}.
 ALLOWED = {
     ("examine", "verifier"): {"received": "initial_study"},
@@ -46,6 +47,8 @@ ALLOWED = {
     ("merge", "verifier"): {"received": "merged", "initial_study": "merged", "needs_completion": "merged"},
     ("unmerge", "verifier"): {"merged": "initial_study"},
     ("revive", "verifier"): {"withdrawn": "initial_study"},
+    ("split", "verifier"): dict.fromkeys(OPEN_STATUSES),
+    ("rejoin", "verifier"): dict.fromkeys(OPEN_STATUSES, "rejoined"),
 }
 GIVEN = {
     "ground": "DECLINE-OTHER",
@@ -53,6 +56,7 @@ GIVEN = {
     "register_number": "1",
     "conclusion": "simpulan",
     "lead": "perkara utama",
+    "accused": ["terlapor"],
 }
 ACTIONS = sorted({action for action, _role in ALLOWED})
 
@@ -86,6 +90,8 @@ def test_every_action_and_role_in_every_status_follows_the_table(action, role):
         "unmerge",
         "withdraw",
         "revive",
+        "split",
+        "rejoin",
     ],
 )
 def test_step_without_what_it_needs_is_refused(action):

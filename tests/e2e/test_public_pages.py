@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from complaints import workflow
+from complaints import splitting, workflow
 from netralitas import figures
 from netralitas.people.models import User
 from tests import make
@@ -183,6 +183,20 @@ def test_report_is_without_complaint_in_every_state(watched):
 
     assert page.locator("h1").inner_text() == "Laporan diterima"
     assert watched.complaints() == []
+
+
+def test_follow_up_of_a_split_report_is_without_complaint(watched):
+    officer = User.objects.get(username="verifikator")
+    receipt = make.report(others=({"post": "Guru SD", "employment_status": "pns"},))
+    case = receipt.complaint
+    splitting.split(case, [case.accused.order_by("pk").last()], reason="Dua pimpinan", actor=officer)
+    watched.page.goto("/lacak/")
+    watched.page.get_by_label("Kode tindak lanjut").fill(receipt.code)
+    watched.press("Lihat perkembangan")
+    watched.page.get_by_role("heading", name="Laporan Anda ditangani sebagai 2 perkara").first.wait_for()
+    watched.judge("split")
+
+    assert watched.flaws == []
 
 
 def test_follow_up_is_without_complaint_in_every_state(watched, settings):

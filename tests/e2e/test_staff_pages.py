@@ -127,6 +127,40 @@ def test_queue_and_case_are_without_complaint_in_every_state(cast, at_desk):
     assert desk.flaws == []
 
 
+def test_split_and_masked_cases_are_without_complaint_in_every_state(cast, at_desk):
+    other = {
+        "post": "Guru SD",
+        "agency_id": Instansi.objects.get(code="pemda-99-02").pk,
+        "employment_status": "pns",
+    }
+    you = {"mode": "confidential", "name": "Rahmadi Pelapor", "address": "Jalan Rahasia 17"}
+    seen = {"witnesses": [{"who": "Budi Santoso"}]}
+    what = {"narrative": "Saya, Rahmadi, dan Budi Santoso melihatnya."}
+    case = make.report(you=you, when=seen, what=what, others=(other,)).complaint
+    desk = at_desk(cast["verifikator"])
+    browser = desk.page
+    browser.goto(page(case))
+    desk.judge("split and mask proposed")
+    browser.locator("#kejadian").get_by_label("Budi Santoso (1 kali)").check()
+    browser.get_by_role("button", name="Simpan penyamaran").click()
+    browser.get_by_text("1 kata atau frasa disamarkan.").wait_for()
+    desk.judge("masked")
+    browser.get_by_text("Pecah menurut pilihan sendiri").click()
+    browser.locator("#step-split-0").get_by_role("button").click()
+    desk.judge("split, nobody chosen")
+    browser.get_by_text("Jadikan perkara sendiri").click()
+    browser.locator("#step-split-1").get_by_role("button").click()
+    part = Complaint.objects.get(split_from=case)
+    desk.judge("split")
+    browser.goto(page(part))
+    browser.get_by_text("Satukan kembali dengan laporan asal").click()
+    desk.judge("case that was split off")
+    browser.locator("#step-rejoin").get_by_role("button").click()
+    desk.judge("rejoin, no reason")
+
+    assert desk.flaws == []
+
+
 def test_saved_views_are_without_complaint_in_every_state(cast, at_desk):
     make.report()
     savedviews.create("Dari sejawat", {"due": "late"}, known={"due"}, shared=True, actor=cast["verifikator-kedua"])

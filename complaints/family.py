@@ -1,0 +1,64 @@
+"""The cases that came of one report: the report itself, and what was split from it. Looks up, never writes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from complaints.access import visible_to
+from complaints.models import Complaint
+from complaints.statuses import IdentityMode
+from complaints.transcript import has_unseen
+
+MOST_FAMILY, MOST_FOLLOWERS = 50, 200
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands beside a case: the reports that are handled with it, and the other cases that came of its report."""
+
+    followers: list[Any]
+    family: list[Any]
+
+
+def family_of(case: Complaint) -> QuerySet[Complaint]:
+    """Return the report of a case and every case that was split from it, the report first."""
+    report = case.report_id
+    return Complaint.objects.filter(Q(pk=report) | Q(split_from=report)).order_by("pk")
+
+
+def around(case: Complaint, *, user: Any) -> Around:
+    """Return what stands beside a case, in one statement; of its family what somebody may see.
+
+    The others are found as one set of keys, because a condition over both would read every case.
+    """
+    keys = case.followers.order_by().values("pk").union(family_of(case).order_by().values("pk"))
+    rows = (
+        Complaint.objects.filter(pk__in=keys)
+        .exclude(pk=case.pk)
+        .only("received_at", "status", "title", "split_from", "lead")
+        .annotate(is_seen=Exists(visible_to(user).filter(pk=OuterRef("pk"))), has_unseen=has_unseen())
+        .order_by(F("lead").asc(nulls_first=True), "pk")
+    )
+    found = list(rows[: MOST_FAMILY + MOST_FOLLOWERS])
+    followers = [row for row in found if row.lead_id == case.pk]
+    family = [row for row in found if row.lead_id != case.pk and row.is_seen]
+    return Around(followers[:MOST_FOLLOWERS], family[:MOST_FAMILY])
+
+
+def locked(case: Complaint) -> list[Complaint]:
+    """Lock the family of a case, the report first, and return it.
+
+    A door that goes from a report to its cases begins here. Whoever holds one of them may still write a row that names
+    the report, such as a question to its reporter, so that neither waits for the other.
+    """
+    rows = family_of(case).select_for_update(of=("self",), no_key=True)
+    return list(rows.select_related("region", "contest", "split_from"))
+
+
+def identity_of(case: Complaint) -> dict[str, str]:
+    """Return what the reporter of a case gave of themselves; the caller shows nothing of it to anybody."""
+    if case.identity_mode == IdentityMode.ANONYMOUS:
+        return {}
+    reporter = getattr(case.report, "reporter", None)
+    return reporter.identity if reporter else {}

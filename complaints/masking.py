@@ -1,0 +1,109 @@
+"""Hide words in a text: whoever may not read them sees a block in their place; pure.
+
+Words are found whole, in any case and spacing, also where two of them overlap. The text itself is never changed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+BLOCK = "█████"
+LEAST = 2  # letters or digits: a single letter would hide half of every text
+# What tells who somebody is, whatever their name: an address, a telephone number, the number of an identity card.
+TELLING = (
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"(?<![\w+])(?:\+62|62|0)[\s.-]?8(?:[\s.-]?\d){7,11}(?!\w)"),
+    re.compile(r"(?<!\w)\d{16}(?!\w)"),
+)
+TELEPHONE = TELLING[1]
+COUNTRY = re.compile(r"^(?:62|0)")
+# A name as people write it: words that begin with a capital, one after the other.
+NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*)*")
+PARTS_FROM = 3  # letters: shorter parts of a name are titles and particles
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a text, and whether it is one of the words to hide."""
+
+    text: str
+    is_hidden: bool
+
+
+def cleaned(words: Iterable[str]) -> list[str]:
+    """Return the words that can be hidden, each once, the longest first."""
+    found: dict[str, str] = {}
+    for word in words:
+        plain = " ".join(unicodedata.normalize("NFC", word).replace("█", " ").split())
+        if sum(sign.isalnum() for sign in plain) >= LEAST:
+            found.setdefault(plain.casefold(), plain)
+    return sorted(found.values(), key=lambda word: (-len(word), word))
+
+
+def passages(text: str, words: Iterable[str]) -> list[Passage]:
+    """Return a text in pieces, those that are one of the words told apart; put together they are the text."""
+    text = unicodedata.normalize("NFC", text)
+    found, at = [], 0
+    for start, end in _joined(_places(text, words)):
+        found += [Passage(text[at:start], False), Passage(text[start:end], True)]
+        at = end
+    return [one for one in [*found, Passage(text[at:], False)] if one.text]
+
+
+def masked(text: str, words: Iterable[str]) -> str:
+    """Return a text with a block in the place of each of the words."""
+    return "".join(BLOCK if one.is_hidden else one.text for one in passages(text, words))
+
+
+def times(text: str, words: Iterable[str]) -> int:
+    """Return how often any of the words stands in a text."""
+    return sum(one.is_hidden for one in passages(text, words))
+
+
+def telling(text: str) -> list[str]:
+    """Return what in a text tells who somebody is without a name, in the order it stands there, each once."""
+    places = sorted((match.start(), match.group()) for form in TELLING for match in form.finditer(text))
+    return list(dict.fromkeys(found for _start, found in places))
+
+
+def names_in(text: str) -> list[str]:
+    """Return what in a text looks like names, such as somebody says of a witness."""
+    return list(dict.fromkeys(match.group().rstrip(".-'’") for match in NAME.finditer(text)))
+
+
+def name_and_parts(name: str, *, but: Iterable[str] = ()) -> list[str]:
+    """Return a name and each part of it, without the parts that ``but`` holds: they are somebody else's, too."""
+    others = {part.casefold() for text in but for part in re.findall(r"\w+", text)}
+    parts = [part for part in re.findall(r"\w+", name) if len(part) >= PARTS_FROM and part.casefold() not in others]
+    return cleaned([name, *parts])
+
+
+def identity_words(identity: Mapping[str, str], *, but: Iterable[str] = ()) -> list[str]:
+    """Return what would tell who somebody is; ``but`` names others whose names are no secret."""
+    rest = [identity[key] for key in ("address", "phone", "email") if identity.get(key)]
+    return [*name_and_parts(identity.get("name", ""), but=but), *rest]
+
+
+def _places(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for word in cleaned(words):
+        # Looked for ahead of each letter, so that a word that begins inside another one is found, too.
+        for match in re.finditer(rf"(?<!\w)(?=({_form(word)})(?!\w))", text, re.IGNORECASE):
+            yield match.span(1)
+
+
+def _form(word: str) -> str:
+    """Return the pattern of a word: in any spacing, and a telephone number in any of the ways it is written."""
+    if TELEPHONE.fullmatch(word):
+        return r"(?:\+62|62|0)[\s.-]?" + r"[\s.-]?".join(COUNTRY.sub("", re.sub(r"\D", "", word)))
+    return r"\s+".join(map(re.escape, word.split()))
+
+
+def _joined(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found

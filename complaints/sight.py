@@ -1,0 +1,122 @@
+"""Which words of a case's free text somebody may read. Looks up, never writes.
+
+The office that handles a case reads everything, the sealed name of its reporter excepted. Everybody else, and
+everything that leaves the house, reads blocks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from complaints.answers import version_of
+from complaints.family import identity_of
+from complaints.masking import identity_words, masked, name_and_parts, names_in, passages, telling, times
+from complaints.models import Complaint, Witness
+from complaints.statuses import IdentityMode
+from netralitas.people.roles import Role
+
+MARKED, HIDDEN = "marked", "hidden"
+
+
+@dataclass(frozen=True)
+class Mask:
+    """The words of a case that are hidden from a reader, and those that are marked as hidden from others."""
+
+    hidden: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+
+    def text(self, text: str) -> str:
+        """Return a text as this reader may read it."""
+        return masked(text, self.hidden)
+
+    def rewritable(self, text: str) -> str:
+        """Return a text to be edited, nothing of one that holds a hidden word: a form shows it as it was written."""
+        return "" if times(text, self.hidden) else text
+
+    def pieces(self, text: str) -> list[tuple[str, str]]:
+        """Return a text in pieces, each with "", MARKED or HIDDEN."""
+        found = []
+        for one in passages(text, self.hidden):
+            if one.is_hidden:
+                found.append((one.text, HIDDEN))
+            else:
+                found += [(own.text, MARKED if own.is_hidden else "") for own in passages(one.text, self.marked)]
+        return found
+
+
+def reads_all(user: Any) -> bool:
+    """Say whether somebody belongs to the office that reads the words as they were written."""
+    return bool(user.role == Role.VERIFIER)
+
+
+def mask_for(case: Complaint, user: Any) -> Mask:
+    """Return what is hidden from somebody on a case."""
+    if not reads_all(user):
+        return mask_of(case)
+    words, reporter = words_of(case), reporter_words(case)
+    if case.identity_mode == IdentityMode.OPEN:  # these officers may read who it is
+        return Mask(marked=(*words, *reporter))
+    return Mask(hidden=tuple(reporter), marked=tuple(words))
+
+
+def mask_of(case: Complaint) -> Mask:
+    """Return what is hidden in all that others than the case's office read: letters, interface, exports, Satgas."""
+    return Mask(hidden=(*words_of(case), *reporter_words(case)))
+
+
+def listed(case: Complaint) -> Mask:
+    """Return what is hidden on the line of a list, for everybody; it names no reporter, and asks for none."""
+    return Mask(hidden=tuple(words_of(case)))
+
+
+def words_of(case: Complaint) -> list[str]:
+    """Return the words that an officer marked in the report of a case."""
+    return list((case.report.masks or {}).get("words", []))
+
+
+def hides_reporter(case: Complaint) -> bool:
+    """Say whether the reporter's name is hidden wherever it stands, as it is until an officer says otherwise."""
+    return bool((case.report.masks or {}).get("reporter", True))
+
+
+def reporter_words(case: Complaint) -> list[str]:
+    """Return what would tell the reporter, while it is hidden. For masks alone: nobody is shown these words."""
+    return _telling_of_reporter(case) if hides_reporter(case) else []
+
+
+def reporter_times(case: Complaint) -> int:
+    """Return how often the reporter is told in the free text of a case, without telling by what."""
+    words = _telling_of_reporter(case)
+    return sum(times(text, words) for text in _texts(case)) if words else 0
+
+
+def suggestions(case: Complaint, witnesses: Iterable[Witness]) -> list[tuple[str, int]]:
+    """Return what in the free text of a case may tell a witness and is not hidden yet, and how often.
+
+    What tells the reporter is left out: a proposal would show whose it is.
+    """
+    texts, others = _texts(case), _of_accused(case)
+    names = [name for witness in witnesses for name in names_in(witness.details)]
+    wanted = [part for name in names for part in name_and_parts(name, but=others)]
+    wanted += [found for text in texts for found in telling(text)]
+    hidden = [*words_of(case), *_telling_of_reporter(case)]
+    found = [(word, sum(times(text, [word]) for text in texts)) for word in dict.fromkeys(wanted)]
+    return [(word, n) for word, n in found if n and not times(word, hidden)]
+
+
+def version(case: Complaint) -> str:
+    """Return a mark of what is hidden in the report of a case; it differs when anything of it does."""
+    return version_of(case.report.masks)
+
+
+def _telling_of_reporter(case: Complaint) -> list[str]:
+    return identity_words(identity_of(case), but=_of_accused(case))
+
+
+def _of_accused(case: Complaint) -> list[str]:
+    return [text for person in case.accused.all() for text in (person.name, person.post)]
+
+
+def _texts(case: Complaint) -> list[str]:
+    people = [person.description for person in case.accused.all()]
+    return [text for text in (case.narrative, case.place, case.study_conclusion, *people) if text]

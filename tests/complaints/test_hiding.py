@@ -1,0 +1,213 @@
+"""Names in free text are hidden from everybody but the office that handles the case, and the text stays as it was."""
+
+import pytest
+from django.db import connection
+from django.utils.html import escape
+
+from complaints import hiding, identity, sight, splitting
+from complaints.models import Complaint, Witness
+from complaints.statuses import Status
+from netralitas.audit.models import Entry
+from netralitas.people.roles import Role
+from tests import make
+from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, step, text_of
+from tests.complaints.parted import code_of, parted, teacher
+
+NAMED = {"mode": "confidential", "name": "Kenanga Puspita", "address": "Jalan Melati 1", "phone": "0812-3456-7890"}
+STORY = "Saya, Kenanga, dan Budi Santoso melihat Camat. Budi menyimpan foto. Hubungi 0812-3456-7890."
+SEEN_BY_OTHERS = "Saya, █████, dan █████ melihat Camat. █████ menyimpan foto. Hubungi █████."
+
+
+@pytest.fixture
+def cast(db):
+    return make.cast()
+
+
+@pytest.fixture
+def verifier(cast):
+    return cast["verifikator"]
+
+
+def report(**changes) -> Complaint:
+    told = {"you": NAMED, "what": {"narrative": STORY}, "when": {"witnesses": [{"who": "Budi Santoso, tetangga"}]}}
+    return make.report(**{**told, **changes}).complaint
+
+
+def hide(case: Complaint, *words: str, actor, reporter: bool = True) -> list[str]:
+    fresh = Complaint.objects.get(pk=case.pk)
+    return hiding.hide(case, words, reporter=reporter, seen=sight.version(fresh), actor=actor)
+
+
+def seen(case: Complaint, user) -> str:
+    fresh = Complaint.objects.get(pk=case.pk)
+    return sight.mask_for(fresh, user).text(fresh.narrative)
+
+
+def test_everybody_but_the_office_reads_blocks(cast, verifier):
+    case = report()
+    hide(case, "Budi Santoso", "Budi", actor=verifier)
+
+    assert seen(case, cast["satgas"]) == seen(case, cast["auditor"]) == SEEN_BY_OTHERS
+    assert Complaint.objects.get(pk=case.pk).narrative == STORY
+
+
+def test_sealed_name_of_the_reporter_is_hidden_from_its_own_officers_and_without_their_doing(cast, verifier):
+    case = report()
+
+    assert seen(case, verifier).startswith("Saya, █████, dan Budi Santoso")
+    hide(case, actor=verifier, reporter=False)
+    assert seen(case, cast["satgas"]) == STORY
+
+
+def test_open_name_is_marked_for_the_officers_who_may_read_it(verifier):
+    case = report(you={**NAMED, "mode": "open"})
+
+    mask = sight.mask_for(case, verifier)
+
+    assert mask.hidden == ()
+    assert ("Kenanga", sight.MARKED) in mask.pieces(STORY)
+
+
+def test_name_the_accused_has_too_is_not_hidden(cast, verifier):
+    case = report(you={**NAMED, "name": "Kenanga Camat"}, what={"narrative": "Camat dan Kenanga hadir."})
+
+    assert seen(case, cast["satgas"]) == "Camat dan █████ hadir."
+
+
+def test_anonymous_report_has_no_name_to_hide(cast, verifier):
+    case = report(you={"mode": "anonymous"})
+
+    assert seen(case, cast["satgas"]) == STORY
+    assert sight.reporter_times(case) == 0
+
+
+def test_portal_proposes_witnesses_and_numbers_and_counts_the_reporter_without_telling(verifier):
+    case = report()
+    witnesses = Witness.objects.filter(complaint=case)
+
+    assert dict(sight.suggestions(case, witnesses)) == {"Budi Santoso": 1, "Budi": 2, "Santoso": 1}
+    assert sight.reporter_times(case) == 2
+    hide(case, "Budi Santoso", "Budi", actor=verifier)
+    assert [word for word, _n in sight.suggestions(Complaint.objects.get(pk=case.pk), witnesses)] == ["Santoso"]
+
+
+def test_portal_proposes_the_contact_of_somebody_else_and_not_that_of_the_reporter(verifier):
+    case = report(what={"narrative": "Hubungi 0857 1111 2222, saksi@contoh.example, atau saya di 081234567890."})
+
+    assert dict(sight.suggestions(case, [])) == {"0857 1111 2222": 1, "saksi@contoh.example": 1}
+
+
+def test_journal_and_database_hold_no_word(verifier):
+    case = report()
+    hide(case, "Budi Santoso", actor=verifier)
+
+    entry = Entry.objects.get(action="complaint.hide")
+    assert entry.data == {"words": 1, "before": 0, "reporter": True}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT masks FROM complaints_complaint WHERE id = %s", [case.pk])
+        assert "Budi" not in cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize("role", [role for role in Role.values if role != Role.VERIFIER])
+def test_no_other_role_hides(cast, role):
+    assert code_of(hide, report(), "Budi", actor=make.user(role)) == "not_your_step"
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.MERGED, Status.REJOINED}))
+def test_words_are_hidden_at_every_stage(verifier, status):
+    case = report()
+    Complaint.objects.filter(pk=case.pk).update(status=status)
+
+    assert hide(case, "Budi", actor=verifier) == ["Budi"]
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(verifier):
+    case = report()
+    hide(case, "Budi", actor=verifier)
+
+    assert code_of(hiding.hide, case, ["Ana"], reporter=True, seen="", actor=verifier) == "changed_meanwhile"
+
+
+@pytest.mark.parametrize("words", [[f"kata{n}" for n in range(61)], ["a" * 121]])
+def test_too_much_is_refused(verifier, words):
+    assert code_of(hide, report(), *words, actor=verifier) == "too_many_words"
+
+
+def test_split_case_is_hidden_with_its_report(cast, verifier):
+    case = report(others=(teacher(),))
+    part = parted(case, verifier)
+
+    hide(part, "Budi", actor=verifier)
+
+    assert "Budi" not in seen(part, cast["satgas"]) + seen(case, cast["satgas"])
+    splitting.rejoin(part, reason="Keliru", actor=verifier)
+    assert "Budi" not in seen(case, cast["satgas"])
+
+
+# --- On the page
+
+
+def test_nobody_finds_a_case_by_a_word_that_is_hidden(verifier):
+    case = report(you={"mode": "anonymous"}, others=(teacher(),))
+    part, desk = parted(case, verifier), make.at_desk(verifier)
+    finds = lambda text: sorted(numbers_in(desk.get(QUEUE, {"q": text})))  # noqa: E731
+    assert finds("santoso") == finds("kenanga") == finds("menyimpan") == [case.number, part.number]
+
+    hide(part, "Budi Santoso", actor=verifier)
+    identity.upgrade(case, "confidential", {"name": "Kenanga Puspita", "address": "Jalan Melati 1"})
+
+    assert (finds("santoso"), finds("kenanga")) == ([], [])
+    assert finds("menyimpan") == [case.number, part.number]
+
+
+def test_verifier_hides_what_is_proposed_with_one_press_and_sees_it_marked(verifier):
+    case = report()
+    desk = make.at_desk(verifier)
+    form = desk.get(page(case)).context["mask_form"]
+    assert [secret for secret in ("Kenanga", "0812", "Melati") if secret in str(form)] == []
+
+    typed = {"seen": form["seen"].value(), "words": "Budi Santoso\n", "add": ["Budi"], "reporter": "hide"}
+    answer = desk.post(step(case, "hide"), typed, follow=True)
+
+    said = text_of(answer)
+    assert "2 kata atau frasa disamarkan." in said
+    assert "Budi Santoso [disamarkan bagi pihak lain]" in said
+    assert "Saya, █████ [disamarkan]" in said
+    assert "Kenanga" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"words": "Budi", "reporter": "perhaps"},
+        {"words": "Budi", "reporter": "hide", "add": ["Bukan usulan"]},
+        {"words": "x" * 9000, "reporter": "hide"},
+        {"words": "\n".join(f"kata{n}" for n in range(70)), "reporter": "hide"},
+        {"words": "Budi"},
+    ],
+)
+def test_hostile_words_hide_nothing(verifier, typed):
+    case = report()
+
+    assert make.at_desk(verifier).post(step(case, "hide"), typed).status_code == 422
+    assert Complaint.objects.get(pk=case.pk).masks is None
+
+
+def test_words_that_look_like_markup_stay_words(cast, verifier):
+    case = report(what={"narrative": "<b>Budi</b> & .* (x"})
+    hide(case, "<b>Budi</b>", "(x", actor=verifier)
+
+    shown = make.at_desk(verifier).get(page(case)).content.decode()
+
+    assert escape("<b>Budi</b>") in shown
+    assert "<b>Budi</b>" not in shown
+
+
+def test_page_asks_as_often_with_sixty_words_and_thirty_witnesses(verifier):
+    case, more = report(), report()
+    Witness.objects.bulk_create(Witness(complaint=more, details=f"Saksi{n} Kedua") for n in range(30))
+    hide(more, *(f"kata{n}" for n in range(60)), actor=verifier)
+    desk = make.at_desk(verifier)
+    statements_of(desk, page(case))
+
+    assert statements_of(desk, page(case)) == statements_of(desk, page(more))
