@@ -50,9 +50,10 @@ def reset_keys(*tables: type[models.Model]) -> None:
 def index_last(name: str) -> Iterator[None]:
     """Leave an index out while rows are written and build it at once afterwards, whatever happens in between.
 
-    For one whose upkeep costs more, row by row, than everything else together. On PostgreSQL; does nothing elsewhere.
+    For one whose upkeep costs more, row by row, than everything else together. On PostgreSQL, outside a transaction of
+    the caller's; does nothing elsewhere.
     """
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or connection.in_atomic_block:
         yield
         return
     with connection.cursor() as cursor:

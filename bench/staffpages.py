@@ -170,7 +170,8 @@ def terms_of(side: Side) -> dict[str, str]:
     """Return what somebody may look for: what is there once, in very many cases, and not at all."""
     side.enter()
     here = Accused.objects.filter(complaint__region=BUSIEST)
-    rare = here.exclude(nip="").order_by("pk").last()
+    numbers = here.exclude(nip_index="").values("nip_index").annotate(times=Count("pk")).order_by("nip_index")
+    rare = here.get(nip_index=numbers.filter(times=1).first()["nip_index"])
     named = here.exclude(name_index="").values("name_index").annotate(times=Count("pk")).order_by("-times").first()
     link = Evidence.objects.filter(kind="link", complaint__region=BUSIEST).values("sha256").annotate(times=Count("pk"))
     shared = Evidence.objects.filter(sha256=link.order_by("-times").first()["sha256"]).first()

@@ -44,7 +44,7 @@ def test_seeded_rows_hold_what_the_product_writes(cast):
     assert Complaint.objects.count() == REPORTS
     assert list(journal.verify()) == []
     for case in Complaint.objects.prefetch_related("accused", "acts__violation"):
-        posts = [person.post for person in case.accused.all()]
+        posts = [person.post for person in case.accused.order_by("pk")]
         acts = [act.violation.title for act in case.acts.all() if not act.chosen_by_staff]
         assert case.title == title_of(posts, acts)
         assert len(case.narrative) > 20
