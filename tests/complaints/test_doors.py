@@ -76,7 +76,7 @@ DOORS = {
     ),
     "unseal": (
         lambda case, actor: unsealing.ask(case, "identity", reason="x", actor=actor),
-        EVERY,
+        set(EVERY) - {"rejoined"},  # the seal of a split case is its report's
         {"verifier"},
     ),
 }  # fmt: skip
@@ -97,10 +97,15 @@ def test_every_door_is_open_to_its_roles_in_its_statuses_and_shut_to_all_others(
     case, lead = (make.report(files=False, you=NAMED, who=who).complaint for _n in range(2))
     actors = {row.role: row for row in cast.values() if row.username != "verifikator-kedua"}
     assert set(actors) == set(Role.values)
-    opened = set()
+    opened, code = set(), case.code_index
 
     for status, role in product(EVERY, Role.values):
-        Complaint.objects.filter(pk=case.pk).update(status=status, lead=lead if status == "merged" else None)
+        split = (
+            {"split_from": lead, "code_index": None}
+            if status == "rejoined"
+            else {"split_from": None, "code_index": code}
+        )
+        Complaint.objects.filter(pk=case.pk).update(status=status, lead=lead if status == "merged" else None, **split)
         case.refresh_from_db()
         try:
             with transaction.atomic():

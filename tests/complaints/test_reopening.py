@@ -80,12 +80,9 @@ def test_reporter_reads_that_the_case_is_open_again(cast):
 
 @pytest.mark.parametrize("status", sorted(set(Status.values) - {"not_registered", "not_proven", "referred"}))
 def test_only_an_ended_case_is_opened_again(cast, status):
-    case = make.report().complaint
-    type(case).objects.filter(pk=case.pk).update(
-        status=status,
-        kind="finding",
-        lead=make.report().complaint if status == "merged" else None,
-    )
+    case, other = make.report().complaint, make.report().complaint
+    held = {"merged": {"lead": other}, "rejoined": {"split_from": other, "code_index": None}}
+    type(case).objects.filter(pk=case.pk).update(status=status, kind="finding", **held.get(status, {}))
 
     with pytest.raises(Refusal) as refused:
         workflow.move(case, "reopen", actor=cast["verifikator"], reason="x")
