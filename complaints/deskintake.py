@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -93,10 +93,7 @@ def enter_many(entries: Sequence[Entry], *, actor: Any) -> list[Complaint]:
             _require_allowed(entry, actor)
             source = Source(entry.channel, actor, entry.received_at, entry.external_number, entry.key, is_told=False)
             papers.append(Paper(entry.answers, source))
-        cases = [receipt.complaint for receipt in intake.file(papers)]
-        prefetch_related_objects(cases, "accused")
-        findable.make_findable(cases)
-        made += cases
+        made += [receipt.complaint for receipt in intake.file(papers)]
     return made
 
 

@@ -5,18 +5,20 @@ have no index of words yet. That index is the mark that both are written.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from complaints import wordindex
 from complaints.keying import renew_keys, write_keys
-from complaints.models import Accused, Complaint, WordIndex
+from complaints.models import Accused, Complaint, Swept
 
 BATCH = 1000
-# Of two reports sent at once the one with the lower number may be seen later, and an import takes many numbers at once.
-MARGIN = 1000
+# A report is numbered when it is written and seen when its transaction ends: an import of thousands may appear below
+# what was sent meanwhile. No transaction that files reports comes near so long.
+LONGEST = timedelta(hours=1)
 
 
 @transaction.atomic(savepoint=False)
@@ -41,18 +43,30 @@ def fill(*, anew: bool = False, after: int = 0) -> Iterator[int]:
 
 
 def sweep() -> int:
-    """Make new reports findable and return how many there were; without reading all those that are."""
-    newest = WordIndex.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    back = MARGIN + 2 * settings.IMPORT["max_rows"]
-    return sum(fill(after=max(newest - back, 0)))
+    """Make new reports findable and return how many there were; without reading all those that are.
+
+    It looks at what is numbered above all that stood ``LONGEST`` before the last sweep that came to its end: whatever
+    is numbered below had ended by then, and that sweep saw it. The first one of all looks at everything.
+    """
+    now, newest = timezone.now(), Complaint.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    last = Swept.objects.order_by("at").last()
+    known = Swept.objects.filter(at__lte=last.at - LONGEST).order_by("at").last() if last else None
+    found = sum(fill(after=known.newest if known else 0))
+    with transaction.atomic():
+        if known:
+            Swept.objects.filter(at__lt=known.at).delete()
+        Swept.objects.create(at=now, newest=newest)
+    return found
 
 
 @transaction.atomic
 def _fill_batch(after: int, *, anew: bool) -> list[Complaint]:
-    rows = Complaint.objects.filter(pk__gt=after).order_by("pk").prefetch_related("accused")
-    rows = rows.select_related("reporter", "split_from__reporter")
-    rows = rows if anew else rows.filter(word_index=None)
-    batch = list(rows.select_for_update(of=("self",))[:BATCH])
+    found = Complaint.objects.filter(pk__gt=after).order_by("pk")
+    found = found if anew else found.filter(word_index=None)
+    # The keys first: to see that nothing waits, two indexes are enough.
+    rows = Complaint.objects.filter(pk__in=list(found.values_list("pk", flat=True)[:BATCH])).order_by("pk")
+    rows = rows.select_related("reporter", "split_from__reporter").prefetch_related("accused")
+    batch = list(rows.select_for_update(of=("self",)))
     if batch:
         make_findable(batch)
     return batch

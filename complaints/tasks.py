@@ -58,9 +58,12 @@ def end_completions() -> None:
 
 @shared_task(name="complaints.take_up_imports")
 def take_up_imports() -> None:
-    """Look through waiting import files, and make reports of those that were released."""
+    """Look through waiting import files, and make reports of those that were released; then make these findable."""
     for pk in imports.waiting():
-        log.info("import id=%s state=%s", pk, imports.take_up(pk))
+        state = imports.take_up(pk)
+        log.info("import id=%s state=%s", pk, state)
+        if state == imports.State.DONE:  # the officer looks for them at once
+            make_findable()
 
 
 @shared_task(name="complaints.erase_imports")

@@ -15,7 +15,7 @@ from complaints.models.savedview import SavedView
 from complaints.models.talk import Message
 from complaints.models.unsealing import Unsealing
 from complaints.models.violation import Edition, Violation
-from complaints.models.wordindex import WordIndex
+from complaints.models.wordindex import Swept, WordIndex
 from complaints.models.workload import Count, Workload
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "SavedView",
     "Stage",
     "Standing",
+    "Swept",
     "Unsealing",
     "Upload",
     "Violation",

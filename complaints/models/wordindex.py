@@ -23,3 +23,13 @@ class WordIndex(models.Model):
 
     def __str__(self):
         return f"#{self.pk}"
+
+
+class Swept(models.Model):
+    """The number of the newest report when a sweep began that came to its end. Kept for an hour or two."""
+
+    at = models.DateTimeField()
+    newest = models.BigIntegerField()
+
+    def __str__(self):
+        return f"{self.at}: #{self.newest}"

@@ -1,4 +1,4 @@
-"""Files as SP4N-LAPOR! might export them, with invented people."""
+"""Files as SP4N-LAPOR! might export them, with invented people, and how far each is brought."""
 
 import csv
 import io
@@ -6,7 +6,10 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from complaints import imports
 from complaints.importcolumns import COLUMNS
+from complaints.models import Import
+from complaints.tasks import take_up_imports
 
 ROW = {
     "number": "8801",
@@ -36,3 +39,24 @@ def content(*rows: dict[str, Any]) -> bytes:
 def upload(*rows: dict[str, Any], name: str = "ekspor-lapor.csv") -> SimpleUploadedFile:
     """Return such a file as a browser sends it."""
     return SimpleUploadedFile(name, content(*rows), "text/csv")
+
+
+def begin(officer: Any, *rows: dict[str, Any], own: bool = False) -> Import:
+    """Upload a file."""
+    return imports.begin(upload(*rows), "ekspor.csv", to_own_region=own, actor=officer)
+
+
+def checked(officer: Any, *rows: dict[str, Any], own: bool = False) -> Import:
+    """Upload a file and let a worker look through it."""
+    row = begin(officer, *rows, own=own)
+    take_up_imports()
+    row.refresh_from_db()
+    return row
+
+
+def imported(officer: Any, *rows: dict[str, Any], own: bool = False) -> Import:
+    """Bring a file as far as its reports."""
+    row = imports.start(checked(officer, *rows, own=own), actor=officer)
+    take_up_imports()
+    row.refresh_from_db()
+    return row

@@ -7,10 +7,8 @@ import pytest
 from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
-from complaints import blindwords, deskintake, evidence, imports, intake, orphans
-from complaints.alike import alike
-from complaints.candidates import candidates
-from complaints.models import Accused, Complaint, Import, Reporter
+from complaints import deskintake, evidence, imports, intake, orphans
+from complaints.models import Complaint, Import, Reporter
 from complaints.tasks import erase_imports, take_up_imports
 from netralitas.audit.journal import verify
 from netralitas.audit.models import Entry
@@ -36,30 +34,12 @@ def officer(cast):
     return cast["verifikator"]
 
 
-def begin(officer, *rows, own=False) -> Import:
-    return imports.begin(lapor.upload(*rows), "ekspor.csv", to_own_region=own, actor=officer)
-
-
-def checked(officer, *rows, own=False) -> Import:
-    row = begin(officer, *rows, own=own)
-    take_up_imports()
-    row.refresh_from_db()
-    return row
-
-
-def imported(officer, *rows, own=False) -> Import:
-    row = imports.start(checked(officer, *rows, own=own), actor=officer)
-    take_up_imports()
-    row.refresh_from_db()
-    return row
-
-
 def flaws_of(row) -> list:
     return [(number, column, code) for number, column, code, _facts in row.found["flaws"]]
 
 
 def test_file_becomes_reports_through_the_same_door(officer):
-    row = imported(officer, lapor.row(1), lapor.row(2, anonymous="Ya"), lapor.row(3, happened="20-10-2024"))
+    row = lapor.imported(officer, lapor.row(1), lapor.row(2, anonymous="Ya"), lapor.row(3, happened="20-10-2024"))
 
     cases = list(Complaint.objects.order_by("external_number"))
     assert (row.state, row.rows) == (State.DONE, 3)
@@ -84,7 +64,7 @@ def test_nobody_is_told_a_code_and_none_opens_the_report(officer, monkeypatch):
     drawn = []
     monkeypatch.setattr(codes, "new_code", lambda draw=codes.new_code: drawn.append(draw()) or drawn[-1])
 
-    imported(officer, lapor.row(1))
+    lapor.imported(officer, lapor.row(1))
 
     case = Complaint.objects.get()
     assert (case.code_index, case.code_hash) == (codes.index_of(drawn[0]), "")
@@ -93,7 +73,7 @@ def test_nobody_is_told_a_code_and_none_opens_the_report(officer, monkeypatch):
 
 
 def test_what_passed_before_the_file_came_is_not_reminded_of(officer):
-    imported(officer, lapor.row(1), lapor.row(2, received=timezone.localtime().strftime("%d-%m-%Y 00:00")))
+    lapor.imported(officer, lapor.row(1), lapor.row(2, received=timezone.localtime().strftime("%d-%m-%Y 00:00")))
 
     old, new = Clock.objects.order_by("due_at")
     assert old.due_at < timezone.now()
@@ -102,7 +82,7 @@ def test_what_passed_before_the_file_came_is_not_reminded_of(officer):
 
 
 def test_error_in_the_last_row_leaves_every_row_out(officer):
-    row = checked(officer, lapor.row(1), lapor.row(2), lapor.row(3, received="kemarin"))
+    row = lapor.checked(officer, lapor.row(1), lapor.row(2), lapor.row(3, received="kemarin"))
 
     assert (row.state, row.faulty, flaws_of(row)) == (State.CHECKED, 1, [(4, "received", "date_form")])
     with pytest.raises(Refusal) as refused:
@@ -114,12 +94,12 @@ def test_error_in_the_last_row_leaves_every_row_out(officer):
 
 
 def test_number_is_taken_once_in_a_file_and_once_in_the_portal(officer):
-    imported(officer, lapor.row(1))
+    lapor.imported(officer, lapor.row(1))
     elsewhere = make.user(Role.VERIFIER, region="99.02")
     known = Complaint.objects.get()
 
-    row = checked(officer, lapor.row(1), lapor.row(2), lapor.row(2), lapor.row(3))
-    unseen = checked(elsewhere, lapor.row(1), lapor.row(4))
+    row = lapor.checked(officer, lapor.row(1), lapor.row(2), lapor.row(2), lapor.row(3))
+    unseen = lapor.checked(elsewhere, lapor.row(1), lapor.row(4))
 
     assert flaws_of(row) == [(2, "number", "number_taken_as"), (4, "number", "twice")]
     assert [facts for *_flaw, facts in row.found["flaws"]] == [{"number": known.number}, {"row": 3}]
@@ -143,7 +123,7 @@ def test_row_that_says_too_much_is_named(officer):
 def test_dry_run_says_what_will_be_missing_and_writes_no_report(officer):
     rows = [lapor.row(1), lapor.row(2, region="", agency="SMP Negeri 2"), lapor.row(3, region="Kota Harapan Jaya")]
 
-    row = checked(officer, *rows)
+    row = lapor.checked(officer, *rows)
 
     assert Complaint.objects.count() == 0
     assert row.found["kinds"] == {"initial_information": 3}
@@ -158,24 +138,15 @@ def test_dry_run_says_what_will_be_missing_and_writes_no_report(officer):
 
 
 def test_rows_without_a_region_go_to_the_officers_own_when_told_so(officer):
-    imported(officer, lapor.row(1, region=""), own=True)
+    lapor.imported(officer, lapor.row(1, region=""), own=True)
 
     case = Complaint.objects.get()
     assert (case.region_id, case.handler.code) == ("99.01", "bawaslu-99-01")
 
 
-def test_act_is_suggested_in_the_dry_run_and_never_chosen(officer):
-    story = "Camat mengunggah foto bersama pasangan calon sambil mengacungkan dua jari di Facebook."
-
-    row = imported(officer, lapor.row(1, story=story))
-
-    assert "DS-07" in row.shown["rows"][0]["suggested"][0]
-    assert Complaint.objects.get().acts.count() == 0
-
-
 def test_nothing_personal_is_kept_in_the_clear(officer, caplog):
     name = lapor.ROW["name"]
-    row = checked(officer, lapor.row(1, received=name), lapor.row(2, email=f"{name} " * 20), lapor.row(3))
+    row = lapor.checked(officer, lapor.row(1, received=name), lapor.row(2, email=f"{name} " * 20), lapor.row(3))
 
     plain = Import.objects.filter(pk=row.pk).values("found", "sha256", "sealed").get()
     assert row.faulty == 2
@@ -184,9 +155,9 @@ def test_nothing_personal_is_kept_in_the_clear(officer, caplog):
 
 
 def test_same_file_is_the_one_that_waits_and_is_imported_once(cast, officer):
-    first = begin(officer, lapor.row(1))
-    again = begin(officer, lapor.row(1))
-    other = begin(cast["verifikator-kedua"], lapor.row(1))
+    first = lapor.begin(officer, lapor.row(1))
+    again = lapor.begin(officer, lapor.row(1))
+    other = lapor.begin(cast["verifikator-kedua"], lapor.row(1))
 
     assert (again.pk, other.pk != first.pk) == (first.pk, True)
     take_up_imports()
@@ -198,13 +169,13 @@ def test_same_file_is_the_one_that_waits_and_is_imported_once(cast, officer):
     assert refused.value.code == "imported_before"
     take_up_imports()
     with pytest.raises(Refusal) as refused:
-        begin(officer, lapor.row(1))
+        lapor.begin(officer, lapor.row(1))
     assert (refused.value.code, Complaint.objects.count()) == ("imported_before", 1)
     assert "Vera Larasmaya" in refused.value.sentence
 
 
 def test_second_press_changes_nothing(officer):
-    row = checked(officer, lapor.row(1))
+    row = lapor.checked(officer, lapor.row(1))
     imports.start(row, actor=officer)
     imports.start(row, actor=officer)
     take_up_imports()
@@ -216,7 +187,7 @@ def test_second_press_changes_nothing(officer):
 
 
 def test_number_taken_between_dry_run_and_import_brings_the_file_back(officer):
-    row = checked(officer, lapor.row(1), lapor.row(2))
+    row = lapor.checked(officer, lapor.row(1), lapor.row(2))
     imports.start(row, actor=officer)
     answers = {"who": {"post": "Camat"}, "what": {"narrative": "x"}, "when": {}, "you": {"mode": "anonymous"}}
     deskintake.enter(deskintake.Entry(answers, "lapor", timezone.now(), "k", "8802"), actor=officer)
@@ -229,7 +200,7 @@ def test_number_taken_between_dry_run_and_import_brings_the_file_back(officer):
 
 
 def test_crash_in_the_middle_leaves_nothing_and_is_taken_up_again(officer, monkeypatch, caplog):
-    row = checked(officer, *[lapor.row(n) for n in range(5)])
+    row = lapor.checked(officer, *[lapor.row(n) for n in range(5)])
     imports.start(row, actor=officer)
     wind, calls = intake._first_clock, []
 
@@ -252,8 +223,8 @@ def test_crash_in_the_middle_leaves_nothing_and_is_taken_up_again(officer, monke
 
 
 def test_file_over_which_workers_die_fails_and_stops_no_other(officer, monkeypatch, settings):
-    row = begin(officer, lapor.row(1))
-    good = begin(officer, lapor.row(2))
+    row = lapor.begin(officer, lapor.row(1))
+    good = lapor.begin(officer, lapor.row(2))
     evidence.discard(row.sealed)
 
     for _try in range(settings.IMPORT["most_attempts"] + 1):
@@ -266,7 +237,7 @@ def test_file_over_which_workers_die_fails_and_stops_no_other(officer, monkeypat
 
 
 def test_officer_who_is_none_any_more_imports_nothing(officer, settings):
-    row = checked(officer, lapor.row(1))
+    row = lapor.checked(officer, lapor.row(1))
     imports.start(row, actor=officer)
     officer.role = Role.AUDITOR
     officer.save(update_fields=["role"])
@@ -281,8 +252,8 @@ def test_officer_who_is_none_any_more_imports_nothing(officer, settings):
 def test_file_is_erased_when_it_is_thrown_away_and_when_its_time_is_over(
     officer, settings, django_capture_on_commit_callbacks
 ):
-    thrown, done = checked(officer, lapor.row(1)), imported(officer, lapor.row(2))
-    left = checked(officer, lapor.row(3))
+    thrown, done = lapor.checked(officer, lapor.row(1)), lapor.imported(officer, lapor.row(2))
+    left = lapor.checked(officer, lapor.row(3))
     paths = {row: evidence._path(row.sealed) for row in (thrown, done, left)}
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -303,43 +274,22 @@ def test_file_is_erased_when_it_is_thrown_away_and_when_its_time_is_over(
 
 
 def test_file_of_an_import_is_no_orphan(officer):
-    row = begin(officer, lapor.row(1))
+    row = lapor.begin(officer, lapor.row(1))
 
     assert orphans.sweep(now=timezone.now() + timedelta(days=400)) == 0
     assert evidence._path(row.sealed).exists()
 
 
-def test_imported_report_is_proposed_for_merging_as_any_other(officer):
-    ours = make.report(who={"post": "Lurah", "accused_name": "Yusuf Wirabuana"}).complaint
-    imported(officer, lapor.row(1, accused="yusuf wirabuana"))
-    theirs = Complaint.objects.get(channel="lapor")
-
-    assert Accused.objects.get(complaint=theirs).name_index
-    assert [one.case for one in alike(theirs, [], {}, user=officer)] == [ours]
-
-
-def test_imported_report_is_found_by_its_words_and_its_accused_by_who_they_are(officer):
-    ours = make.report(who={"post": "Lurah", "accused_name": "Yusuf Wirabuana"}).complaint
-    imported(officer, lapor.row(1, accused="yusuf wirabuana"), lapor.row(2, accused="Sekar Puspaningrum"))
-    theirs = Complaint.objects.get(external_number="8801")
-
-    holds = {"word_index__words__holds_any": blindwords.asked("puspaningrum")[0]}
-    assert Complaint.objects.get(**holds).external_number == "8802"
-    people = list(theirs.accused.select_related("complaint", "instansi"))
-    (same,) = candidates(theirs, people, user=officer)[people[0].pk]
-    assert same.row.complaint == ours
-
-
 @pytest.mark.parametrize("role", [role for role in Role.values if role != Role.VERIFIER])
 def test_nobody_else_begins_an_import(cast, role):
     with pytest.raises(Refusal) as refused:
-        begin(make.user(role), lapor.row(1))
+        lapor.begin(make.user(role), lapor.row(1))
 
     assert (refused.value.code, Import.objects.count()) == ("not_your_step", 0)
 
 
 def test_nobody_else_decides_over_a_file(cast, officer):
-    row = checked(officer, lapor.row(1))
+    row = lapor.checked(officer, lapor.row(1))
 
     for door in (imports.start, imports.discard):
         with pytest.raises(Refusal) as refused:
@@ -349,7 +299,7 @@ def test_nobody_else_decides_over_a_file(cast, officer):
 
 @pytest.mark.parametrize("state", [State.CHECKING, State.IMPORTING, State.DONE, State.DISCARDED])
 def test_file_is_thrown_away_only_while_nothing_comes_of_it(officer, state):
-    row = checked(officer, lapor.row(1))
+    row = lapor.checked(officer, lapor.row(1))
     Import.objects.filter(pk=row.pk).update(state=state)
 
     with pytest.raises(Refusal) as refused:
@@ -364,7 +314,7 @@ def test_two_workers_and_two_officers_at_once_make_one_import(settings, tmp_path
     settings.STORE_DIR = tmp_path
     cast = make.cast()
     officers = [cast["verifikator"], cast["verifikator-kedua"]]
-    files = [checked(officer, *[lapor.row(n) for n in range(40)]) for officer in officers]
+    files = [lapor.checked(officer, *[lapor.row(n) for n in range(40)]) for officer in officers]
     outcomes = []
 
     def at_once(*calls):

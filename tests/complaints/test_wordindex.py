@@ -1,14 +1,17 @@
 """A report is found by its words, and its words are nowhere to be read."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.exceptions import FieldError
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from complaints import blindwords, drafts, findable, intake, triage, wordindex
-from complaints.models import Complaint, MatchKey, WordIndex
+from complaints.models import Complaint, MatchKey, Swept, WordIndex
 from netralitas.lib import crypto
 from tests import make
 
@@ -62,6 +65,44 @@ def test_report_sent_while_a_whole_file_was_imported_is_not_passed_over(settings
     findable.make_findable([last])
 
     assert (findable.sweep(), found("wirabuana")) == (1, [case.pk])
+
+
+def sweep_in(minutes: int) -> int:
+    """Sweep as if it were so many minutes later."""
+    with time_machine.travel(timezone.now() + timedelta(minutes=minutes)):
+        return findable.sweep()
+
+
+def test_sweep_finds_what_appears_below_others_and_reads_no_old_report_again():
+    old, late = (make.report(files=False).complaint for _n in range(2))
+    sweep_in(0)
+    make.report(files=False)
+    WordIndex.objects.filter(complaint=late).delete()  # as if it had been written all the time, and were seen now
+    swept = [sweep_in(60), sweep_in(61)]
+    WordIndex.objects.filter(complaint=old).delete()
+
+    assert (swept, sweep_in(62), sweep_in(200)) == ([1, 0], 0, 0)
+
+
+def test_sweep_asks_the_same_for_one_report_and_for_ten(django_assert_num_queries):
+    named = {"mode": "confidential", "name": "Sekar Melatiningrum"}
+    findable.sweep()
+    for many in (1, 10):
+        cases = [make.report(you=named, files=False).complaint.pk for _n in range(many)]
+        WordIndex.objects.filter(pk__in=cases).delete()
+        with django_assert_num_queries(16):
+            assert findable.sweep() == many
+
+
+def test_sweep_after_hours_without_one_skips_nothing():
+    make.report(files=False)
+    sweep_in(0)
+    sweep_in(90)
+    missed = [make.report(files=False).complaint for _n in range(3)]
+    WordIndex.objects.filter(complaint__in=missed[:2]).delete()
+
+    assert [sweep_in(600), sweep_in(601), sweep_in(700)] == [2, 0, 0]
+    assert Swept.objects.count() == 4  # of five
 
 
 def test_accused_identified_before_the_sweep_is_found_with_all_the_others(cast):
