@@ -57,6 +57,8 @@ COLUMNS = (
            ("Pemerintah Kabupaten Tirtamukti", "SMP Negeri 2"), ("Unit Kerja Terlapor", "Tempat Kerja Terlapor"), 160),
     Column("nip", "NIP Terlapor", _("Bila disebut."), ("", ""), ("NIP",), 30),
     Column("account", "Akun Terlapor", _("Akun media sosial."), ("", ""), ("Akun Media Sosial", "Akun")),
+    Column("plate", "Nomor Kendaraan Terlapor", _("Pelat nomor kendaraan, bila disebut."), ("", "AB 1234 XY"),
+           ("Nomor Kendaraan", "Nomor Polisi", "Pelat Nomor", "Plat Nomor"), 20),
     Column("employment", "Status Pegawai", _("PNS, PPPK, honorer, kepala desa, atau TNI/Polri."), ("PNS", ""),
            ("Status Kepegawaian", "Status Terlapor"), 60),
     Column("act", "Kode Aturan", _("Kode dari katalog; boleh kosong, petugas menetapkannya kemudian."), ("DS-07", ""),

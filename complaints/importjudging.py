@@ -117,7 +117,7 @@ def _shown(
         "received": received.isoformat(),
         "kind": kind,
         "mode": row.answers["you"]["mode"],
-        "who": who.get("post") or who.get("accused_name") or who.get("account") or "",
+        "who": who.get("post") or who.get("accused_name") or who.get("account") or who.get("plate") or "",
         "agency": who.get("agency_text", ""),
         "region": place.region.name if place.region else "",
         "story": what["narrative"][:EXCERPT],

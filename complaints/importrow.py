@@ -221,6 +221,7 @@ def _who(row: Reading, said: Mapping[str, str], region: str, known: Known) -> di
         "accused_name": said.get("accused"),
         "post": said.get("post"),
         "account": said.get("account"),
+        "plate": said.get("plate"),
         "nip": said.get("nip"),
         "agency_text": said.get("agency"),
         "agency_id": agency,

@@ -17,6 +17,7 @@ from tests import make
 from tests.complaints import lapor
 from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, text_of
 
+NIP = "198501012010011001"
 FORM = reverse("admin:complaints_complaint_import")
 
 
@@ -66,6 +67,19 @@ def test_officer_looks_through_a_file_and_imports_it(desk):
         assert page(case) in result.content.decode()
     assert numbers_in(desk.get(result.context["queue"])) == [case.number for case in cases]
     assert "(nomor 8801)" in text_of(desk.get(page(cases[0])))
+
+
+@pytest.mark.parametrize("words", ["8802", "wirabuana yusuf", "warga memilih lurah", "dh1xy", "@lurah.sendang", NIP])
+def test_imported_report_is_found_by_whatever_it_holds(desk, words):
+    row = sent(
+        desk,
+        lapor.row(1),
+        lapor.row(2, post="Lurah", accused="Yusuf Wirabuana", plate="DH 1 XY", account="lurah.sendang", nip=NIP),
+    )
+    desk.post(at(row, "start/"))
+    take_up_imports()
+
+    assert numbers_in(desk.get(QUEUE, {"q": words})) == [Complaint.objects.get(external_number="8802").number]
 
 
 def test_officer_is_told_each_error_by_row_and_column(desk):
