@@ -40,7 +40,8 @@ def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: b
     """Write to the reporter of a case as a verifier; return the message and whether it is new.
 
     A question stands in the reporter's timeline and waits for an answer; it holds no clock, the step
-    "ask_completion" does. Raises Refusal when the case is closed, the role is another, or nothing is said.
+    "ask_completion" does. Raises Refusal when the case is closed, the role is another, nothing is said, or the
+    reporter holds no code to read it with.
     """
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     if actor.role != Role.VERIFIER:
@@ -50,6 +51,8 @@ def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: b
         return before, False
     if case.status not in OPEN:
         raise Refusal(_("Perkara ini sudah bergerak ke tahap lain. Muat ulang halaman."), code="step_not_open")
+    if not report.code_hash:
+        raise Refusal(_("Pelapor laporan ini tidak memegang kode."), code="no_code")
     if not text.strip():
         raise Refusal(_("Tulis pesannya dahulu."), code="missing_text", field="text")
     return put_question(report, text, key=f"s-{key}", actor=actor, is_question=is_question), True

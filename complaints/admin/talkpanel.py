@@ -32,12 +32,16 @@ class Said:
 
 @dataclass(frozen=True)
 class TalkPanel:
-    """One page of the talk. ``older`` is the message before which the next page begins, 0 when there is none."""
+    """One page of the talk. ``older`` is the message before which the next page begins, 0 when there is none.
+
+    The reporter of an import holds no code and reads nothing here, so nothing is asked here either.
+    """
 
     lines: list[Said]
     older: int
     newer: bool
     unseen: int
+    holds_code: bool
     form: StepForm | None
 
 
@@ -48,7 +52,8 @@ def of_case(
     talk = page_of(case.report, before=key_of(before), evidence=items)
     if talk.unseen and role in WORKING:
         mark_seen(case)
-    return TalkPanel([_said(line, place) for line in talk.lines], talk.older, talk.newer, talk.unseen, form)
+    lines, holds_code = [_said(line, place) for line in talk.lines], bool(case.report.code_hash)
+    return TalkPanel(lines, talk.older, talk.newer, talk.unseen, holds_code, form if holds_code else None)
 
 
 def _said(line: Line, place: Place) -> Said:

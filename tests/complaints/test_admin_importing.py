@@ -14,8 +14,8 @@ from complaints.models import Complaint, Import
 from complaints.tasks import take_up_imports
 from netralitas.people.roles import Role
 from tests import make
-from tests.complaints import lapor
-from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, text_of
+from tests.complaints import lapor, parted
+from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, step, text_of
 
 NIP = "198501012010011001"
 FORM = reverse("admin:complaints_complaint_import")
@@ -80,6 +80,30 @@ def test_imported_report_is_found_by_whatever_it_holds(desk, words):
     take_up_imports()
 
     assert numbers_in(desk.get(QUEUE, {"q": words})) == [Complaint.objects.get(external_number="8802").number]
+
+
+def test_reporter_without_a_code_is_written_to_elsewhere(cast, desk):
+    row = sent(desk, lapor.row(1))
+    desk.post(at(row, "start/"))
+    take_up_imports()
+    case = Complaint.objects.get()
+
+    shown = desk.get(page(case))
+    refused = desk.post(step(case, "ask"), {"text": "Jam berapa?", "once": "k", "kind": "question"})
+
+    assert "Hubungi lewat LAPOR!, nomor 8801" in text_of(shown)
+    assert "Kirim kepada pelapor" not in text_of(shown)
+    assert (refused.status_code, case.messages.count()) == (422, 0)
+    assert "Pelapor laporan ini tidak memegang kode." in text_of(refused)
+
+
+def test_case_split_from_a_report_is_written_to_by_the_code_of_the_report(cast, desk):
+    case = parted.parted(parted.report(), cast["verifikator"])
+
+    words = text_of(desk.get(page(case)))
+
+    assert "tidak memegang kode" not in words
+    assert "Kirim kepada pelapor" in words
 
 
 def test_officer_is_told_each_error_by_row_and_column(desk):

@@ -79,7 +79,7 @@ def test_call_becomes_a_report_with_its_own_code_and_its_clock_from_the_call(des
     assert case.number in numbers_in(desk.get(QUEUE))
     assert numbers_in(desk.get(QUEUE, {"q": "T-2024-17"})) == [case.number]
     words = text_of(desk.get(page_of(case)))
-    assert "lewat hotline (nomor T-2024-17) · dicatat Vera Larasmaya" in words
+    assert "lewat Hotline (nomor T-2024-17) · dicatat Vera Larasmaya" in words
 
 
 def test_entry_tells_at_once_what_looks_like_the_same_event(desk):
