@@ -16,9 +16,10 @@ from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official
 from sanctions.due import next_due
-from sanctions.letters import BLANK, decision_letter
 from sanctions.localtime import offset_of, today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
+from sanctions.papers.decision import decision_letter
+from sanctions.papers.facts import BLANK
 from sanctions.penalties import Range, range_for
 from sanctions.proceedings import Person, locked
 from sanctions.workflow import advance

@@ -20,9 +20,11 @@ from netralitas.people.models import Office
 from netralitas.people.roles import Role
 from sanctions.authority import post_classes
 from sanctions.due import next_due
-from sanctions.letters import minutes_letter, report_letter, summons_letter
 from sanctions.localtime import local_date, offset_of, today_of
 from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.papers.minutes import minutes_letter
+from sanctions.papers.report import report_letter
+from sanctions.papers.summons import summons_letter
 from sanctions.statuses import Attendance, summons_name
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.team import lacking, lacking_to_examine, team_rule
