@@ -9,9 +9,10 @@ from complaints.sight import mask_of
 from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import instrument
-from netralitas.letters.contexts import Addressee, Person, RecommendationContext, Signer, fact
+from netralitas.letters.contexts import Addressee, Person, Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
+from netralitas.letters.recommending import RecommendationContext
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of, offices_of
 from taskforce.models import Recommendation

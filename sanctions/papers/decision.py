@@ -4,9 +4,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netralitas.law import deadlines
-from netralitas.letters.contexts import DecisionContext, Signer, fact
+from netralitas.letters.contexts import Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
+from netralitas.letters.outcome import DecisionContext
 from sanctions.localtime import today_of
 from sanctions.models import Penalty, Proceeding
 from sanctions.papers.facts import acts_of, breach_of, issued_on, number_of, recalled

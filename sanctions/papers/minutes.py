@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netralitas.law import deadlines
-from netralitas.letters.contexts import MinutesContext, Question, SignatureRefusal
+from netralitas.letters.examination import MinutesContext, Question, SignatureRefusal
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.words import date_in_words
 from sanctions.localtime import offset_of, zone_of

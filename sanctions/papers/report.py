@@ -6,7 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from complaints.twins import evidence_of
-from netralitas.letters.contexts import Addressee, Assessment, EvidenceItem, ExaminationReportContext, Fact, fact
+from netralitas.letters.contexts import Addressee, EvidenceItem, Fact, fact
+from netralitas.letters.examination import Assessment, ExaminationReportContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
 from netralitas.people.offices import appointing_official_of

@@ -6,7 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netralitas.law import deadlines
-from netralitas.letters.contexts import Examiner, Signer, SummonsContext
+from netralitas.letters.contexts import Examiner, Signer
+from netralitas.letters.examination import SummonsContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
 from netralitas.letters.words import ROMAN
