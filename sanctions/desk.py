@@ -18,10 +18,11 @@ from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
-from sanctions.guidance import Situation, next_action, open_steps
+from sanctions.guidance import next_action, open_steps
 from sanctions.localtime import today_of, zone_of, zone_of_agency
 from sanctions.models import Minutes, Proceeding, Report, Summons, TeamRule
 from sanctions.ruler import Ruler, ruler
+from sanctions.situation import Situation
 from sanctions.statuses import Attendance, Status, summons_name
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.team import lacking_to_examine, team_rules

@@ -12,11 +12,12 @@ from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
 from sanctions.decisions import DELIVERY
+from sanctions.lanes.actors import SYSTEM
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Proceeding
 from sanctions.proceedings import locked
 from sanctions.statuses import Delivery, Status
-from sanctions.workflow import SYSTEM, advance
+from sanctions.workflow import advance
 from taskforce import recommendations
 
 EFFECT = "D5"
