@@ -1,31 +1,16 @@
-"""The steps of a case as the workspace shows them: each with its form, its door, and why it is asked."""
+"""The steps up to the report, as the workspace shows them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from netralitas.lib.machine import Words
-from sanctions import decisions, forms, proceedings, serving
-from sanctions.authority import post_classes
-from sanctions.localtime import today_of, zone_of
-from sanctions.models import Penalty, Proceeding, Summons
+from sanctions import proceedings
+from sanctions.forms.examination import AbsentForm, MinutesForm, ReportForm, SummonForm, TeamForm
+from sanctions.localtime import zone_of
+from sanctions.models import Proceeding, Summons
 from sanctions.proceedings import Person
-
-
-@dataclass(frozen=True)
-class StepView:
-    """One step: ``form(row, data)`` makes its form, ``take(row, form, actor)`` calls its door."""
-
-    title: Words
-    button: Words
-    why: list[Words]
-    form: Callable[[Proceeding, Any], Any]
-    take: Callable[[Proceeding, Any, Any], str]
+from sanctions.views.steps.view import StepView
 
 
 def superior_of(row: Proceeding) -> Person:
@@ -87,46 +72,6 @@ def _report(row: Proceeding, form: Any, actor: Any) -> str:
     return _("Laporan hasil %(number)s tersimpan.") % {"number": written.letter.number}
 
 
-def _post(row: Proceeding, form: Any, actor: Any) -> str:
-    proceedings.set_post(row, post_class=form.cleaned_data["post_class"], rank=form.cleaned_data["rank"], actor=actor)
-    return _("Kelas jabatan tersimpan.")
-
-
-def _decision_form(row: Proceeding, data: Any) -> Any:
-    found, choices = decisions.choices_for(row, on=today_of(row))
-    form = forms.DecisionForm(data, codes=[choice.penalty.pk for choice in choices])
-    form.choices, form.range = choices, found  # type: ignore[attr-defined]
-    return form
-
-
-def _decide(row: Proceeding, form: Any, actor: Any) -> str:
-    data = form.cleaned_data
-    decision = decisions.decide(
-        row,
-        Penalty.objects.get(pk=data["penalty"]),
-        considerations=form.lines,
-        below_range_reason=data["below_range_reason"],
-        decider=form.decider,
-        actor=actor,
-    )
-    return _("Keputusan %(number)s ditetapkan. Cetak, tandatangani, dan serahkan.") % {"number": decision.letter.number}
-
-
-def _close(row: Proceeding, _form: Any, actor: Any) -> str:
-    decisions.close_unproven(row, actor=actor)
-    return _("Perkara ditutup: tidak terbukti. Rekomendasi terjawab dan pengingat berhenti.")
-
-
-def _deliver(row: Proceeding, form: Any, actor: Any) -> str:
-    data = form.cleaned_data
-    decision = serving.deliver(
-        row, delivered_on=data["delivered_on"], delivery=data["delivery"], note=data["note"], actor=actor
-    )
-    return _("Penyerahan dicatat. Keputusan mulai berlaku %(day)s.") % {
-        "day": date_format(decision.effective_on, "l, j F Y") if decision.effective_on else ""
-    }
-
-
 def _rows(data: Any) -> int:
     asked = data.get("rows", "3") if data else "3"
     wanted = int(asked) if str(asked).isdecimal() and len(str(asked)) < 4 else 3
@@ -139,16 +84,17 @@ def _minutes_form(row: Proceeding, data: Any) -> Any:
     if last:
         local = last.hearing_at.astimezone(zone_of(row))
         start = {"held_on": local.date(), "held_time": local.time(), "venue": last.place}
-    return forms.MinutesForm(data, rows=_rows(data), initial=start)
+    return MinutesForm(data, rows=_rows(data), initial=start)
 
 
-STEPS: dict[str, StepView] = {
+STEPS = {
     "team": StepView(
         _lazy("Bentuk Tim Pemeriksa"),
         _lazy("Bentuk tim"),
         [_lazy("Tingkat berat memerlukan tim: atasan langsung, unsur pengawasan, unsur kepegawaian.")],
-        lambda row, data: forms.TeamForm(data),
+        lambda row, data: TeamForm(data),
         _team,
+        template="agency/steps/team.html",
     ),
     "summon": StepView(
         _lazy("Panggil untuk diperiksa"),
@@ -159,8 +105,9 @@ STEPS: dict[str, StepView] = {
                 "Beri jarak hari kerja yang cukup antara surat dan pemeriksaan; portal mengingatkan bila menyimpang."
             ),
         ],
-        lambda row, data: forms.SummonForm(data),
+        lambda row, data: SummonForm(data),
         _summon,
+        template="agency/steps/summon.html",
     ),
     "examine": StepView(
         _lazy("Catat pemeriksaan (BAP)"),
@@ -171,6 +118,7 @@ STEPS: dict[str, StepView] = {
         ],
         _minutes_form,
         _examine,
+        template="agency/steps/examine.html",
     ),
     "absent": StepView(
         _lazy("Terperiksa tidak hadir"),
@@ -180,45 +128,15 @@ STEPS: dict[str, StepView] = {
                 "Bila masih ada panggilan berikutnya, buat panggilan itu; bila tidak, laporkan menurut bukti yang ada."
             )
         ],
-        lambda row, data: forms.AbsentForm(data),
+        lambda row, data: AbsentForm(data),
         _absent,
     ),
     "report": StepView(
         _lazy("Susun laporan hasil (LHP)"),
         _lazy("Simpan laporan hasil"),
         [_lazy("Laporan merangkum fakta, menganalisis tiap perbuatan, dan menyimpulkan terbukti atau tidak.")],
-        lambda row, data: forms.ReportForm(data),
+        lambda row, data: ReportForm(data),
         _report,
-    ),
-    "post": StepView(
-        _lazy("Lengkapi kelas jabatan"),
-        _lazy("Simpan kelas jabatan"),
-        [_lazy("Kelas jabatan menentukan siapa yang berwenang menjatuhkan hukuman.")],
-        lambda row, data: forms.PostForm(data, post_classes=post_classes()),
-        _post,
-    ),
-    "close_unproven": StepView(
-        _lazy("Tutup perkara: tidak terbukti"),
-        _lazy("Tutup perkara"),
-        [_lazy("Yang tidak terbukti tidak dihukum; LHP menjadi jawaban atas rekomendasi dan hitungan waktu berhenti.")],
-        lambda row, data: forms.CloseForm(data),
-        _close,
-    ),
-    "decide": StepView(
-        _lazy("Ambil keputusan"),
-        _lazy("Tetapkan keputusan"),
-        [
-            _lazy("Satu hukuman, yang terberat, walau beberapa perbuatan terbukti."),
-            _lazy("Di bawah rentang boleh dengan alasan tertulis; keputusan itu ditandai bagi BKN."),
-        ],
-        _decision_form,
-        _decide,
-    ),
-    "deliver": StepView(
-        _lazy("Catat penyerahan keputusan"),
-        _lazy("Simpan penyerahan"),
-        [_lazy("Dari tanggal terima dihitung hari mulai berlaku; rekomendasi terjawab dan pengingat berhenti.")],
-        lambda row, data: forms.DeliverForm(data, initial={"delivered_on": timezone.localdate(timezone=zone_of(row))}),
-        _deliver,
+        template="agency/steps/report.html",
     ),
 }
