@@ -1,4 +1,4 @@
-"""Load kinds of penalty, the authority matrix and the rules of the procedure from the room's data file."""
+"""Load kinds of penalty, the authority matrix and the rules of the procedure from the room's data files."""
 
 import json
 from pathlib import Path
@@ -21,13 +21,20 @@ POSTS = {
     "jf_ahli_utama": "JF Ahli Utama",
     "jf_other": "JF lain",
 }
-DATA = Path(__file__).parent / "data" / "pp94_2021.json"
+DATA = Path(__file__).parent / "data"
+
+
+def read() -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of every file, by the name they stand under."""
+    return {
+        name: rows for path in sorted(DATA.glob("*.json")) for name, rows in json.loads(path.read_text("utf-8")).items()
+    }
 
 
 @transaction.atomic
 def load() -> dict[str, int]:
-    """Bring the tables to the state of the file; a row changed by hand stays as it is. Return row counts."""
-    data = json.loads(DATA.read_text())
+    """Bring the tables to the state of the files; a row changed by hand stays as it is. Return row counts."""
+    data = read()
     by_hand = set(Penalty.objects.filter(edited_by_hand=True).values_list("code", flat=True))
     for row in data["penalties"]:
         if row["code"] in by_hand:

@@ -1,6 +1,5 @@
 """Kinds of penalty and the authority matrix: whole, in order, and true to PP 94/2021."""
 
-import json
 from collections import Counter
 from datetime import date
 
@@ -14,7 +13,7 @@ from sanctions.penalties import range_for
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.team import team_rule
 
-DATA = json.loads(penalty_data.DATA.read_text())
+DATA = penalty_data.read()
 PENALTIES = {row["code"]: row for row in DATA["penalties"]}
 LEVELS = ["moral", "light", "moderate", "heavy", "dishonourable"]
 SIASN = {
