@@ -11,6 +11,7 @@ class SummonsContext:
 
     ordinal: str  # "I" or "II"
     person: Person
+    before: str  # "atasan langsung Saudara", "atasan langsung Saudara dan Tim Pemeriksa"
     examiner: Examiner
     day: str  # "Rabu, 11 Desember 2024"
     hour: str  # "09.00 WIT"
@@ -20,7 +21,6 @@ class SummonsContext:
     place: str
     signer: Signer
     return_to: str  # who gets the proof of delivery back
-    before: str = "atasan langsung Saudara dan Tim Pemeriksa"
     earlier: Fact = ""  # summons II: number and day of the first one, and the day missed; one sentence
     copies: list[str] = field(default_factory=list)
     letterhead: Letterhead | None = None

@@ -11,10 +11,11 @@ from netralitas.letters.examination import SummonsContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
 from netralitas.letters.words import ROMAN
-from sanctions.localtime import offset_of, zone_of
+from sanctions.localtime import offset_of, today_of, zone_of
 from sanctions.models import Proceeding, Summons, SummonsRule
 from sanctions.papers.facts import suspicion_of
 from sanctions.statuses import summons_name
+from sanctions.team import needs_team, team_rule
 from taskforce.letter import person_of
 
 
@@ -40,6 +41,7 @@ def summons_letter(
     return SummonsContext(
         ordinal=ROMAN[rule.ordinal - 1],
         person=person_of(row.recommendation),
+        before=_before(row),
         examiner=Examiner(
             name=row.superior_name, nip=row.superior_nip, post=row.superior_post, role=_("Atasan langsung")
         ),
@@ -61,3 +63,10 @@ def summons_letter(
         return_to=row.superior_post,
         earlier=missed,
     )
+
+
+def _before(row: Proceeding) -> str:
+    """Return before whom the examinee comes: a team is named where there is one, or where the law demands it."""
+    if row.examiners.exists() or needs_team(team_rule(row.recommendation.level, today_of(row))):
+        return _("atasan langsung Saudara dan Tim Pemeriksa")
+    return _("atasan langsung Saudara")
