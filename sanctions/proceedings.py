@@ -155,9 +155,13 @@ def summon(proceeding: Proceeding, *, hearing_at: datetime, place: str, actor: A
 def interval_warning(proceeding: Proceeding, hearing_on: date) -> str:
     """Return what the officer should know about the days between letter and hearing, or "".
 
-    The text says "at the latest", the official example leaves full days between (LAW 8 no. 14): warn, never block.
+    It is asked before the summons is numbered, while the day can still be changed. A day that is not ahead is refused
+    by the door and warned of nothing. The text says "at the latest", the official example leaves full days between
+    (LAW 8 no. 14): warn, never block.
     """
     today = today_of(proceeding)
+    if hearing_on <= today:
+        return ""
     rule = deadlines.rule_for(INTERVAL, today)
     days = working_days_between(today, hearing_on, deadlines.holiday_calendar())
     if days == rule.amount + 1:

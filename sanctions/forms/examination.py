@@ -1,5 +1,6 @@
 """What the agency's officer fills in up to the report; every error stands at its field."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timezone
 from typing import Any
 
@@ -50,6 +51,23 @@ class SummonForm(DeskForm):
     hearing_on = forms.DateField(label=_lazy("Tanggal pemeriksaan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
     hearing_time = forms.TimeField(label=_lazy("Jam"), widget=forms.TimeInput(HOUR, "%H:%M"))
     place = forms.CharField(label=_lazy("Tempat"), max_length=200)
+    # The day whose unusual distance the officer has read of and wants all the same.
+    known_interval = forms.DateField(label=_lazy("Jarak hari"), required=False)
+
+    def __init__(self, *args: Any, warn: Callable[[date], str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.warn = warn
+        self.warned_on: date | None = None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        day = data.get("hearing_on")
+        if day and (warning := self.warn(day)):
+            self.warned_on = day
+            if data.get("known_interval") != day:
+                said = _("Ubah harinya, atau nyatakan di bawah bahwa hari ini tetap dipakai.")
+                self.add_error("hearing_on", forms.ValidationError(f"{warning} {said}", code="interval"))
+        return data
 
     def hearing_at(self, zone: timezone) -> datetime:
         """Return the moment of the hearing at a place."""

@@ -1,5 +1,6 @@
 """The steps up to the report, as the workspace shows them."""
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -30,12 +31,10 @@ def _team(row: Proceeding, form: Any, actor: Any) -> str:
 
 def _summon(row: Proceeding, form: Any, actor: Any) -> str:
     hearing = form.hearing_at(zone_of(row))
-    warning = proceedings.interval_warning(row, form.cleaned_data["hearing_on"])
     summons = proceedings.summon(row, hearing_at=hearing, place=form.cleaned_data["place"], actor=actor)
-    said = _("Surat panggilan %(number)s terbit. Cetak dan serahkan kepada yang bersangkutan.") % {
+    return _("Surat panggilan %(number)s terbit. Cetak dan serahkan kepada yang bersangkutan.") % {
         "number": summons.letter.number
     }
-    return f"{said} {warning}".strip()
 
 
 def _absent(row: Proceeding, _form: Any, actor: Any) -> str:
@@ -102,10 +101,10 @@ STEPS = {
         [
             _lazy("Terperiksa dipanggil tertulis oleh atasan langsung; bila tidak hadir, dipanggil sekali lagi."),
             _lazy(
-                "Beri jarak hari kerja yang cukup antara surat dan pemeriksaan; portal mengingatkan bila menyimpang."
+                "Beri jarak hari kerja yang cukup antara surat dan pemeriksaan; portal mengingatkan sebelum surat terbit."
             ),
         ],
-        lambda row, data: SummonForm(data),
+        lambda row, data: SummonForm(data, warn=partial(proceedings.interval_warning, row)),
         _summon,
         template="agency/steps/summon.html",
     ),

@@ -117,6 +117,31 @@ def test_a_second_press_takes_no_second_step(cast, clock, desk):
     assert row.summonses.count() == 1
 
 
+def test_an_unusual_distance_is_said_before_the_summons_is_numbered(cast, clock, desk):
+    row = make.procedure(cast, clock, until="team")
+    sent = {"langkah": "summon", "hearing_on": "2026-12-01", "hearing_time": "09:00", "place": "Ruang rapat"}
+
+    warned = desk.post(address(row), sent)
+    other_day = desk.post(address(row), sent | {"known_interval": "2026-12-02"})
+
+    text = warned.content.decode()
+    assert (warned.status_code, other_day.status_code, row.summonses.count()) == (422, 422, 0)
+    assert ("Ada 6 hari kerja sejak hari ini" in text, "Tetap Selasa, 1 Desember 2026" in text) == (True, True)
+    assert desk.post(address(row), sent | {"known_interval": "2026-12-01"}).status_code == 302
+    assert row.summonses.get().letter.number
+
+
+@pytest.mark.parametrize("value", ["\x00", "x" * 5000, "<script>alert(1)</script>", "2026-13-45", "on"])
+def test_a_hostile_answer_to_the_warning_is_a_clear_refusal(cast, clock, desk, value):
+    row = make.procedure(cast, clock, until="team")
+    sent = {"langkah": "summon", "hearing_on": "2026-12-03", "hearing_time": "09:00", "place": "Ruang rapat"}
+
+    answer = desk.post(address(row), sent | {"known_interval": value})
+
+    assert (answer.status_code, row.summonses.count()) == (422, 0)
+    assert "<script>alert" not in answer.content.decode()
+
+
 def test_a_case_that_was_opened_stands_in_the_journal_and_makes_no_page_stale(cast, clock, desk):
     row = make.procedure(cast, clock, until="open")
     before = seen_by(row)
