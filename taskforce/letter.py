@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from complaints.actwords import BLANK, LEVELS, act_words
+from complaints.selfcheck import UNDECIDED
 from complaints.sight import mask_of
 from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
@@ -52,8 +53,7 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
         ),
         recommendations=[
             _("memeriksa yang bersangkutan sesuai dengan tata cara yang berlaku;"),
-            _("menjatuhkan satu sanksi yang paling berat sesuai dengan hasil pemeriksaan, pada tingkat %(level)s; dan")
-            % {"level": str(LEVELS.get(row.level, row.level)).lower()},
+            _sanction(row.level),
             _("menyampaikan tindak lanjut kepada %(issuer)s melalui portal. Batas waktu: %(window)s")
             % {"issuer": row.issuer.name, "window": window},
         ],
@@ -80,6 +80,18 @@ def signer_of(instansi, on: date) -> Signer:
     if official is None:
         return Signer(title=instansi.name, name=BLANK)
     return Signer(title=official.title, name=official.holder_name or BLANK, nip=official.holder_nip or "")
+
+
+def _sanction(level: str) -> str:
+    """Return what is asked for; where the law names no level, the letter names none either."""
+    if level in UNDECIDED:
+        return _(
+            "menjatuhkan satu sanksi sesuai dengan hasil pemeriksaan; peraturan tidak menyebut tingkatnya, karena itu "
+            "tingkat yang dipilih disertai alasan tertulis; dan"
+        )
+    return _(
+        "menjatuhkan satu sanksi yang paling berat sesuai dengan hasil pemeriksaan, pada tingkat %(level)s; dan"
+    ) % {"level": str(LEVELS[level]).lower()}
 
 
 def _and(names: list[str]) -> str:

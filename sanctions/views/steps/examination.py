@@ -100,9 +100,7 @@ STEPS = {
         _lazy("Buat surat panggilan"),
         [
             _lazy("Terperiksa dipanggil tertulis oleh atasan langsung; bila tidak hadir, dipanggil sekali lagi."),
-            _lazy(
-                "Beri jarak hari kerja yang cukup antara surat dan pemeriksaan; portal mengingatkan sebelum surat terbit."
-            ),
+            _lazy("Beri jarak hari kerja yang cukup antara surat dan pemeriksaan; portal mengingatkan sebelumnya."),
         ],
         lambda row, data: SummonForm(data, warn=partial(proceedings.interval_warning, row)),
         _summon,
