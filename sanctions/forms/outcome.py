@@ -34,6 +34,12 @@ class DecisionForm(DeskForm):
     below_range_reason = forms.CharField(
         label=_lazy("Alasan bila di bawah rentang"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
     )
+    level_reason = forms.CharField(
+        label=_lazy("Alasan memilih tingkat hukuman"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
     decider_post = forms.CharField(
         label=_lazy("Jabatan pejabat yang memutus"),
         max_length=160,

@@ -75,6 +75,23 @@ def test_range_of_a_level(level, employment, codes):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("level", ["moral", "light", "dishonourable"])
+def test_below_these_levels_lies_nothing(level):
+    found = range_for(level, employment="pns", on=date(2024, 12, 1))
+
+    assert (found.lighter, found.is_open, {row.level for row in found.lawful}) == ([], False, {level})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("level", ["none", "satgas"])
+def test_an_act_without_a_level_leaves_all_of_discipline_open_and_nothing_below(level):
+    found = range_for(level, employment="pns", on=date(2024, 12, 1), post_class="Administrator")
+
+    assert [row.code for row in found.lawful] == ["R1", "R2", "R3", "ST1", "ST2", "ST3", "Ba", "Bb", "Bc"]
+    assert (found.lighter, found.is_open) == ([], True)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("agency", "post", "code", "authority"),
     [

@@ -34,6 +34,7 @@ def _decide(row: Proceeding, form: Any, actor: Any) -> str:
         Penalty.objects.get(pk=data["penalty"]),
         considerations=form.lines,
         below_range_reason=data["below_range_reason"],
+        level_reason=data["level_reason"],
         decider=form.decider,
         actor=actor,
     )

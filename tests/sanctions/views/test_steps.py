@@ -70,6 +70,22 @@ def test_another_official_is_named_before_a_lighter_penalty(make_reported, setti
     assert row.decision.letter.context["signer"]["name"] == "Galuh Paramartha"
 
 
+def test_where_the_law_names_no_level_the_page_says_so_and_asks_why(cast, clock, desk):
+    row = make.procedure(cast, clock, until="report", acts=("PP-5n1",))
+    desk = make.signed_in(cast["instansi"])
+    page = desk.get(address(row)).content.decode()
+    assert ("Peraturan tidak menyebut tingkat hukuman" in page, "di bawah rentang, dengan alasan" in page) == (
+        True,
+        False,
+    )
+
+    sent = {"langkah": "decide", "penalty": "ST1", "considerations": "mengakui"}
+    refused = desk.post(address(row), sent)
+
+    assert (refused.status_code, "tulis alasan memilih hukuman ini" in refused.content.decode()) == (422, True)
+    assert desk.post(address(row), sent | {"level_reason": "Hadir tanpa atribut."}).status_code == 302
+
+
 def test_lighter_penalties_are_folded_away_until_one_is_chosen(make_reported, settings, officer):
     row = make_reported(is_proven=True)
     settings.DEMO, desk = True, make.signed_in(officer)
