@@ -118,6 +118,7 @@ def decide(
         context=decision_letter(
             row,
             penalty=penalty,
+            authority=authority,
             considerations=considerations,
             signer=signer_of(row, authority, decider, on=today),
             by_head=is_for_appointing_official(authority),

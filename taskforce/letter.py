@@ -8,6 +8,7 @@ from complaints.actwords import BLANK, LEVELS, act_words
 from complaints.selfcheck import UNDECIDED
 from complaints.sight import mask_of
 from complaints.statuses import Verdict
+from netralitas.clocks.models import Clock
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import instrument
 from netralitas.letters.contexts import Addressee, Person, Signer, fact
@@ -23,7 +24,7 @@ BASES = ["UU20-2023", "PP94-2021", "PP42-2004", "SKB-2022", CONTROL]
 
 
 @written_for_letters
-def recommendation_letter(row: Recommendation, *, on: date, window: str) -> RecommendationContext:
+def recommendation_letter(row: Recommendation, *, on: date, window: Clock) -> RecommendationContext:
     """Return the words of the letter: the person, each proven act, the heaviest level, the window and what follows."""
     accused, instruments = row.accused, {i.key: i for i in Instrument.objects.filter(key__in=BASES)}
     official = appointing_official_of(row.agency, on)
@@ -54,14 +55,20 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
         recommendations=[
             _("memeriksa yang bersangkutan sesuai dengan tata cara yang berlaku;"),
             _sanction(row.level),
-            _("menyampaikan tindak lanjut kepada %(issuer)s melalui portal. Batas waktu: %(window)s")
-            % {"issuer": row.issuer.name, "window": window},
+            fact(
+                _("menyampaikan tindak lanjut kepada %(issuer)s melalui portal. Batas waktu: %(window)s")
+                % {"issuer": row.issuer.name, "window": window.explanation},
+                window.needs_verification,
+            ),
         ],
-        control=_(
-            "Apabila sampai batas waktu tersebut belum ada tindak lanjut, dapat dilakukan "
-            "tindakan pengendalian menurut %(basis)s."
-        )
-        % {"basis": f"{control.number}" if control else BLANK},
+        control=fact(
+            _(
+                "Apabila sampai batas waktu tersebut belum ada tindak lanjut, dapat dilakukan "
+                "tindakan pengendalian menurut %(basis)s."
+            )
+            % {"basis": control.number if control else BLANK},
+            control is None or control.needs_verification,
+        ),
         place=place_of(row.issuer),
         signer=signer_of(row.issuer, on),
         copies=[office.title for office in offices_of(row.agency, Office.Kind.STAFFING_OFFICE, on)],

@@ -13,7 +13,7 @@ class DecisionContext:
     """
 
     official_title: str  # "Bupati Tirtamukti", who decides
-    penalty_name: str  # "penurunan jabatan setingkat lebih rendah selama 12 (dua belas) bulan"
+    penalty_name: Fact  # "penurunan jabatan setingkat lebih rendah selama 12 (dua belas) bulan"
     person: Person
     considering: list[Fact]  # "bahwa …;" each with its semicolon
     recalling: list[Fact]  # instruments, each with its semicolon

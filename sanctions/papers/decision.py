@@ -9,8 +9,8 @@ from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
 from netralitas.letters.outcome import DecisionContext
 from sanctions.localtime import today_of
-from sanctions.models import Penalty, Proceeding
-from sanctions.papers.facts import acts_of, breach_of, issued_on, number_of, recalled
+from sanctions.models import Authority, Penalty, Proceeding
+from sanctions.papers.facts import breaches_of, issued_on, number_of, recalled
 from taskforce.letter import person_of
 
 OBJECTION, EFFECT = "T17", "D5"
@@ -18,7 +18,13 @@ OBJECTION, EFFECT = "T17", "D5"
 
 @written_for_letters
 def decision_letter(
-    row: Proceeding, *, penalty: Penalty, considerations: list[str], signer: Signer, by_head: bool = True
+    row: Proceeding,
+    *,
+    penalty: Penalty,
+    authority: Authority,
+    considerations: list[str],
+    signer: Signer,
+    by_head: bool = True,
 ) -> DecisionContext:
     """Return the words of the decision: one penalty, the breach by name, the day of effect, the remedy.
 
@@ -31,7 +37,7 @@ def decision_letter(
         official_title=signer.title,
         official_office=signer.title.split(" ", 1)[0] if by_head else "",
         with_invocation=by_head,
-        penalty_name=penalty.name,
+        penalty_name=fact(penalty.name, penalty.needs_verification),
         person=person_of(recommendation),
         considering=[
             _(
@@ -44,6 +50,11 @@ def decision_letter(
                 "name": recommendation.accused.name,
             },
             *[f"bahwa {_sentence(text)};" for text in considerations],
+            fact(
+                _("bahwa pejabat yang menetapkan Keputusan ini berwenang menjatuhkan hukuman ini menurut %(basis)s;")
+                % {"basis": authority.basis},
+                authority.needs_verification,
+            ),
             _(
                 "bahwa berdasarkan pertimbangan tersebut perlu menetapkan Keputusan tentang "
                 "penjatuhan hukuman %(penalty)s;"
@@ -59,7 +70,7 @@ def decision_letter(
                 "date": issued_on(recommendation),
             }
         ],
-        breach=_("karena terbukti %(what)s.") % {"what": "; ".join(breach_of(act) for act in acts_of(row))},
+        breach=breaches_of(row, _("karena terbukti %(what)s.")),
         clauses=[
             fact(
                 _(

@@ -40,11 +40,16 @@ def examiners_of(row: Proceeding) -> list[Examiner]:
     return team or [alone]
 
 
-def suspicion_of(row: Proceeding) -> str:
+def suspicion_of(row: Proceeding) -> Fact:
     """Return what somebody is suspected of, as summons and minutes say it."""
-    return _("dugaan pelanggaran netralitas pegawai ASN, yaitu %(what)s.") % {
-        "what": "; ".join(breach_of(act) for act in acts_of(row))
-    }
+    return breaches_of(row, _("dugaan pelanggaran netralitas pegawai ASN, yaitu %(what)s."))
+
+
+def breaches_of(row: Proceeding, sentence: str) -> Fact:
+    """Return a sentence about all proven acts; one act whose source is still to be checked marks it."""
+    acts = acts_of(row)
+    said = sentence % {"what": "; ".join(breach_of(act) for act in acts)}
+    return fact(said, any(act.violation.needs_verification for act in acts))
 
 
 def breach_of(act: Any) -> str:

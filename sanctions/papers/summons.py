@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netralitas.law import deadlines
-from netralitas.letters.contexts import Examiner, Signer
+from netralitas.letters.contexts import Examiner, Signer, fact
 from netralitas.letters.examination import SummonsContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
@@ -50,7 +50,7 @@ def summons_letter(
         venue=place,
         suspicion=suspicion_of(row),
         notes=[
-            _("panggilan ini berdasarkan %(basis)s;") % {"basis": rule.basis},
+            fact(_("panggilan ini berdasarkan %(basis)s;") % {"basis": rule.basis}, rule.needs_verification),
             _("Saudara dapat membawa bukti dan menyebut saksi yang meringankan;"),
             _(
                 "apabila Saudara tidak hadir pada %(last)s, keputusan diambil berdasarkan "

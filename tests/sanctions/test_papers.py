@@ -4,9 +4,12 @@ from datetime import datetime
 
 import pytest
 
+from complaints.models import Violation
+from netralitas.letters import letters
 from netralitas.letters.models import Letter
 from sanctions import proceedings
 from sanctions.localtime import zone_of
+from sanctions.models import Authority, Penalty, SummonsRule
 from tests import make
 
 
@@ -38,3 +41,41 @@ def test_a_summons_names_the_team_that_was_set_though_none_had_to_be(cast, clock
     row = make.procedure(cast, clock, until="team", acts=("PP-5n2",))
 
     assert summon(row, officer)["before"] == "atasan langsung Saudara dan Tim Pemeriksa"
+
+
+# --- What rests on a source still to be checked is marked in every letter
+
+
+def is_marked(said) -> bool:
+    return isinstance(said, dict) and said["unverified"]
+
+
+@pytest.mark.parametrize("unsure", [True, False])
+def test_the_breach_carries_the_mark_of_its_entry(cast, clock, unsure):
+    Violation.objects.filter(code="DS-07").update(needs_verification=unsure)
+    row = make.procedure(cast, clock, until="decide")
+
+    said = [words(row, kind)[part] for kind, part in (
+        ("summons", "suspicion"), ("minutes", "suspicion"), ("decision", "breach"),
+    )]  # fmt: skip
+    assert [is_marked(part) for part in said] == [unsure] * 3
+
+
+@pytest.mark.parametrize("unsure", [True, False])
+def test_a_summons_marks_the_article_it_rests_on(cast, clock, officer, unsure):
+    SummonsRule.objects.update(needs_verification=unsure)
+    row = make.procedure(cast, clock, until="open")
+
+    assert is_marked(summon(row, officer)["notes"][0]) is unsure
+
+
+@pytest.mark.parametrize("unsure", [True, False])
+def test_a_decision_marks_its_penalty_and_who_may_impose_it(cast, clock, unsure):
+    Penalty.objects.update(needs_verification=unsure)
+    Authority.objects.update(needs_verification=unsure)
+    row = make.procedure(cast, clock, until="decide")
+
+    said = words(row, "decision")
+    power = [part for part in said["considering"] if "Pasal 18 ayat (3) huruf c" in str(part)]
+    assert [is_marked(part) for part in (said["penalty_name"], *power)] == [unsure, unsure]
+    assert letters.pdf_of(row.decision.letter).startswith(b"%PDF")
