@@ -15,6 +15,7 @@ from netralitas.letters.contexts import Addressee, Person, Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
 from netralitas.letters.recommending import RecommendationContext
+from netralitas.letters.words import spans_in_words
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of, offices_of
 from taskforce.models import Recommendation
@@ -57,7 +58,7 @@ def recommendation_letter(row: Recommendation, *, on: date, window: Clock) -> Re
             _sanction(row.level),
             fact(
                 _("menyampaikan tindak lanjut kepada %(issuer)s melalui portal. Batas waktu: %(window)s")
-                % {"issuer": row.issuer.name, "window": window.explanation},
+                % {"issuer": row.issuer.name, "window": spans_in_words(window.explanation)},
                 window.needs_verification,
             ),
         ],

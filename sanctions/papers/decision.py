@@ -8,6 +8,7 @@ from netralitas.letters.contexts import Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
 from netralitas.letters.outcome import DecisionContext
+from netralitas.letters.words import counted, ordinal, spans_in_words
 from sanctions.localtime import today_of
 from sanctions.models import Authority, Penalty, Proceeding
 from sanctions.papers.facts import breaches_of, issued_on, number_of, recalled
@@ -32,12 +33,13 @@ def decision_letter(
     """
     today = today_of(row)
     report, recommendation = row.report, row.recommendation
+    name = spans_in_words(penalty.name)
     effect, objection = deadlines.rule_for(EFFECT, today), deadlines.rule_for(OBJECTION, today)
     return DecisionContext(
         official_title=signer.title,
         official_office=signer.title.split(" ", 1)[0] if by_head else "",
         with_invocation=by_head,
-        penalty_name=fact(penalty.name, penalty.needs_verification),
+        penalty_name=fact(name, penalty.needs_verification),
         person=person_of(recommendation),
         considering=[
             _(
@@ -59,7 +61,7 @@ def decision_letter(
                 "bahwa berdasarkan pertimbangan tersebut perlu menetapkan Keputusan tentang "
                 "penjatuhan hukuman %(penalty)s;"
             )
-            % {"penalty": penalty.name.lower()},
+            % {"penalty": name[:1].lower() + name[1:]},
         ],
         recalling=recalled(),
         noting=[
@@ -74,11 +76,11 @@ def decision_letter(
         clauses=[
             fact(
                 _(
-                    "Terhadap Keputusan ini dapat diajukan upaya administratif paling lambat %(n)d "
+                    "Terhadap Keputusan ini dapat diajukan upaya administratif paling lambat %(n)s "
                     "%(unit)s sejak %(anchor)s (%(basis)s)."
                 )
                 % {
-                    "n": objection.amount,
+                    "n": counted(objection.amount),
                     "unit": objection.get_unit_display(),
                     "anchor": objection.anchor,
                     "basis": objection.basis,
@@ -88,10 +90,10 @@ def decision_letter(
         ],
         effective_sentence=fact(
             _(
-                "Keputusan ini mulai berlaku pada %(unit)s ke-%(n)d terhitung sejak diterima oleh "
+                "Keputusan ini mulai berlaku pada %(unit)s %(n)s terhitung sejak diterima oleh "
                 "yang bersangkutan (%(basis)s), kecuali apabila diajukan upaya administratif."
             )
-            % {"unit": effect.get_unit_display(), "n": effect.amount, "basis": effect.basis},
+            % {"unit": effect.get_unit_display(), "n": ordinal(effect.amount), "basis": effect.basis},
             effect.needs_verification,
         ),
         place=place_of(row.instansi),

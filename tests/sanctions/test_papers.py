@@ -7,7 +7,7 @@ import pytest
 from complaints.models import Violation
 from netralitas.letters import letters
 from netralitas.letters.models import Letter
-from sanctions import proceedings
+from sanctions import decisions, proceedings
 from sanctions.localtime import zone_of
 from sanctions.models import Authority, Penalty, SummonsRule
 from tests import make
@@ -46,6 +46,10 @@ def test_a_summons_names_the_team_that_was_set_though_none_had_to_be(cast, clock
 # --- What rests on a source still to be checked is marked in every letter
 
 
+def text_of(said) -> str:
+    return said["text"] if isinstance(said, dict) else said
+
+
 def is_marked(said) -> bool:
     return isinstance(said, dict) and said["unverified"]
 
@@ -79,3 +83,19 @@ def test_a_decision_marks_its_penalty_and_who_may_impose_it(cast, clock, unsure)
     power = [part for part in said["considering"] if "Pasal 18 ayat (3) huruf c" in str(part)]
     assert [is_marked(part) for part in (said["penalty_name"], *power)] == [unsure, unsure]
     assert letters.pdf_of(row.decision.letter).startswith(b"%PDF")
+
+
+def test_a_decision_spells_its_spans_and_leaves_capitals_alone(cast, clock, officer):
+    row = make.procedure(cast, clock, until="decide")
+
+    said = words(row, "decision")
+    assert said["penalty_name"] == "Penurunan jabatan setingkat lebih rendah selama 12 (dua belas) bulan"
+    assert "14 (empat belas) hari kerja" in text_of(said["clauses"][0])
+    assert "hari kerja ke-15 (kelima belas)" in text_of(said["effective_sentence"])
+
+
+def test_a_dismissal_keeps_the_capitals_of_its_name(cast, clock, officer):
+    row = make.procedure(cast, clock, until="report")
+    decisions.decide(row, Penalty.objects.get(pk="Bc"), considerations=["a"], actor=officer)
+
+    assert text_of(words(row, "decision")["considering"][-1]).endswith("atas permintaan sendiri sebagai PNS;")
