@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from netralitas.law.confidence import needs_verification
-from sanctions.models import Authority, Penalty, SummonsRule, TeamRule
+from sanctions.models import Authority, Penalty, RemedyRule, SummonsRule, TeamRule
 
 # The classes of posts, as the matrix of authority prints them.
 POSTS = {
@@ -21,6 +21,13 @@ POSTS = {
     "jf_ahli_utama": "JF Ahli Utama",
     "jf_other": "JF lain",
 }
+RuleModel = type[TeamRule] | type[SummonsRule] | type[RemedyRule]
+# Which table the rules of the procedure go to, by their name in the files, and what names one of them.
+RULES: list[tuple[RuleModel, str, str]] = [
+    (TeamRule, "team_rules", "level"),
+    (SummonsRule, "summons_rules", "ordinal"),
+    (RemedyRule, "remedies", "code"),
+]
 DATA = Path(__file__).parent / "data"
 
 
@@ -85,14 +92,13 @@ def load() -> dict[str, int]:
                 "needs_verification": needs_verification([row["mark"]]),
             },
         )
-    for rule in data["team_rules"]:
-        _bring_rule(TeamRule, rule, "level")
-    for rule in data["summons_rules"]:
-        _bring_rule(SummonsRule, rule, "ordinal")
+    for model, name, key in RULES:
+        for rule in data[name]:
+            _bring_rule(model, rule, key)
     return {"penalties": Penalty.objects.count(), "authorities": Authority.objects.count()}
 
 
-def _bring_rule(model: type[TeamRule] | type[SummonsRule], row: dict[str, Any], key: str) -> None:
+def _bring_rule(model: RuleModel, row: dict[str, Any], key: str) -> None:
     values = {name: value for name, value in row.items() if name != "mark"}
     values |= {"confidence": row["mark"], "needs_verification": needs_verification([row["mark"]])}
     named = {name: values.pop(name) for name in (key, "valid_from")}

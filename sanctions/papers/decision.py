@@ -1,20 +1,23 @@
 """What a decision says."""
 
+from datetime import date
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netralitas.law import deadlines
-from netralitas.letters.contexts import Signer, fact
+from netralitas.letters.contexts import Fact, Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
 from netralitas.letters.outcome import DecisionContext
 from netralitas.letters.words import counted, ordinal, spans_in_words
 from sanctions.localtime import today_of
-from sanctions.models import Authority, Penalty, Proceeding
+from sanctions.models import Authority, Penalty, Proceeding, RemedyRule
 from sanctions.papers.facts import breaches_of, issued_on, number_of, recalled
+from sanctions.remedies import remedy_against
 from taskforce.letter import person_of
 
-OBJECTION, EFFECT = "T17", "D5"
+EFFECT = "D5"
 
 
 @written_for_letters
@@ -34,7 +37,7 @@ def decision_letter(
     today = today_of(row)
     report, recommendation = row.report, row.recommendation
     name = spans_in_words(penalty.name)
-    effect, objection = deadlines.rule_for(EFFECT, today), deadlines.rule_for(OBJECTION, today)
+    remedy = remedy_against(penalty, employment=recommendation.accused.employment, by_head=by_head, on=today)
     return DecisionContext(
         official_title=signer.title,
         official_office=signer.title.split(" ", 1)[0] if by_head else "",
@@ -73,33 +76,44 @@ def decision_letter(
             }
         ],
         breach=breaches_of(row, _("karena terbukti %(what)s.")),
-        clauses=[
-            fact(
-                _(
-                    "Terhadap Keputusan ini dapat diajukan upaya administratif paling lambat %(n)s "
-                    "%(unit)s sejak %(anchor)s (%(basis)s)."
-                )
-                % {
-                    "n": counted(objection.amount),
-                    "unit": objection.get_unit_display(),
-                    "anchor": objection.anchor,
-                    "basis": objection.basis,
-                },
-                objection.needs_verification,
-            )
-        ],
-        effective_sentence=fact(
-            _(
-                "Keputusan ini mulai berlaku pada %(unit)s %(n)s terhitung sejak diterima oleh "
-                "yang bersangkutan (%(basis)s), kecuali apabila diajukan upaya administratif."
-            )
-            % {"unit": effect.get_unit_display(), "n": ordinal(effect.amount), "basis": effect.basis},
-            effect.needs_verification,
-        ),
+        clauses=[_remedy(remedy, today)] if remedy else [],
+        effective_sentence=_effect(remedy, today),
         place=place_of(row.instansi),
         signer=signer,
         return_to=_("kepegawaian %(agency)s") % {"agency": row.instansi.name},
     )
+
+
+def _remedy(remedy: RemedyRule, on: date) -> Fact:
+    rule = deadlines.rule_for(remedy.deadline, on)
+    said = _(
+        "Terhadap Keputusan ini dapat diajukan %(remedy)s kepada %(addressee)s%(copy)s paling lambat %(n)s %(unit)s "
+        "sejak %(anchor)s (%(basis)s; %(deadline)s)."
+    ) % {
+        "remedy": remedy.name,
+        "addressee": remedy.addressee,
+        "copy": _(", dengan tembusan kepada %(who)s,") % {"who": remedy.copy_to} if remedy.copy_to else "",
+        "n": counted(rule.amount),
+        "unit": rule.get_unit_display(),
+        "anchor": rule.anchor,
+        "basis": remedy.basis,
+        "deadline": rule.basis,
+    }
+    return fact(said, remedy.needs_verification or rule.needs_verification)
+
+
+def _effect(remedy: RemedyRule | None, on: date) -> Fact:
+    rule = deadlines.rule_for(EFFECT, on)
+    said = _(
+        "Keputusan ini mulai berlaku pada %(unit)s %(n)s terhitung sejak diterima oleh yang bersangkutan "
+        "(%(basis)s)%(unless)s."
+    ) % {
+        "unit": rule.get_unit_display(),
+        "n": ordinal(rule.amount),
+        "basis": rule.basis,
+        "unless": _(", kecuali apabila diajukan %(remedy)s") % {"remedy": remedy.name} if remedy else "",
+    }
+    return fact(said, rule.needs_verification)
 
 
 def _sentence(text: str) -> str:

@@ -10,6 +10,7 @@ from netralitas.letters.models import Letter
 from sanctions import decisions, proceedings
 from sanctions.localtime import zone_of
 from sanctions.models import Authority, Penalty, SummonsRule
+from sanctions.proceedings import Person
 from tests import make
 
 
@@ -98,4 +99,21 @@ def test_a_dismissal_keeps_the_capitals_of_its_name(cast, clock, officer):
     row = make.procedure(cast, clock, until="report")
     decisions.decide(row, Penalty.objects.get(pk="Bc"), considerations=["a"], actor=officer)
 
-    assert text_of(words(row, "decision")["considering"][-1]).endswith("atas permintaan sendiri sebagai PNS;")
+    said = words(row, "decision")
+    assert "banding administratif kepada Badan Pertimbangan Aparatur Sipil Negara" in text_of(said["clauses"][0])
+    assert "PP 79/2021 Pasal 11 ayat (3)" in text_of(said["clauses"][0])
+    assert text_of(said["considering"][-1]).endswith("atas permintaan sendiri sebagai PNS;")
+
+
+def test_an_objection_goes_to_the_superior_of_another_official(cast, clock, officer):
+    row = make.procedure(cast, clock, until="report")
+    decisions.decide(
+        row, Penalty.objects.get(pk="R3"), considerations=["a"], below_range_reason="Baru sekali.",
+        decider=Person("Galuh Paramartha", "Kepala Dinas Perikanan"), actor=officer,
+    )  # fmt: skip
+
+    (clause,) = words(row, "decision")["clauses"]
+    assert text_of(clause).startswith(
+        "Terhadap Keputusan ini dapat diajukan keberatan kepada atasan pejabat yang menetapkan Keputusan ini, dengan "
+        "tembusan kepada pejabat yang menetapkan Keputusan ini, paling lambat 14 (empat belas) hari kerja"
+    )
