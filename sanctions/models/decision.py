@@ -28,6 +28,7 @@ class Decision(models.Model):
     delivery_note = EncryptedTextField(_("keterangan penyerahan"), blank=True)
     effective_on = models.DateField(_("mulai berlaku"), null=True, blank=True)
     effective_explanation = models.TextField(_("hitungan mulai berlaku"), blank=True)
+    is_effect_unverified = models.BooleanField(_("hari mulai berlaku perlu verifikasi"), default=False)
 
     class Meta:
         verbose_name = _("keputusan")

@@ -51,8 +51,9 @@ def _deliver(row: Proceeding, form: Any, actor: Any) -> str:
     decision = serving.deliver(
         row, delivered_on=data["delivered_on"], delivery=data["delivery"], note=data["note"], actor=actor
     )
-    return _("Penyerahan dicatat. Keputusan mulai berlaku %(day)s.") % {
-        "day": date_format(decision.effective_on, "l, j F Y") if decision.effective_on else ""
+    return _("Penyerahan dicatat. Keputusan mulai berlaku %(day)s%(mark)s.") % {
+        "day": date_format(decision.effective_on, "l, j F Y") if decision.effective_on else "",
+        "mark": _(" (perlu verifikasi)") if decision.is_effect_unverified else "",
     }
 
 

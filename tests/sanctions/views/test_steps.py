@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from netralitas.audit.models import Entry
+from netralitas.clocks.models import Clock
+from netralitas.law.models import DeadlineRule, Holiday
+from netralitas.lib.held import forget_everything
 from sanctions import proceedings
 from sanctions.localtime import zone_of
 from sanctions.meanwhile import seen_by
+from sanctions.models import Authority, Penalty
 from tests import make
 
 
@@ -82,6 +86,36 @@ def test_where_the_law_names_no_level_the_page_says_so_and_asks_why(cast, clock,
 
     assert (refused.status_code, "tulis alasan memilih hukuman ini" in refused.content.decode()) == (422, True)
     assert desk.post(address(row), sent | {"level_reason": "Hadir tanpa atribut."}).status_code == 302
+
+
+@pytest.mark.parametrize(("penalty", "authority"), [(True, False), (False, True), (False, False)])
+def test_the_list_of_penalties_marks_what_is_still_to_be_checked(cast, clock, settings, penalty, authority):
+    settings.DEMO = True
+    row = make.procedure(cast, clock, until="report", acts=("DS-05",))
+    Penalty.objects.filter(pk="PTDH").update(needs_verification=penalty)
+    Authority.objects.update(needs_verification=authority)
+    Clock.objects.update(needs_verification=False)
+
+    page = make.signed_in(cast["instansi"]).get(address(row)).content.decode()
+
+    assert page.count('class="verify"') == penalty + authority
+
+
+@pytest.mark.parametrize("unsure", [True, False])
+def test_the_day_of_effect_keeps_the_mark_of_its_rule(cast, clock, settings, unsure):
+    settings.DEMO = True
+    DeadlineRule.objects.filter(code="D5").update(needs_verification=unsure)
+    Holiday.objects.update(needs_verification=False)
+    forget_everything()
+    row = make.procedure(cast, clock, until="decide")
+    desk = make.signed_in(cast["instansi"])
+    sent = {"langkah": "deliver", "delivered_on": "2026-12-07", "delivery": "handed_over"}
+
+    said = desk.post(address(row), sent, follow=True).content.decode()
+
+    row.refresh_from_db()
+    assert row.decision.is_effect_unverified is unsure
+    assert ("(perlu verifikasi)." in said, 'class="verify"' in said) == (unsure, unsure)
 
 
 def test_lighter_penalties_are_folded_away_until_one_is_chosen(make_reported, settings, officer):
