@@ -76,9 +76,10 @@ class Assessment:
     when_and_where: str
     verdict: str  # "Terbukti", "Tidak terbukti"
     evidence: str = ""  # "B-01, B-02"
-    aggravating: str = "Tidak ada"
-    mitigating: str = "Tidak ada"
-    effect: str = "Tidak ada"
+    # A column nobody was asked about is left out: silence is not "Tidak ada".
+    aggravating: str = ""
+    mitigating: str = ""
+    effect: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,6 @@ class ExaminationReportContext:
     examiners: list[Examiner]
     place: str
     evidence: list[EvidenceItem] = field(default_factory=list)
-    previous_penalties: str = "Tidak ada"
+    previous_penalties: list[str] = field(default_factory=list)  # a sentence each; the line is left out without any
     attachments: str = "Satu berkas"
     letterhead: Letterhead | None = None

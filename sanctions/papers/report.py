@@ -10,7 +10,9 @@ from netralitas.letters.contexts import Addressee, EvidenceItem, Fact, fact
 from netralitas.letters.examination import Assessment, ExaminationReportContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
+from netralitas.letters.words import spans_in_words
 from netralitas.people.offices import appointing_official_of
+from sanctions.history import earlier_penalties
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Minutes, Proceeding
 from sanctions.papers.facts import acts_of, breach_of, examiners_of, issued_on, number_of, recalled
@@ -37,6 +39,8 @@ def report_letter(
             },
         ],
         person=person_of(row.recommendation),
+        previous_penalties=[spans_in_words(said) for said in earlier_penalties(row)]
+        or [_("Tidak tercatat di portal ini.")],
         summary=_paragraphs(summary),
         conduct=_conduct(row),
         evidence=[

@@ -1,17 +1,21 @@
 """What the papers of a procedure say of it, on real rows."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from complaints.models import Violation
 from netralitas.letters import letters
+from netralitas.letters.kinds import KINDS
 from netralitas.letters.models import Letter
+from netralitas.letters.rendering import Face, Look, html_of
 from sanctions import decisions, proceedings
 from sanctions.localtime import zone_of
 from sanctions.models import Authority, Penalty, SummonsRule
 from sanctions.proceedings import Person
 from tests import make
+
+TODAY = date(2026, 12, 7)
 
 
 def words(row, kind: str) -> dict:
@@ -117,3 +121,45 @@ def test_an_objection_goes_to_the_superior_of_another_official(cast, clock, offi
         "Terhadap Keputusan ini dapat diajukan keberatan kepada atasan pejabat yang menetapkan Keputusan ini, dengan "
         "tembusan kepada pejabat yang menetapkan Keputusan ini, paling lambat 14 (empat belas) hari kerja"
     )
+
+
+# --- The report says what was asked and looked up, nothing else
+
+
+def report_of(row, officer) -> dict:
+    proceedings.report(row, summary="a", analysis="b", is_proven=True, advice="c", actor=officer)
+    return words(row, "examination_report")
+
+
+def test_a_report_without_an_earlier_penalty_says_only_that_the_portal_knows_none(cast, clock, officer):
+    said = report_of(make.procedure(cast, clock, until="examine"), officer)
+
+    assert said["previous_penalties"] == ["Tidak tercatat di portal ini."]
+    (assessment,) = said["assessments"]
+    assert [assessment[name] for name in ("aggravating", "mitigating", "effect")] == [""] * 3
+
+
+def test_factors_nobody_was_asked_about_are_not_in_the_report(cast, clock, officer):
+    row = make.procedure(cast, clock, until="examine")
+    said = report_of(row, officer)
+    kind, face = KINDS["examination_report"], Face(Look.DRAFT, TODAY, "rahasia")
+    asked = said | {"assessments": [said["assessments"][0] | {"effect": "Unit kerja"}]}
+
+    plain, full = (html_of(kind, given, face) for given in (said, asked))
+
+    assert ("Faktor yang memberatkan" in plain, "Dampak" in plain, "<td>Tidak ada" in plain) == (False, False, False)
+    assert ("Faktor yang memberatkan" in full, "Dampak" in full, "Unit kerja" in full) == (False, True, True)
+
+
+def test_a_report_names_the_earlier_penalties_of_the_same_person_in_the_same_agency(cast, clock, officer):
+    make.procedure(cast, clock, until="deliver")
+    make.procedure(cast, clock, until="decide", nip="196501011990031001")
+
+    row = make.procedure(cast, clock, until="summon")
+    clock.shift(timedelta(days=21))
+    said = report_of(make.finish(row, officer, until="examine"), officer)
+
+    assert said["previous_penalties"] == [
+        "Penurunan jabatan setingkat lebih rendah selama 12 (dua belas) bulan, ditetapkan 7 Desember 2026, berlaku "
+        "sejak 30 Desember 2026."
+    ]

@@ -1,6 +1,6 @@
 """Tags and filters of the letters' templates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -56,6 +56,12 @@ def _marked(value: Any, printed: Callable[[str], str]) -> str:
     if value.get("unverified"):
         return format_html("<span data-unverified>{}</span>", printed(value["text"]))
     return printed(str(value["text"]))
+
+
+@register.filter
+def some(records: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Say whether any record has something under a name."""
+    return any(record.get(name) for record in records)
 
 
 @register.filter
