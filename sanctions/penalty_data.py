@@ -92,9 +92,9 @@ def load() -> dict[str, int]:
                 "needs_verification": needs_verification([row["mark"]]),
             },
         )
-    for model, name, key in RULES:
+    for model, name, named_by in RULES:
         for rule in data[name]:
-            _bring_rule(model, rule, key)
+            _bring_rule(model, rule, named_by)
     return {"penalties": Penalty.objects.count(), "authorities": Authority.objects.count()}
 
 
