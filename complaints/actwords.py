@@ -17,6 +17,8 @@ LEVELS = {
     "moderate": gettext_lazy("Sedang"),
     "heavy": gettext_lazy("Berat"),
     "dishonourable": gettext_lazy("Pemberhentian tidak dengan hormat"),
+    "none": gettext_lazy("Tingkat tidak disebut dalam peraturan"),
+    "satgas": gettext_lazy("Tingkat dibahas dan diputus oleh Satgas"),
 }
 BLANK = "…………"
 
@@ -31,7 +33,7 @@ def act_words(act: Act, case: Complaint) -> LetterAct:
         employment=act.accused.employment,
     )
     sanction = ", ".join(applies(violation.sanction_articles))
-    level = str(LEVELS.get(violation.level, violation.level))
+    level = str(LEVELS[violation.level])
     return LetterAct(
         description=violation.form.rstrip(".") + ".",
         when=date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui"),

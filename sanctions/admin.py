@@ -18,7 +18,7 @@ from netralitas.law.models import DeadlineRule
 from netralitas.people.roles import STAFF_ROLES, Role
 from sanctions.authority import post_classes
 from sanctions.history import punished
-from sanctions.models import Authority, Penalty, SummonsRule, TeamRule
+from sanctions.models import Authority, Penalty, RemedyRule, SummonsRule, TeamRule
 from sanctions.statuses import TeamElement
 
 # The matrix says which classes of posts there are; whoever identifies an accused chooses among them.
@@ -73,7 +73,7 @@ class TeamRuleForm(ModelForm):
     )
 
 
-class SummonsRuleForm(ModelForm):
+class DeadlineForm(ModelForm):
     def clean_deadline(self) -> str:
         code = self.cleaned_data["deadline"]
         if code and not DeadlineRule.objects.filter(code=code).exists():
@@ -94,9 +94,20 @@ class TeamRuleAdmin(PenaltyRowAdmin):
 
 @admin.register(SummonsRule)
 class SummonsRuleAdmin(PenaltyRowAdmin):
-    form = SummonsRuleForm
+    form = DeadlineForm
     naming = ["ordinal", "valid_from"]
     list_display = ["ordinal", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
     fields = [
         "ordinal", "deadline", "basis", "valid_from", "valid_to", "confidence", "needs_verification", "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(RemedyRule)
+class RemedyRuleAdmin(PenaltyRowAdmin):
+    form = DeadlineForm
+    naming = ["code", "penalties", "employments", "valid_from"]
+    list_display = ["code", "name", "addressee", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
+    fields = [
+        "code", "name", "penalties", "employments", "decider", "deadline", "addressee", "copy_to", "basis",
+        "valid_from", "valid_to", "confidence", "needs_verification", "edited_by_hand",
     ]  # fmt: skip

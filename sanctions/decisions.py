@@ -16,9 +16,10 @@ from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official
 from sanctions.due import next_due
-from sanctions.letters import BLANK, decision_letter
 from sanctions.localtime import offset_of, today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
+from sanctions.papers.decision import decision_letter
+from sanctions.papers.facts import BLANK
 from sanctions.penalties import Range, range_for
 from sanctions.proceedings import Person, locked
 from sanctions.workflow import advance
@@ -56,6 +57,7 @@ def decide(
     *,
     considerations: list[str],
     below_range_reason: str = "",
+    level_reason: str = "",
     decider: Person | None = None,
     actor: Any,
 ) -> Decision:
@@ -63,14 +65,16 @@ def decide(
 
     ``decider`` names who signs when another official than the appointing one has to impose the penalty. Raises
     Refusal when the report found nothing proven, when the penalty is outside what may be imposed, when it lies below
-    the range without a written reason (such a decision is flagged), or when the other official is not named.
+    the range without a written reason (such a decision is flagged), when the law names no level for the acts and
+    nothing is written on why this one, or when the other official is not named.
     """
     row = locked(proceeding)
     advance(row, "decide", role=actor.role)
     if not row.report.is_proven:
         raise Refusal(_("LHP menyatakan tidak terbukti; tidak ada hukuman yang dapat dijatuhkan."), code="not_proven")
     today = today_of(row)
-    choice = next((c for c in choices_for(row, on=today)[1] if c.penalty == penalty), None)
+    found, choices = choices_for(row, on=today)
+    choice = next((c for c in choices if c.penalty == penalty), None)
     if choice is None:
         raise Refusal(_("Hukuman ini tidak termasuk yang dapat dijatuhkan."), code="outside_range", field="penalty")
     if choice.is_below_range and not below_range_reason.strip():
@@ -78,6 +82,12 @@ def decide(
             _("Hukuman di bawah rentang perlu alasan tertulis."),
             code="missing_reason",
             field="below_range_reason",
+        )
+    if found.is_open and not level_reason.strip():
+        raise Refusal(
+            _("Peraturan tidak menyebut tingkatnya; tulis alasan memilih hukuman ini."),
+            code="missing_reason",
+            field="level_reason",
         )
     if not choice.authorities:
         raise Refusal(
@@ -108,6 +118,7 @@ def decide(
         context=decision_letter(
             row,
             penalty=penalty,
+            authority=authority,
             considerations=considerations,
             signer=signer_of(row, authority, decider, on=today),
             by_head=is_for_appointing_official(authority),
@@ -122,6 +133,7 @@ def decide(
         considerations="\n".join(considerations),
         is_below_range=choice.is_below_range,
         below_range_reason=below_range_reason.strip(),
+        level_reason=level_reason.strip() if found.is_open else "",
         letter=letter,
         decided_by=actor,
     )
@@ -143,7 +155,12 @@ def decide(
         "proceeding.decide",
         row,
         actor=actor,
-        data={"penalty": penalty.code, "letter": letter.number, "below_range": choice.is_below_range},
+        data={
+            "penalty": penalty.code,
+            "letter": letter.number,
+            "below_range": choice.is_below_range,
+            "open_level": found.is_open,
+        },
     )
     return decision
 

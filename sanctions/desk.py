@@ -18,13 +18,14 @@ from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
-from sanctions.guidance import Situation, next_action, open_steps
+from sanctions.guidance import next_action, open_steps
 from sanctions.localtime import today_of, zone_of, zone_of_agency
-from sanctions.models import Minutes, Proceeding, Report, Summons, TeamRule
+from sanctions.models import Minutes, Proceeding, Report, Summons
 from sanctions.ruler import Ruler, ruler
+from sanctions.situation import Situation
 from sanctions.statuses import Attendance, Status, summons_name
 from sanctions.summonses import last_ordinal, summons_rule
-from sanctions.team import lacking_to_examine, team_rules
+from sanctions.team import lacking_to_examine, needs_team, team_rules
 from taskforce.access import ISSUED
 from taskforce.access import visible_to as recommendations_of
 from taskforce.models import Recommendation
@@ -205,7 +206,7 @@ class LaidDown:
 
     def needs_team(self, level: str) -> bool:
         """Say whether a level must have an examination team."""
-        return level in self.teams and self.teams[level].need == TeamRule.Need.MANDATORY
+        return needs_team(self.teams.get(level))
 
 
 def _duty(

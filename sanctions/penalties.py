@@ -8,39 +8,50 @@ from django.utils.translation import gettext as _
 
 from sanctions.models import Penalty
 
-LEVELS = ["moral", "light", "moderate", "heavy", "dishonourable"]
+# The levels of discipline, lightest first. A moral sanction stands beside them, dismissal outside PP 94 above them: for
+# a party member the law leaves no range (UU 20/2023 art. 52(3)j and (4)).
+DISCIPLINE = ["light", "moderate", "heavy"]
+# Levels an act may have, of which each leaves exactly its own kinds.
+ALONE = frozenset({"moral", "dishonourable"})
 
 
 @dataclass(frozen=True)
 class Range:
-    """The penalties of the level the acts call for, and the lighter ones that need a reason."""
+    """What may be imposed: the kinds of the level the acts call for, and the lighter ones that need a reason.
+
+    ``is_open``: the law names no level for the acts; every kind of discipline is lawful and the choice needs a reason.
+    """
 
     level: str
     lawful: list[Penalty]
     lighter: list[Penalty]
     notes: list[str]
+    is_open: bool = False
 
 
 def range_for(level: str, *, employment: str, on: date, post_class: str = "") -> Range:
     """Return what may be imposed for a level on somebody of an employment status on a day.
 
     A kind that is suspended is replaced by its transitional kind, with the note that says why (PP 94/2021 arts. 42
-    and 45). Several proven acts come in as the heaviest of their levels (art. 35(1)).
+    and 45). Several proven acts come in as the heaviest of their levels (art. 35(1)). For an act without a level
+    (art. 5 huruf n angka 1) nothing is chosen beforehand and nothing lies below the range.
     """
+    is_open = level not in ALONE and level not in DISCIPLINE
+    levels = DISCIPLINE if is_open else [level]
+    below = DISCIPLINE[: DISCIPLINE.index(level)] if level in DISCIPLINE else []
     rows = [row for row in _in_force(on) if _applies(row, employment, post_class)]
-    notes = [
-        _("%(kind)s ditangguhkan, diganti %(instead)s: %(why)s")
-        % {"kind": row.name, "instead": row.replaced_by.name, "why": row.suspended_note}
-        for row in rows
-        if row.level == level and row.suspended_note and row.replaced_by
-    ]
     usable = [row for row in rows if not row.suspended_note]
-    reach = LEVELS.index(level) if level in LEVELS else len(LEVELS)
     return Range(
         level=level,
-        lawful=[row for row in usable if row.level == level],
-        lighter=[row for row in usable if row.level != "moral" and LEVELS.index(row.level) < reach],
-        notes=notes,
+        lawful=[row for row in usable if row.level in levels],
+        lighter=[row for row in usable if row.level in below],
+        notes=[
+            _("%(kind)s ditangguhkan, diganti %(instead)s: %(why)s")
+            % {"kind": row.name, "instead": row.replaced_by.name, "why": row.suspended_note}
+            for row in rows
+            if row.level in levels and row.suspended_note and row.replaced_by
+        ],
+        is_open=is_open,
     )
 
 

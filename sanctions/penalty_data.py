@@ -1,4 +1,4 @@
-"""Load kinds of penalty, the authority matrix and the rules of the procedure from the room's data file."""
+"""Load kinds of penalty, the authority matrix and the rules of the procedure from the room's data files."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from netralitas.law.confidence import needs_verification
-from sanctions.models import Authority, Penalty, SummonsRule, TeamRule
+from sanctions.models import Authority, Penalty, RemedyRule, SummonsRule, TeamRule
 
 # The classes of posts, as the matrix of authority prints them.
 POSTS = {
@@ -21,13 +21,27 @@ POSTS = {
     "jf_ahli_utama": "JF Ahli Utama",
     "jf_other": "JF lain",
 }
-DATA = Path(__file__).parent / "data" / "pp94_2021.json"
+RuleModel = type[TeamRule] | type[SummonsRule] | type[RemedyRule]
+# Which table the rules of the procedure go to, by their name in the files, and what names one of them.
+RULES: list[tuple[RuleModel, str, str]] = [
+    (TeamRule, "team_rules", "level"),
+    (SummonsRule, "summons_rules", "ordinal"),
+    (RemedyRule, "remedies", "code"),
+]
+DATA = Path(__file__).parent / "data"
+
+
+def read() -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of every file, by the name they stand under."""
+    return {
+        name: rows for path in sorted(DATA.glob("*.json")) for name, rows in json.loads(path.read_text("utf-8")).items()
+    }
 
 
 @transaction.atomic
 def load() -> dict[str, int]:
-    """Bring the tables to the state of the file; a row changed by hand stays as it is. Return row counts."""
-    data = json.loads(DATA.read_text())
+    """Bring the tables to the state of the files; a row changed by hand stays as it is. Return row counts."""
+    data = read()
     by_hand = set(Penalty.objects.filter(edited_by_hand=True).values_list("code", flat=True))
     for row in data["penalties"]:
         if row["code"] in by_hand:
@@ -78,14 +92,13 @@ def load() -> dict[str, int]:
                 "needs_verification": needs_verification([row["mark"]]),
             },
         )
-    for rule in data["team_rules"]:
-        _bring_rule(TeamRule, rule, "level")
-    for rule in data["summons_rules"]:
-        _bring_rule(SummonsRule, rule, "ordinal")
+    for model, name, named_by in RULES:
+        for rule in data[name]:
+            _bring_rule(model, rule, named_by)
     return {"penalties": Penalty.objects.count(), "authorities": Authority.objects.count()}
 
 
-def _bring_rule(model: type[TeamRule] | type[SummonsRule], row: dict[str, Any], key: str) -> None:
+def _bring_rule(model: RuleModel, row: dict[str, Any], key: str) -> None:
     values = {name: value for name, value in row.items() if name != "mark"}
     values |= {"confidence": row["mark"], "needs_verification": needs_verification([row["mark"]])}
     named = {name: values.pop(name) for name in (key, "valid_from")}

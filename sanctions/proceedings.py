@@ -20,9 +20,11 @@ from netralitas.people.models import Office
 from netralitas.people.roles import Role
 from sanctions.authority import post_classes
 from sanctions.due import next_due
-from sanctions.letters import minutes_letter, report_letter, summons_letter
 from sanctions.localtime import local_date, offset_of, today_of
 from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.papers.minutes import minutes_letter
+from sanctions.papers.report import report_letter
+from sanctions.papers.summons import summons_letter
 from sanctions.statuses import Attendance, summons_name
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.team import lacking, lacking_to_examine, team_rule
@@ -153,9 +155,13 @@ def summon(proceeding: Proceeding, *, hearing_at: datetime, place: str, actor: A
 def interval_warning(proceeding: Proceeding, hearing_on: date) -> str:
     """Return what the officer should know about the days between letter and hearing, or "".
 
-    The text says "at the latest", the official example leaves full days between (LAW 8 no. 14): warn, never block.
+    It is asked before the summons is numbered, while the day can still be changed. A day that is not ahead is refused
+    by the door and warned of nothing. The text says "at the latest", the official example leaves full days between
+    (LAW 8 no. 14): warn, never block.
     """
     today = today_of(proceeding)
+    if hearing_on <= today:
+        return ""
     rule = deadlines.rule_for(INTERVAL, today)
     days = working_days_between(today, hearing_on, deadlines.holiday_calendar())
     if days == rule.amount + 1:

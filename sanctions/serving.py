@@ -12,11 +12,12 @@ from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
 from sanctions.decisions import DELIVERY
+from sanctions.lanes.actors import SYSTEM
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Proceeding
 from sanctions.proceedings import locked
 from sanctions.statuses import Delivery, Status
-from sanctions.workflow import SYSTEM, advance
+from sanctions.workflow import advance
 from taskforce import recommendations
 
 EFFECT = "D5"
@@ -43,7 +44,17 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
     effect = deadlines.due(EFFECT, delivered_on, tz=zone_of(row))
     decision.delivery, decision.delivered_on, decision.delivery_note = delivery, delivered_on, note.strip()
     decision.effective_on, decision.effective_explanation = effect.on, effect.explanation
-    decision.save(update_fields=["delivery", "delivered_on", "delivery_note", "effective_on", "effective_explanation"])
+    decision.is_effect_unverified = effect.needs_verification
+    decision.save(
+        update_fields=[
+            "delivery",
+            "delivered_on",
+            "delivery_note",
+            "effective_on",
+            "effective_explanation",
+            "is_effect_unverified",
+        ]
+    )
     row.due_at = None
     row.save(update_fields=["status", "due_at"])
     clock.stop(row, DELIVERY, outcome="delivered", actor=actor)

@@ -17,6 +17,10 @@ class Status(TextChoices):
     NOT_PROVEN = "not_proven", _("Ditutup: tidak terbukti")
 
 
+SUMMONED = frozenset({Status.SUMMONED, Status.SUMMONED_AGAIN})
+BEFORE_DECISION = frozenset({Status.OPENED, Status.EXAMINED, Status.REPORTED}) | SUMMONED
+
+
 class Attendance(TextChoices):
     PENDING = "pending", _("Belum berlangsung")
     ATTENDED = "attended", _("Hadir")

@@ -20,6 +20,11 @@ def team_rule(level: str, on: date) -> TeamRule | None:
     return team_rules(on).get(level)
 
 
+def needs_team(rule: TeamRule | None) -> bool:
+    """Say whether nobody may be examined without a team (PP 94/2021 art. 29(2))."""
+    return rule is not None and rule.need == TeamRule.Need.MANDATORY
+
+
 def lacking(rule: TeamRule | None, have: Container[str]) -> list[str]:
     """Return what the elements are called that a team still lacks under its rule."""
     wanted = rule.elements if rule else []
@@ -28,4 +33,4 @@ def lacking(rule: TeamRule | None, have: Container[str]) -> list[str]:
 
 def lacking_to_examine(rule: TeamRule | None, have: Container[str]) -> list[str]:
     """Return what a mandatory team still lacks before the examination; nothing where a team may be left out."""
-    return lacking(rule, have) if rule and rule.need == TeamRule.Need.MANDATORY else []
+    return lacking(rule, have) if needs_team(rule) else []

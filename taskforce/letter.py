@@ -5,13 +5,17 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from complaints.actwords import BLANK, LEVELS, act_words
+from complaints.selfcheck import UNDECIDED
 from complaints.sight import mask_of
 from complaints.statuses import Verdict
+from netralitas.clocks.models import Clock
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import instrument
-from netralitas.letters.contexts import Addressee, Person, RecommendationContext, Signer, fact
+from netralitas.letters.contexts import Addressee, Person, Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
+from netralitas.letters.recommending import RecommendationContext
+from netralitas.letters.words import spans_in_words
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of, offices_of
 from taskforce.models import Recommendation
@@ -21,7 +25,7 @@ BASES = ["UU20-2023", "PP94-2021", "PP42-2004", "SKB-2022", CONTROL]
 
 
 @written_for_letters
-def recommendation_letter(row: Recommendation, *, on: date, window: str) -> RecommendationContext:
+def recommendation_letter(row: Recommendation, *, on: date, window: Clock) -> RecommendationContext:
     """Return the words of the letter: the person, each proven act, the heaviest level, the window and what follows."""
     accused, instruments = row.accused, {i.key: i for i in Instrument.objects.filter(key__in=BASES)}
     official = appointing_official_of(row.agency, on)
@@ -51,16 +55,21 @@ def recommendation_letter(row: Recommendation, *, on: date, window: str) -> Reco
         ),
         recommendations=[
             _("memeriksa yang bersangkutan sesuai dengan tata cara yang berlaku;"),
-            _("menjatuhkan satu sanksi yang paling berat sesuai dengan hasil pemeriksaan, pada tingkat %(level)s; dan")
-            % {"level": str(LEVELS.get(row.level, row.level)).lower()},
-            _("menyampaikan tindak lanjut kepada %(issuer)s melalui portal. Batas waktu: %(window)s")
-            % {"issuer": row.issuer.name, "window": window},
+            _sanction(row.level),
+            fact(
+                _("menyampaikan tindak lanjut kepada %(issuer)s melalui portal. Batas waktu: %(window)s")
+                % {"issuer": row.issuer.name, "window": spans_in_words(window.explanation)},
+                window.needs_verification,
+            ),
         ],
-        control=_(
-            "Apabila sampai batas waktu tersebut belum ada tindak lanjut, dapat dilakukan "
-            "tindakan pengendalian menurut %(basis)s."
-        )
-        % {"basis": f"{control.number}" if control else BLANK},
+        control=fact(
+            _(
+                "Apabila sampai batas waktu tersebut belum ada tindak lanjut, dapat dilakukan "
+                "tindakan pengendalian menurut %(basis)s."
+            )
+            % {"basis": control.number if control else BLANK},
+            control is None or control.needs_verification,
+        ),
         place=place_of(row.issuer),
         signer=signer_of(row.issuer, on),
         copies=[office.title for office in offices_of(row.agency, Office.Kind.STAFFING_OFFICE, on)],
@@ -79,6 +88,18 @@ def signer_of(instansi, on: date) -> Signer:
     if official is None:
         return Signer(title=instansi.name, name=BLANK)
     return Signer(title=official.title, name=official.holder_name or BLANK, nip=official.holder_nip or "")
+
+
+def _sanction(level: str) -> str:
+    """Return what is asked for; where the law names no level, the letter names none either."""
+    if level in UNDECIDED:
+        return _(
+            "menjatuhkan satu sanksi sesuai dengan hasil pemeriksaan; peraturan tidak menyebut tingkatnya, karena itu "
+            "tingkat yang dipilih disertai alasan tertulis; dan"
+        )
+    return _(
+        "menjatuhkan satu sanksi yang paling berat sesuai dengan hasil pemeriksaan, pada tingkat %(level)s; dan"
+    ) % {"level": str(LEVELS[level]).lower()}
 
 
 def _and(names: list[str]) -> str:

@@ -65,7 +65,7 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
         "recommendation",
         issuer=row.issuer,
         subject=row,
-        context=recommendation_letter(row, on=today, window=window.explanation),
+        context=recommendation_letter(row, on=today, window=window),
         actor=actor,
         on=today,
     )

@@ -39,7 +39,7 @@ from netralitas.outbox.models import Message
 from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
-from sanctions.models import Authority, Penalty, SummonsRule, TeamRule
+from sanctions.models import Authority, Penalty, RemedyRule, SummonsRule, TeamRule
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
@@ -203,6 +203,7 @@ ROOMS = {
     "authority": Authority,
     "team_rule": TeamRule,
     "summons_rule": SummonsRule,
+    "remedy_rule": RemedyRule,
 }
 
 

@@ -230,7 +230,7 @@ def test_a_second_mail_server_is_refused():
 
 @pytest.mark.parametrize("source", ["import weasyprint", "def late():\n    from weasyprint import HTML"])
 def test_a_second_renderer_is_refused(source):
-    assert len(_complaints(house.rendering_elsewhere, "sanctions/letters.py", source)) == 1
+    assert len(_complaints(house.rendering_elsewhere, "sanctions/papers/decision.py", source)) == 1
     assert _complaints(house.rendering_elsewhere, "netralitas/lib/pdf.py", source) == []
 
 

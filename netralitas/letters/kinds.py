@@ -6,29 +6,28 @@ from typing import Any
 from netralitas.letters.contexts import (
     Act,
     Addressee,
-    Assessment,
-    CountedDay,
-    DecisionContext,
     EvidenceItem,
-    ExaminationReportContext,
     Examiner,
     Fact,
     Letterhead,
-    MinutesContext,
-    MoralStatementContext,
     NextStep,
     Pair,
     Person,
-    Question,
     ReceiptContext,
     ReceivedFile,
-    RecommendationContext,
-    ReminderContext,
-    SignatureRefusal,
     Signer,
-    SummonsContext,
     Unverified,
 )
+from netralitas.letters.examination import (
+    Assessment,
+    ExaminationReportContext,
+    MinutesContext,
+    Question,
+    SignatureRefusal,
+    SummonsContext,
+)
+from netralitas.letters.outcome import DecisionContext, MoralStatementContext
+from netralitas.letters.recommending import CountedDay, RecommendationContext, ReminderContext
 from netralitas.letters.statuses import Classification, Kind
 from netralitas.letters.supervision import CompletionNoticeContext, ForwardingContext, StatusNoticeContext
 

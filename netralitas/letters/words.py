@@ -1,5 +1,6 @@
 """Numbers, days and dates as they are written in Indonesian official papers. Pure."""
 
+import re
 from datetime import date
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -20,6 +21,7 @@ MONTHS = (
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SPELLED = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
 _UNITS = tuple(_SPELLED.split())
+_SPAN = re.compile(r"(?<![\w./])(\d{1,3}) (jam|hari|bulan|tahun)\b")
 
 
 def spell(number: int) -> str:
@@ -41,6 +43,16 @@ def spell(number: int) -> str:
 def counted(number: int) -> str:
     """Return a number with its words: "14 (empat belas)"."""
     return f"{number} ({spell(number)})"
+
+
+def ordinal(number: int) -> str:
+    """Return a place in a row with its words: "ke-15 (kelima belas)"."""
+    return f"ke-{number} (ke{spell(number)})"
+
+
+def spans_in_words(text: str) -> str:
+    """Spell every span of time in a text: "selama 12 bulan" is "selama 12 (dua belas) bulan"."""
+    return _SPAN.sub(lambda found: f"{counted(int(found[1]))} {found[2]}", text)
 
 
 def date_long(day: date) -> str:

@@ -1,7 +1,7 @@
 from sanctions.models.decision import Decision
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
-from sanctions.models.rules import SummonsRule, TeamRule
+from sanctions.models.rules import RemedyRule, SummonsRule, TeamRule
 
 __all__ = [
     "Authority",
@@ -10,6 +10,7 @@ __all__ = [
     "Minutes",
     "Penalty",
     "Proceeding",
+    "RemedyRule",
     "Report",
     "Summons",
     "SummonsRule",

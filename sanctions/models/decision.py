@@ -20,6 +20,7 @@ class Decision(models.Model):
     considerations = EncryptedTextField(_("pertimbangan"))
     below_range_reason = EncryptedTextField(_("alasan di bawah rentang"), blank=True)
     is_below_range = models.BooleanField(_("di bawah rentang"), default=False)
+    level_reason = EncryptedTextField(_("alasan memilih tingkat"), blank=True)
     letter = models.OneToOneField("letters.Letter", models.PROTECT, related_name="+")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     delivery = models.CharField(_("cara penyampaian"), max_length=12, choices=Delivery, blank=True)
@@ -27,6 +28,7 @@ class Decision(models.Model):
     delivery_note = EncryptedTextField(_("keterangan penyerahan"), blank=True)
     effective_on = models.DateField(_("mulai berlaku"), null=True, blank=True)
     effective_explanation = models.TextField(_("hitungan mulai berlaku"), blank=True)
+    is_effect_unverified = models.BooleanField(_("hari mulai berlaku perlu verifikasi"), default=False)
 
     class Meta:
         verbose_name = _("keputusan")

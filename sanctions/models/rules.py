@@ -72,3 +72,36 @@ class SummonsRule(ProcedureRule):
 
     def __str__(self):
         return f"{self.ordinal}: {self.basis}"
+
+
+class RemedyRule(ProcedureRule):
+    """One remedy against a decision: whom it is open to, to whom it goes (PP 79/2021 arts. 3, 10 and 11)."""
+
+    class Decider(models.TextChoices):
+        APPOINTING_OFFICIAL = "appointing_official", _("PPK")
+        OTHER_OFFICIAL = "other_official", _("pejabat lain")
+
+    code = models.CharField(_("kode"), max_length=30)
+    name = models.CharField(_("nama"), max_length=60)
+    penalties = models.JSONField(_("huruf hukuman"), default=list)
+    employments = models.JSONField(_("untuk status pegawai"), default=list)
+    decider = models.CharField(
+        _("yang memutus"), max_length=20, choices=Decider, blank=True, help_text=_("Kosong: siapa pun.")
+    )
+    deadline = models.CharField(_("kode tenggat"), max_length=20)
+    addressee = models.CharField(_("diajukan kepada"), max_length=160)
+    copy_to = models.CharField(_("tembusan kepada"), max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = _("aturan upaya administratif")
+        verbose_name_plural = _("aturan upaya administratif")
+        ordering = ["code", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_remedy_rule_per_code_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="a_remedy_rule_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.addressee}"

@@ -21,7 +21,8 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 from sanctions import desk, proceedings, reading
 from sanctions.access import visible_to
-from sanctions.forms import DeskForm, OpenForm
+from sanctions.forms.desk import DeskForm
+from sanctions.forms.examination import OpenForm
 from sanctions.localtime import today_of, zone_of_agency
 from sanctions.meanwhile import as_seen, seen_by
 from sanctions.models import Proceeding

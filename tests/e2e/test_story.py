@@ -235,6 +235,8 @@ def test_case_goes_from_an_anonymous_report_to_a_decision_in_force(open_page, ca
             staffing_name="Sulistya Hadiningrat", staffing_post="Kepala BKPSDM",
         )  # fmt: skip
         send(officer, "Panggil", hearing_on="2026-12-30", hearing_time="09:00", place="Ruang Rapat BKPSDM")
+        officer.get_by_label("Tetap Rabu, 30 Desember 2026").check()
+        send(officer, "Panggil")
 
         clock.move_to(datetime(2026, 12, 30, 6, tzinfo=UTC))
         sign_in(officer, "instansi")

@@ -17,6 +17,7 @@ SUMMONS = SummonsContext(
     letterhead=SECRETARIAT,
     ordinal="I",
     person=replace(YUSUF, unit="Kecamatan Rawa Kelapa"),
+    before="atasan langsung Saudara dan Tim Pemeriksa",
     examiner=replace(EXAMINERS[0], post="Sekretaris Daerah selaku Ketua Tim Pemeriksa"),
     day="Rabu, 11 Desember 2024",
     hour="09.00 WIT",

@@ -92,3 +92,21 @@ def test_name_in_capitals_leaves_titles_alone(name, capitals):
 )
 def test_nip_in_groups(nip, grouped):
     assert words.nip_in_groups(nip) == grouped
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("selama 12 bulan", "selama 12 (dua belas) bulan"),
+        ("paling lambat 14 hari kerja", "paling lambat 14 (empat belas) hari kerja"),
+        ("selama 12 (dua belas) bulan", "selama 12 (dua belas) bulan"),
+        ("PP 94/2021 tahun ini, 31 Agustus 2021 bulan itu", "PP 94/2021 tahun ini, 31 Agustus 2021 bulan itu"),
+        ("pemotongan 25% selama 6 bulan dan 1 tahun", "pemotongan 25% selama 6 (enam) bulan dan 1 (satu) tahun"),
+    ],
+)
+def test_spans_are_spelled_once_and_nothing_else(text, spelled):
+    assert words.spans_in_words(text) == spelled
+
+
+def test_a_place_in_a_row_is_spelled():
+    assert words.ordinal(15) == "ke-15 (kelima belas)"

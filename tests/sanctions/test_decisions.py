@@ -73,6 +73,22 @@ def test_below_the_range_needs_a_reason_and_is_flagged(cast, clock, officer):
     assert (decision.is_below_range, decision.below_range_reason) == (True, "Mengakui dan menghapus unggahan.")
 
 
+def test_where_the_law_names_no_level_the_choice_needs_a_reason_and_is_not_below(cast, clock, officer):
+    row = make.procedure(cast, clock, until="report", acts=("PP-5n1",))
+    assert refusal(row, "ST1", officer, level_reason=" ") == "missing_reason"
+    assert refusal(row, "PTDH", officer, level_reason="Memilih yang terberat.") == "outside_range"
+
+    decision = decide(row, "ST1", officer, level_reason="Hadir tanpa atribut, tetapi di barisan depan.")
+
+    assert (decision.is_below_range, decision.level_reason) == (False, "Hadir tanpa atribut, tetapi di barisan depan.")
+
+
+def test_for_a_party_member_the_law_leaves_no_range(cast, clock, officer):
+    row = make.procedure(cast, clock, until="report", acts=("DS-05",))
+
+    assert choices(row) == {"PTDH": False}
+
+
 @pytest.mark.parametrize("code", ["PTDH", "BbK", "S1", "MORAL-TERBUKA", "PPPK-B"])
 def test_what_is_outside_the_range_is_refused(cast, clock, officer, code):
     row = make.procedure(cast, clock, until="report")

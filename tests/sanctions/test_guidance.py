@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from sanctions.guidance import Situation, next_action, open_steps
+from sanctions.guidance import next_action, open_steps
+from sanctions.situation import Situation
 
 pytestmark = pytest.mark.sqlite
 TODAY = date(2026, 12, 3)

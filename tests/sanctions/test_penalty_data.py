@@ -1,6 +1,5 @@
 """Kinds of penalty and the authority matrix: whole, in order, and true to PP 94/2021."""
 
-import json
 from collections import Counter
 from datetime import date
 
@@ -14,7 +13,7 @@ from sanctions.penalties import range_for
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.team import team_rule
 
-DATA = json.loads(penalty_data.DATA.read_text())
+DATA = penalty_data.read()
 PENALTIES = {row["code"]: row for row in DATA["penalties"]}
 LEVELS = ["moral", "light", "moderate", "heavy", "dishonourable"]
 SIASN = {
@@ -73,6 +72,23 @@ def test_kinds_for_pppk_that_no_text_names_are_flagged():
 )
 def test_range_of_a_level(level, employment, codes):
     assert [row.code for row in range_for(level, employment=employment, on=date(2024, 12, 1)).lawful] == codes
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("level", ["moral", "light", "dishonourable"])
+def test_below_these_levels_lies_nothing(level):
+    found = range_for(level, employment="pns", on=date(2024, 12, 1))
+
+    assert (found.lighter, found.is_open, {row.level for row in found.lawful}) == ([], False, {level})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("level", ["none", "satgas"])
+def test_an_act_without_a_level_leaves_all_of_discipline_open_and_nothing_below(level):
+    found = range_for(level, employment="pns", on=date(2024, 12, 1), post_class="Administrator")
+
+    assert [row.code for row in found.lawful] == ["R1", "R2", "R3", "ST1", "ST2", "ST3", "Ba", "Bb", "Bc"]
+    assert (found.lighter, found.is_open) == ([], True)
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """Tags and filters of the letters' templates."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -34,11 +35,33 @@ def typeset(parser: Parser, token: Token) -> TypesetNode:
 @register.filter
 def fact(value: Any) -> str:
     """Print a fact; one that is unverified carries a mark that the style sheet shows in drafts and on receipts."""
+    return _marked(value, str)
+
+
+@register.filter
+def fact_caps(value: Any) -> str:
+    """Print a fact in capitals."""
+    return _marked(value, str.upper)
+
+
+@register.filter
+def fact_midway(value: Any) -> str:
+    """Print a fact in the midst of a sentence: its first letter is small."""
+    return _marked(value, lambda text: text[:1].lower() + text[1:])
+
+
+def _marked(value: Any, printed: Callable[[str], str]) -> str:
     if not isinstance(value, dict):
-        return str(value)
+        return printed(str(value))
     if value.get("unverified"):
-        return format_html("<span data-unverified>{}</span>", value["text"])
-    return str(value["text"])
+        return format_html("<span data-unverified>{}</span>", printed(value["text"]))
+    return printed(str(value["text"]))
+
+
+@register.filter
+def some(records: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Say whether any record has something under a name."""
+    return any(record.get(name) for record in records)
 
 
 @register.filter

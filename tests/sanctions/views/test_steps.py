@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from netralitas.audit.models import Entry
+from netralitas.clocks.models import Clock
+from netralitas.law.models import DeadlineRule, Holiday
+from netralitas.lib.held import forget_everything
 from sanctions import proceedings
 from sanctions.localtime import zone_of
 from sanctions.meanwhile import seen_by
+from sanctions.models import Authority, Penalty
 from tests import make
 
 
@@ -70,6 +74,50 @@ def test_another_official_is_named_before_a_lighter_penalty(make_reported, setti
     assert row.decision.letter.context["signer"]["name"] == "Galuh Paramartha"
 
 
+def test_where_the_law_names_no_level_the_page_says_so_and_asks_why(cast, clock, settings):
+    settings.DEMO = True
+    row = make.procedure(cast, clock, until="report", acts=("PP-5n1",))
+    desk = make.signed_in(cast["instansi"])
+    page = desk.get(address(row)).content.decode()
+    assert ("Peraturan tidak menyebut tingkat hukuman" in page, "di bawah rentang, dengan" in page) == (True, False)
+
+    sent = {"langkah": "decide", "penalty": "ST1", "considerations": "mengakui"}
+    refused = desk.post(address(row), sent)
+
+    assert (refused.status_code, "tulis alasan memilih hukuman ini" in refused.content.decode()) == (422, True)
+    assert desk.post(address(row), sent | {"level_reason": "Hadir tanpa atribut."}).status_code == 302
+
+
+@pytest.mark.parametrize(("penalty", "authority"), [(True, False), (False, True), (False, False)])
+def test_the_list_of_penalties_marks_what_is_still_to_be_checked(cast, clock, settings, penalty, authority):
+    settings.DEMO = True
+    row = make.procedure(cast, clock, until="report", acts=("DS-05",))
+    Penalty.objects.filter(pk="PTDH").update(needs_verification=penalty)
+    Authority.objects.update(needs_verification=authority)
+    Clock.objects.update(needs_verification=False)
+
+    page = make.signed_in(cast["instansi"]).get(address(row)).content.decode()
+
+    assert page.count('class="verify"') == penalty + authority
+
+
+@pytest.mark.parametrize("unsure", [True, False])
+def test_the_day_of_effect_keeps_the_mark_of_its_rule(cast, clock, settings, unsure):
+    settings.DEMO = True
+    DeadlineRule.objects.filter(code="D5").update(needs_verification=unsure)
+    Holiday.objects.update(needs_verification=False)
+    forget_everything()
+    row = make.procedure(cast, clock, until="decide")
+    desk = make.signed_in(cast["instansi"])
+    sent = {"langkah": "deliver", "delivered_on": "2026-12-07", "delivery": "handed_over"}
+
+    said = desk.post(address(row), sent, follow=True).content.decode()
+
+    row.refresh_from_db()
+    assert row.decision.is_effect_unverified is unsure
+    assert ("(perlu verifikasi)." in said, 'class="verify"' in said) == (unsure, unsure)
+
+
 def test_lighter_penalties_are_folded_away_until_one_is_chosen(make_reported, settings, officer):
     row = make_reported(is_proven=True)
     settings.DEMO, desk = True, make.signed_in(officer)
@@ -115,6 +163,31 @@ def test_a_second_press_takes_no_second_step(cast, clock, desk):
 
     assert [desk.post(address(row), sent).status_code for _press in range(2)] == [302, 409]
     assert row.summonses.count() == 1
+
+
+def test_an_unusual_distance_is_said_before_the_summons_is_numbered(cast, clock, desk):
+    row = make.procedure(cast, clock, until="team")
+    sent = {"langkah": "summon", "hearing_on": "2026-12-01", "hearing_time": "09:00", "place": "Ruang rapat"}
+
+    warned = desk.post(address(row), sent)
+    other_day = desk.post(address(row), sent | {"known_interval": "2026-12-02"})
+
+    text = warned.content.decode()
+    assert (warned.status_code, other_day.status_code, row.summonses.count()) == (422, 422, 0)
+    assert ("Ada 6 hari kerja sejak hari ini" in text, "Tetap Selasa, 1 Desember 2026" in text) == (True, True)
+    assert desk.post(address(row), sent | {"known_interval": "2026-12-01"}).status_code == 302
+    assert row.summonses.get().letter.number
+
+
+@pytest.mark.parametrize("value", ["\x00", "x" * 5000, "<script>alert(1)</script>", "2026-13-45", "on"])
+def test_a_hostile_answer_to_the_warning_is_a_clear_refusal(cast, clock, desk, value):
+    row = make.procedure(cast, clock, until="team")
+    sent = {"langkah": "summon", "hearing_on": "2026-12-03", "hearing_time": "09:00", "place": "Ruang rapat"}
+
+    answer = desk.post(address(row), sent | {"known_interval": value})
+
+    assert (answer.status_code, row.summonses.count()) == (422, 0)
+    assert "<script>alert" not in answer.content.decode()
 
 
 def test_a_case_that_was_opened_stands_in_the_journal_and_makes_no_page_stale(cast, clock, desk):

@@ -1,53 +1,16 @@
-"""What the agency's officer fills in, one form a step; every error stands at its field."""
+"""What the agency's officer fills in up to the report; every error stands at its field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time, timezone
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from netralitas.lib.refusal import Refusal
+from sanctions.forms.desk import DAY, HOUR, LONG, DeskForm
 from sanctions.proceedings import Person
-from sanctions.statuses import Delivery, TeamElement
-
-DAY = {"type": "date"}
-HOUR = {"type": "time"}
-LONG = 6000
-# Refusals that say: what this page was made from is no longer so.
-STALE = frozenset({"step_not_open", "changed_meanwhile"})
-
-
-class DeskForm(forms.Form):
-    """A form of the workspace: no colon after labels, the browser's own checks off, ours on."""
-
-    # What a door calls otherwise than the form: a refusal of it stands at the field named here.
-    asked_as: ClassVar[dict[str, str]] = {}
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
-        self.is_stale = False
-
-    def blame(self, refusal: Refusal) -> None:
-        """Put a door's refusal at the field it is about, else at the head of the form."""
-        self.is_stale = refusal.code in STALE
-        field = self.asked_as.get(refusal.field or "", refusal.field)
-        self.add_error(field if field in self.fields else None, str(refusal))
-
-    @property
-    def typed(self) -> list[tuple[str, str]]:
-        """What a person wrote, by label: shown when the step itself is no longer on the page."""
-        return [(str(field.label), str(value)) for field in self.visible_fields() if (value := field.value())]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        for name, value in data.items():
-            if isinstance(value, str) and "\x00" in value:
-                self.add_error(
-                    name, forms.ValidationError(_("Isian ini berisi tanda yang tidak terbaca."), code="null")
-                )
-        return data
+from sanctions.statuses import TeamElement
 
 
 class OpenForm(DeskForm):
@@ -82,29 +45,33 @@ class TeamForm(DeskForm):
         }
 
 
-class PostForm(DeskForm):
-    post_class = forms.ChoiceField(label=_lazy("Kelas jabatan terperiksa"))
-    rank = forms.CharField(label=_lazy("Pangkat, golongan"), max_length=60, required=False)
-
-    def __init__(self, *args: Any, post_classes: list[str], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["post_class"].choices = [("", _("Pilih")), *[(name, name) for name in post_classes]]
-
-
 class SummonForm(DeskForm):
     asked_as = {"hearing_at": "hearing_on"}
 
     hearing_on = forms.DateField(label=_lazy("Tanggal pemeriksaan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
     hearing_time = forms.TimeField(label=_lazy("Jam"), widget=forms.TimeInput(HOUR, "%H:%M"))
     place = forms.CharField(label=_lazy("Tempat"), max_length=200)
+    # The day whose unusual distance the officer has read of and wants all the same.
+    known_interval = forms.DateField(label=_lazy("Jarak hari"), required=False)
+
+    def __init__(self, *args: Any, warn: Callable[[date], str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.warn = warn
+        self.warned_on: date | None = None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        day = data.get("hearing_on")
+        if day and (warning := self.warn(day)):
+            self.warned_on = day
+            if data.get("known_interval") != day:
+                said = _("Ubah harinya, atau nyatakan di bawah bahwa hari ini tetap dipakai.")
+                self.add_error("hearing_on", forms.ValidationError(f"{warning} {said}", code="interval"))
+        return data
 
     def hearing_at(self, zone: timezone) -> datetime:
         """Return the moment of the hearing at a place."""
         return datetime.combine(self.cleaned_data["hearing_on"], self.cleaned_data["hearing_time"], tzinfo=zone)
-
-
-class CloseForm(DeskForm):
-    """Nothing to fill in: the report has said it."""
 
 
 class AbsentForm(DeskForm):
@@ -184,53 +151,3 @@ class ReportForm(DeskForm):
         widget=forms.RadioSelect,
     )
     advice = forms.CharField(label=_lazy("Saran"), max_length=2000, widget=forms.Textarea({"rows": 3}))
-
-
-class DecisionForm(DeskForm):
-    penalty = forms.ChoiceField(label=_lazy("Hukuman"), widget=forms.RadioSelect)
-    considerations = forms.CharField(
-        label=_lazy("Pertimbangan"), max_length=LONG, widget=forms.Textarea({"rows": 4}),
-        help_text=_lazy("Satu pertimbangan tiap baris; kata “bahwa” ditambahkan sendiri."),
-    )  # fmt: skip
-    below_range_reason = forms.CharField(
-        label=_lazy("Alasan bila di bawah rentang"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
-    )
-    decider_post = forms.CharField(
-        label=_lazy("Jabatan pejabat yang memutus"),
-        max_length=160,
-        required=False,
-        help_text=_lazy("Diisi hanya bila hukumannya bukan wewenang PPK."),
-    )
-    decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
-    choices: Sequence[Any] = ()
-
-    def __init__(self, *args: Any, codes: list[str], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["penalty"].choices = [(code, code) for code in codes]
-
-    @property
-    def is_lighter(self) -> bool:
-        """Say whether something below the range was chosen or reasoned, so that it is not folded away."""
-        lighter = {choice.penalty.pk for choice in self.choices if choice.is_below_range}
-        return self["penalty"].value() in lighter or bool(
-            self["below_range_reason"].value() or self["below_range_reason"].errors
-        )
-
-    @property
-    def decider(self) -> Person | None:
-        """Return the other official who decides, None while one of the two is empty."""
-        post, name = self.cleaned_data["decider_post"], self.cleaned_data["decider_name"]
-        return Person(name, post) if post and name else None
-
-    @property
-    def lines(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["considerations"].splitlines() if line.strip()]
-
-
-class DeliverForm(DeskForm):
-    delivered_on = forms.DateField(label=_lazy("Diterima terperiksa pada"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
-    delivery = forms.ChoiceField(label=_lazy("Cara"), choices=Delivery.choices, widget=forms.RadioSelect)
-    note = forms.CharField(
-        label=_lazy("Keterangan, misalnya siapa yang menyerahkan"), max_length=500, required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""What a decision and a moral statement have to be told: plain text, ready to print. Pure."""
+
+from dataclasses import dataclass, field
+
+from netralitas.letters.contexts import Fact, Person, Signer
+
+
+@dataclass(frozen=True)
+class DecisionContext:
+    """Decision on a discipline penalty, with its proof of delivery.
+
+    The dictum: the first clause imposes, ``clauses`` follow, then ``effective_sentence``, then the delivery.
+    """
+
+    official_title: str  # "Bupati Tirtamukti", who decides
+    penalty_name: Fact  # "penurunan jabatan setingkat lebih rendah selama 12 (dua belas) bulan"
+    person: Person
+    considering: list[Fact]  # "bahwa …;" each with its semicolon
+    recalling: list[Fact]  # instruments, each with its semicolon
+    breach: Fact  # "karena perbuatannya pada … melanggar …", ends with a full stop; names the violation
+    effective_sentence: Fact  # "Keputusan ini mulai berlaku pada …"
+    place: str
+    signer: Signer  # title and name are printed in capitals
+    return_to: str  # who gets the proof of delivery back
+    official_office: str = ""  # "Bupati", in "Keputusan Bupati tentang"; the whole title when empty
+    government: str = ""  # under the title: "PROVINSI NUSA RAYA"
+    becomes: str = ""  # the new post, when the penalty changes it
+    noting: list[Fact] = field(default_factory=list)  # joint decree, recommendation
+    clauses: list[Fact] = field(default_factory=list)  # consequences, remedies; each a sentence
+    with_invocation: bool = True  # heads of institutions and regions only
+    emblem: str = ""  # the issuer's when empty
+    copies: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class MoralStatementContext:
+    """Open statement of a moral sanction. Carries no NIP, photo or address on the page that is posted."""
+
+    official_title: str
+    person: Person  # the NIP is printed on the record of execution only
+    opening: Fact  # "Berdasarkan Pasal … dan Keputusan Majelis …, dengan ini … menyatakan bahwa:"
+    breach: Fact  # "yaitu …", what the person did; ends with a full stop
+    provision: Fact  # which entry and which article; a sentence
+    sanction: str  # "sanksi moral berupa pernyataan secara terbuka"
+    publication: list[Fact]  # where and for how long, each with its semicolon; the last ends with a full stop
+    place: str
+    signer: Signer
+    superior: Signer  # signs the record of execution
+    remark: Fact = ""
+    government: str = ""
+    emblem: str = ""

@@ -1,0 +1,81 @@
+"""What the agency's officer fills in from the report on; every error stands at its field."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from sanctions.forms.desk import DAY, LONG, DeskForm
+from sanctions.proceedings import Person
+from sanctions.statuses import Delivery
+
+
+class PostForm(DeskForm):
+    post_class = forms.ChoiceField(label=_lazy("Kelas jabatan terperiksa"))
+    rank = forms.CharField(label=_lazy("Pangkat, golongan"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, post_classes: list[str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["post_class"].choices = [("", _("Pilih")), *[(name, name) for name in post_classes]]
+
+
+class CloseForm(DeskForm):
+    """Nothing to fill in: the report has said it."""
+
+
+class DecisionForm(DeskForm):
+    penalty = forms.ChoiceField(label=_lazy("Hukuman"), widget=forms.RadioSelect)
+    considerations = forms.CharField(
+        label=_lazy("Pertimbangan"), max_length=LONG, widget=forms.Textarea({"rows": 4}),
+        help_text=_lazy("Satu pertimbangan tiap baris; kata “bahwa” ditambahkan sendiri."),
+    )  # fmt: skip
+    below_range_reason = forms.CharField(
+        label=_lazy("Alasan bila di bawah rentang"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
+    )
+    level_reason = forms.CharField(
+        label=_lazy("Alasan memilih tingkat hukuman"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    decider_post = forms.CharField(
+        label=_lazy("Jabatan pejabat yang memutus"),
+        max_length=160,
+        required=False,
+        help_text=_lazy("Diisi hanya bila hukumannya bukan wewenang PPK."),
+    )
+    decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
+    choices: Sequence[Any] = ()
+
+    def __init__(self, *args: Any, codes: list[str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["penalty"].choices = [(code, code) for code in codes]
+
+    @property
+    def is_lighter(self) -> bool:
+        """Say whether something below the range was chosen or reasoned, so that it is not folded away."""
+        lighter = {choice.penalty.pk for choice in self.choices if choice.is_below_range}
+        return self["penalty"].value() in lighter or bool(
+            self["below_range_reason"].value() or self["below_range_reason"].errors
+        )
+
+    @property
+    def decider(self) -> Person | None:
+        """Return the other official who decides, None while one of the two is empty."""
+        post, name = self.cleaned_data["decider_post"], self.cleaned_data["decider_name"]
+        return Person(name, post) if post and name else None
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data["considerations"].splitlines() if line.strip()]
+
+
+class DeliverForm(DeskForm):
+    delivered_on = forms.DateField(label=_lazy("Diterima terperiksa pada"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+    delivery = forms.ChoiceField(label=_lazy("Cara"), choices=Delivery.choices, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_lazy("Keterangan, misalnya siapa yang menyerahkan"), max_length=500, required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )  # fmt: skip

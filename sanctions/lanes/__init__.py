@@ -1,0 +1,5 @@
+"""The lanes of a procedure, one file each: its rows of the step table, and what is open of it when. Pure."""
+
+from sanctions.lanes import examination, outcome
+
+LANES = (examination, outcome)

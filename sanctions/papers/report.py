@@ -1,0 +1,98 @@
+"""What the report on an examination says."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from complaints.twins import evidence_of
+from netralitas.letters.contexts import Addressee, EvidenceItem, Fact, fact
+from netralitas.letters.examination import Assessment, ExaminationReportContext
+from netralitas.letters.language import written_for_letters
+from netralitas.letters.letterheads import place_of
+from netralitas.letters.words import spans_in_words
+from netralitas.people.offices import appointing_official_of
+from sanctions.history import earlier_penalties
+from sanctions.localtime import today_of, zone_of
+from sanctions.models import Minutes, Proceeding
+from sanctions.papers.facts import acts_of, breach_of, examiners_of, issued_on, number_of, recalled
+from taskforce.letter import person_of
+
+
+@written_for_letters
+def report_letter(
+    row: Proceeding, *, summary: str, analysis: str, is_proven: bool, advice: str
+) -> ExaminationReportContext:
+    """Return the words of the examination report to the appointing official."""
+    official = appointing_official_of(row.instansi, today_of(row))
+    evidence = list(evidence_of(row.recommendation.complaint))
+    verdict = _("Terbukti") if is_proven else _("Tidak terbukti")
+    return ExaminationReportContext(
+        addressee=Addressee([official.title if official else row.instansi.name, _("di tempat")]),
+        basis=[
+            *recalled(),
+            _("rekomendasi %(issuer)s Nomor %(number)s tanggal %(date)s.")
+            % {
+                "issuer": row.recommendation.issuer.name,
+                "number": number_of(row.recommendation),
+                "date": issued_on(row.recommendation),
+            },
+        ],
+        person=person_of(row.recommendation),
+        previous_penalties=[spans_in_words(said) for said in earlier_penalties(row)]
+        or [_("Tidak tercatat di portal ini.")],
+        summary=_paragraphs(summary),
+        conduct=_conduct(row),
+        evidence=[
+            EvidenceItem(
+                code=f"B-{n:02d}",
+                what=item.get_kind_display(),
+                source=_("berkas perkara"),
+                sha256=item.sha256,
+            )
+            for n, item in enumerate(evidence, start=1)
+        ],
+        assessments=[
+            Assessment(
+                form=fact(breach_of(act), act.violation.needs_verification),
+                when_and_where=_when(act),
+                verdict=verdict,
+                evidence=", ".join(f"B-{n:02d}" for n in range(1, len(evidence) + 1)),
+            )
+            for act in acts_of(row)
+        ],
+        analysis=_paragraphs(analysis),
+        conclusions=[
+            _("Terperiksa dinyatakan %(verdict)s melakukan pelanggaran.") % {"verdict": verdict.lower()},
+            *_paragraphs(advice),
+        ],
+        examiners=examiners_of(row),
+        place=place_of(row.instansi),
+    )
+
+
+def _conduct(row: Proceeding) -> list[Fact]:
+    lines: list[Fact] = [
+        _("Surat Panggilan Nomor %(number)s untuk %(day)s: %(attendance)s.")
+        % {
+            "number": s.letter.number,
+            "day": date_format(s.hearing_at.astimezone(zone_of(row)), "l, j F Y"),
+            "attendance": s.get_attendance_display().lower(),
+        }
+        for s in row.summonses.select_related("letter")
+    ]
+    minutes = Minutes.objects.select_related("letter").filter(proceeding=row).first()
+    if minutes is None:
+        return [*lines, _("Terperiksa tidak hadir; laporan ini disusun berdasarkan bukti yang ada.")]
+    return [
+        *lines,
+        _("Pemeriksaan dicatat dalam Berita Acara Nomor %(number)s.") % {"number": minutes.letter.number},
+    ]
+
+
+def _when(act: Any) -> str:
+    return date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui")
+
+
+def _paragraphs(text: str) -> list[Fact]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

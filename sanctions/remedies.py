@@ -1,0 +1,23 @@
+"""Which remedy is open against a decision, and to whom it goes. Looks up, never writes."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from sanctions.models import Penalty, RemedyRule
+
+Decider = RemedyRule.Decider
+
+
+def remedy_against(penalty: Penalty, *, employment: str, by_head: bool, on: date) -> RemedyRule | None:
+    """Return the remedy in force on a day, None where the law names none.
+
+    Dismissal goes on appeal to the board; any other penalty is objected to: with the appointing official where that
+    one decided (``by_head``), else with the superior of whoever decided (PP 79/2021 arts. 3(2)-(3), 10).
+    """
+    decider = Decider.APPOINTING_OFFICIAL if by_head else Decider.OTHER_OFFICIAL
+    rows = RemedyRule.objects.filter(valid_from__lte=on, decider__in=["", decider]).filter(
+        Q(valid_to=None) | Q(valid_to__gte=on)
+    )
+    fits = [row for row in rows if penalty.letter in row.penalties and employment in row.employments]
+    return fits[0] if fits else None

@@ -1,0 +1,31 @@
+"""What is known of a procedure, reduced to what its next step hangs on; pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sanctions.statuses import SUMMONED
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the guidance asks of a procedure.
+
+    ``hearing_on``: the day of a hearing nothing is recorded of yet. ``is_missed``: the last hearing was missed.
+    ``may_summon``: the law provides for another summons. ``is_proven``: what the report found, None without one.
+    """
+
+    status: str
+    lacks_team: bool = False
+    hearing_on: date | None = None
+    is_missed: bool = False
+    may_summon: bool = True
+    is_proven: bool | None = None
+    has_post_class: bool = True
+
+    @property
+    def was_missed(self) -> bool:
+        return self.status in SUMMONED and self.is_missed
+
+    def hearing_has_come(self, today: date) -> bool:
+        """Say whether a hearing that nothing is recorded of is due."""
+        return self.status in SUMMONED and self.hearing_on is not None and self.hearing_on <= today

@@ -1,0 +1,94 @@
+"""The steps from the report on, as the workspace shows them."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from sanctions import decisions, proceedings, serving
+from sanctions.authority import post_classes
+from sanctions.forms.outcome import CloseForm, DecisionForm, DeliverForm, PostForm
+from sanctions.localtime import today_of, zone_of
+from sanctions.models import Penalty, Proceeding
+from sanctions.views.steps.view import StepView
+
+
+def _post(row: Proceeding, form: Any, actor: Any) -> str:
+    proceedings.set_post(row, post_class=form.cleaned_data["post_class"], rank=form.cleaned_data["rank"], actor=actor)
+    return _("Kelas jabatan tersimpan.")
+
+
+def _decision_form(row: Proceeding, data: Any) -> Any:
+    found, choices = decisions.choices_for(row, on=today_of(row))
+    form = DecisionForm(data, codes=[choice.penalty.pk for choice in choices])
+    form.choices, form.range = choices, found  # type: ignore[attr-defined]
+    return form
+
+
+def _decide(row: Proceeding, form: Any, actor: Any) -> str:
+    data = form.cleaned_data
+    decision = decisions.decide(
+        row,
+        Penalty.objects.get(pk=data["penalty"]),
+        considerations=form.lines,
+        below_range_reason=data["below_range_reason"],
+        level_reason=data["level_reason"],
+        decider=form.decider,
+        actor=actor,
+    )
+    return _("Keputusan %(number)s ditetapkan. Cetak, tandatangani, dan serahkan.") % {"number": decision.letter.number}
+
+
+def _close(row: Proceeding, _form: Any, actor: Any) -> str:
+    decisions.close_unproven(row, actor=actor)
+    return _("Perkara ditutup: tidak terbukti. Rekomendasi terjawab dan pengingat berhenti.")
+
+
+def _deliver(row: Proceeding, form: Any, actor: Any) -> str:
+    data = form.cleaned_data
+    decision = serving.deliver(
+        row, delivered_on=data["delivered_on"], delivery=data["delivery"], note=data["note"], actor=actor
+    )
+    return _("Penyerahan dicatat. Keputusan mulai berlaku %(day)s%(mark)s.") % {
+        "day": date_format(decision.effective_on, "l, j F Y") if decision.effective_on else "",
+        "mark": _(" (perlu verifikasi)") if decision.is_effect_unverified else "",
+    }
+
+
+STEPS = {
+    "post": StepView(
+        _lazy("Lengkapi kelas jabatan"),
+        _lazy("Simpan kelas jabatan"),
+        [_lazy("Kelas jabatan menentukan siapa yang berwenang menjatuhkan hukuman.")],
+        lambda row, data: PostForm(data, post_classes=post_classes()),
+        _post,
+    ),
+    "close_unproven": StepView(
+        _lazy("Tutup perkara: tidak terbukti"),
+        _lazy("Tutup perkara"),
+        [_lazy("Yang tidak terbukti tidak dihukum; LHP menjadi jawaban atas rekomendasi dan hitungan waktu berhenti.")],
+        lambda row, data: CloseForm(data),
+        _close,
+    ),
+    "decide": StepView(
+        _lazy("Ambil keputusan"),
+        _lazy("Tetapkan keputusan"),
+        [
+            _lazy("Satu hukuman, yang terberat, walau beberapa perbuatan terbukti."),
+            _lazy("Di bawah rentang boleh dengan alasan tertulis; keputusan itu ditandai bagi BKN."),
+        ],
+        _decision_form,
+        _decide,
+        template="agency/steps/decide.html",
+    ),
+    "deliver": StepView(
+        _lazy("Catat penyerahan keputusan"),
+        _lazy("Simpan penyerahan"),
+        [_lazy("Dari tanggal terima dihitung hari mulai berlaku; rekomendasi terjawab dan pengingat berhenti.")],
+        lambda row, data: DeliverForm(data, initial={"delivered_on": timezone.localdate(timezone=zone_of(row))}),
+        _deliver,
+        template="agency/steps/deliver.html",
+    ),
+}

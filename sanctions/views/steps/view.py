@@ -1,0 +1,20 @@
+"""What the workspace knows of one step: its form, its door, its page, and why it is asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from netralitas.lib.machine import Words
+from sanctions.models import Proceeding
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step: ``form(row, data)`` makes its form, ``take(row, form, actor)`` calls its door."""
+
+    title: Words
+    button: Words
+    why: list[Words]
+    form: Callable[[Proceeding, Any], Any]
+    take: Callable[[Proceeding, Any, Any], str]
+    template: str = "agency/steps/fields.html"
