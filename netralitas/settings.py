@@ -191,6 +191,7 @@ RATE_LIMITS = {
     "code": (env.int("RATE_CODE", default=10), 900),  # wrong ones
     "follow": (env.int("RATE_FOLLOW", default=120), 900),
     "verify": (env.int("RATE_VERIFY", default=60), 900),
+    "calendar": (env.int("RATE_CALENDAR", default=120), 3600),
     "signin": (env.int("RATE_SIGNIN", default=60), 900),
     # all addresses together; refuses nobody, but makes the challenge below harder
     "portal": (env.int("RATE_PORTAL", default=600), 3600),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sanctions.views import pages
+from sanctions.views import calendar, pages
 
 app_name = "agency"
 urlpatterns = [
@@ -10,4 +10,7 @@ urlpatterns = [
     path("rekomendasi/<int:pk>/", pages.recommendation, name="recommendation"),
     path("perkara/<int:pk>/", pages.case, name="case"),
     path("surat/<int:pk>/", pages.letter, name="letter"),
+    path("kalender/", calendar.month, name="calendar"),
+    path("kalender/alamat/", calendar.address, name="calendar_address"),
+    path("kalender/<str:secret>.ics", calendar.subscription, name="calendar_feed"),
 ]

@@ -335,6 +335,11 @@ def _workspace() -> list[Row]:
         Row("instansi/perkara/<int:pk>/", "/instansi/perkara/{proceeding}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{letter}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{receipt}/", only()),
+        Row("instansi/kalender/", "/instansi/kalender/?bulan=2026-12", only("officer", "officer_elsewhere")),
+        Row("instansi/kalender/alamat/", "/instansi/kalender/alamat/", only("officer", "officer_elsewhere"), "post"),
+        # The address itself is the key, whoever comes with it; any other opens nothing.
+        Row("instansi/kalender/<str:secret>.ics", "/instansi/kalender/{calendar}.ics", everybody(OK)),
+        Row("instansi/kalender/<str:secret>.ics", f"/instansi/kalender/{'a' * 43}.ics", everybody(HIDDEN)),
     ]
 
 

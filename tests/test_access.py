@@ -39,6 +39,7 @@ from netralitas.outbox.models import Message
 from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
+from sanctions import feed
 from sanctions.models import Authority, Penalty, RemedyRule, SummonsRule, TeamRule
 from taskforce.models import Seat, SignatureRule
 from tests import make
@@ -160,6 +161,9 @@ def world(people) -> dict[str, object]:
         "view": savedviews.create("A", {"q": "b"}, known={"q"}, shared=True, actor=people["verifier"]).pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,
+        "calendar": feed.open_feed(
+            make.user(Role.AGENCY_OFFICER, "petugas-kalender", instansi=people["officer"].instansi.code)
+        ),
         "paper": documents.forwarding_letter(sent, actor=cast["verifikator"]).pk,
         "import": imports.begin(lapor.upload(lapor.row(1)), "x.csv", to_own_region=False, actor=people["verifier"]).pk,
         "receipt": letters.letter_of(sent, "receipt").pk,

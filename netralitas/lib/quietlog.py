@@ -1,4 +1,4 @@
-"""Log lines without anybody's address, whoever wrote them."""
+"""Log lines without anybody's address and without an address that is a key, whoever wrote them."""
 
 import ipaddress
 import logging
@@ -12,6 +12,8 @@ IPV6 = re.compile(
     r"(?:(?::[0-9A-Fa-f]{0,4}){0,6}:\d{1,3}(?:\.\d{1,3}){3}|(?::[0-9A-Fa-f]{0,4}){2,7})"
     r"(?![\w:])"
 )
+# Who has the address of a calendar reads it.
+SECRET = re.compile(r"(/kalender/)[\w-]+(\.ics)")
 
 
 class NoAddress(logging.Formatter):
@@ -25,7 +27,8 @@ class NoAddress(logging.Formatter):
 
 
 def without_addresses(text: str) -> str:
-    """Return the text with each IP address replaced."""
+    """Return the text with each IP address and each secret address replaced."""
+    text = SECRET.sub(r"\1[secret]\2", text)
     return IPV4.sub(_masked, IPV6.sub(_masked, text))
 
 

@@ -315,6 +315,7 @@ def test_workspace_of_the_agency_is_without_complaint_in_every_state(cast, at_de
     desk = at_desk(cast["instansi"])
     for address, button in (
         ("/instansi/", ""),
+        ("/instansi/kalender/", ""),
         (f"/instansi/rekomendasi/{row.pk}/", "Buka perkara"),
         (f"/instansi/perkara/{case.pk}/", "Bentuk tim"),
     ):
@@ -324,6 +325,11 @@ def test_workspace_of_the_agency_is_without_complaint_in_every_state(cast, at_de
             desk.page.get_by_role("button", name=button).click()
             desk.page.get_by_text("Ada yang perlu diperbaiki").wait_for()
             desk.judge(f"{address} refused")
+
+    desk.page.goto("/instansi/kalender/")
+    desk.page.get_by_role("button", name="Buat alamat langganan").click()
+    desk.page.get_by_text("Salin alamat ini sekarang").wait_for()
+    desk.judge("the address of the calendar")
 
     assert desk.flaws == []
 

@@ -20,6 +20,7 @@ from netralitas.lib.quietlog import NoAddress, without_addresses
         ("2026-11-26 01:02:12,123 WARNING", "2026-11-26 01:02:12,123 WARNING"),
         ("Django 5.2.19, version 4.1, 1.2.3.4.5, 999.1.1.1", "Django 5.2.19, version 4.1, 1.2.3.4.5, 999.1.1.1"),
         ("std::string, journal a:b, 12:30", "std::string, journal a:b, 12:30"),
+        ("Not Found: /instansi/kalender/Zm9v-_bar.ics", "Not Found: /instansi/kalender/[secret].ics"),
     ],
 )
 def test_addresses_are_masked_and_nothing_else(line, shown):

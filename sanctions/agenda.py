@@ -1,0 +1,94 @@
+"""What stands in an agency's calendar: duties on the day they end, hearings, days of effect. Looks up, never writes.
+
+No entry names a person: an agenda is read over shoulders, printed and fetched by programs that keep what they fetch.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from itertools import chain
+from typing import cast
+
+from django.utils.translation import gettext as _
+
+from netralitas.clocks.models import Clock
+from netralitas.clocks.remaining import zone_of as zone_of_clock
+from netralitas.people.models import Instansi
+from sanctions.localtime import zone_of_agency
+from sanctions.models import Decision, Summons
+from sanctions.statuses import Attendance, summons_name
+
+DUTY, HEARING, EFFECT = "duty", "hearing", "effect"
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in the calendar. ``at`` is its moment where it has one; ``key`` stays the same when it is moved."""
+
+    key: str
+    kind: str
+    on: date
+    title: str
+    why: str
+    link: str
+    at: datetime | None = None
+    needs_verification: bool = False
+    is_paused: bool = False
+
+
+def agenda(agency: Instansi, first: date, last: date) -> list[Entry]:
+    """Return what falls on the days from ``first`` to ``last``, in order of time; at most MOST of each kind."""
+    zone = zone_of_agency(agency)
+    begin, end = _moment(first, zone), _moment(last + timedelta(days=1), zone)
+    found = chain(_duties(agency, begin, end), _hearings(agency, begin, end, zone), _effects(agency, first, last))
+    return sorted(found, key=lambda entry: (entry.on, entry.at is None, entry.at or begin, entry.key))
+
+
+def _duties(agency: Instansi, begin: datetime, end: datetime) -> Iterator[Entry]:
+    rows = Clock.objects.filter(owner=agency, due_at__gte=begin, due_at__lt=end).exclude(state=Clock.State.STOPPED)
+    for clock in rows.order_by("due_at", "id")[:MOST]:
+        yield Entry(
+            key=f"clock-{clock.pk}",
+            kind=DUTY,
+            on=clock.due_at.astimezone(zone_of_clock(clock)).date(),
+            title=clock.duty,
+            why=clock.explanation,
+            link=clock.link,
+            needs_verification=clock.needs_verification,
+            is_paused=clock.state == Clock.State.PAUSED,
+        )
+
+
+def _hearings(agency: Instansi, begin: datetime, end: datetime, zone: timezone) -> Iterator[Entry]:
+    rows = Summons.objects.filter(
+        proceeding__instansi=agency, attendance=Attendance.PENDING, hearing_at__gte=begin, hearing_at__lt=end
+    )
+    for row in rows.select_related("proceeding__recommendation").order_by("hearing_at", "id")[:MOST]:
+        at = row.hearing_at.astimezone(zone)
+        yield Entry(
+            key=f"hearing-{row.pk}",
+            kind=HEARING,
+            on=at.date(),
+            at=at,
+            title=_("Pemeriksaan untuk %(number)s") % {"number": row.proceeding.recommendation.number},
+            why=summons_name(row.ordinal),
+            link=f"/instansi/perkara/{row.proceeding_id}/",
+        )
+
+
+def _effects(agency: Instansi, first: date, last: date) -> Iterator[Entry]:
+    rows = Decision.objects.filter(proceeding__instansi=agency, effective_on__range=(first, last))
+    for row in rows.select_related("proceeding__recommendation").order_by("effective_on", "id")[:MOST]:
+        yield Entry(
+            key=f"effect-{row.pk}",
+            kind=EFFECT,
+            on=cast(date, row.effective_on),
+            title=_("Keputusan untuk %(number)s mulai berlaku") % {"number": row.proceeding.recommendation.number},
+            why=row.effective_explanation,
+            link=f"/instansi/perkara/{row.proceeding_id}/",
+        )
+
+
+def _moment(day: date, zone: timezone) -> datetime:
+    return datetime.combine(day, time.min, zone)
