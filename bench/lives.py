@@ -233,8 +233,9 @@ def _due(code: str, day: Any, offset: int, since: str) -> deadlines.Due:
     return deadlines.due(code, day, tz=timezone(timedelta(hours=offset)), since=since)
 
 
+@lru_cache(maxsize=20_000)
 def sealed(text: str) -> str:
-    """Return a text as its column holds it."""
+    """Return a text as its column holds it; what officers write again and again is sealed once."""
     return seal(text.encode()).decode("ascii") if text else ""
 
 
