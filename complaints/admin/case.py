@@ -192,7 +192,12 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "mask_form": make("hide", witnesses=witnesses) if witnesses is not None else None,
             "split": splitpanel.of_case(record, near.family, request.user, make),
             "talk": talkpanel.of_case(
-                record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
+                record,
+                items,
+                place,
+                role,
+                before=request.GET.get("before", ""),
+                form=make("ask") if is_desk and record.report.code_hash else None,
             ),
             "alike": likepanel.of_case(record, near.followers, items, seen, request.user, make=make),
             "seals": sealpanel.of_case(

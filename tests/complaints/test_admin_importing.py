@@ -15,7 +15,7 @@ from complaints.tasks import take_up_imports
 from netralitas.people.roles import Role
 from tests import make
 from tests.complaints import lapor
-from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, text_of
+from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, step, text_of
 
 FORM = reverse("admin:complaints_complaint_import")
 
@@ -65,7 +65,10 @@ def test_officer_looks_through_a_file_and_imports_it(desk):
     for case in cases:
         assert page(case) in result.content.decode()
     assert numbers_in(desk.get(result.context["queue"])) == [case.number for case in cases]
-    assert "(nomor 8801)" in text_of(desk.get(page(cases[0])))
+    case = desk.get(page(cases[0]))
+    assert "(nomor 8801)" in text_of(case)
+    assert "Hubungi lewat LAPOR!, nomor 8801." in text_of(case)
+    assert step(cases[0], "ask") not in case.content.decode()
 
 
 def test_officer_is_told_each_error_by_row_and_column(desk):

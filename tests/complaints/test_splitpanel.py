@@ -49,6 +49,15 @@ def test_page_proposes_each_agency_ticked_and_one_press_makes_the_case(verifier)
     assert desk.post(step(part, "rejoin"), {"reason": "Keliru"}).status_code == 302
 
 
+def test_page_of_a_split_case_talks_to_the_reporter_who_holds_the_code_of_the_report(verifier):
+    part = parted(report(), verifier)
+
+    shown = make.at_desk(verifier).get(page(part))
+
+    assert "Pelapor tidak memegang kode" not in text_of(shown)
+    assert step(part, "ask") in shown.content.decode()
+
+
 def test_one_agency_is_not_proposed_and_may_still_be_split(verifier):
     case = report(others=({**teacher(), "agency_id": Instansi.objects.get(code="pemda-99-01").pk},))
     desk = make.at_desk(verifier)
