@@ -33,6 +33,7 @@ def test_page_proposes_each_agency_ticked_and_one_press_makes_the_case(verifier)
     panel = desk.get(page(case)).context["split"]
     assert [one.form["accused"].value() for one in panel.proposals] == [[people[1].pk], [people[2].pk], None]
     assert panel.proposals[1].handling is not None
+    assert text_of(desk.get(page(case))).count("belum ada, wajib sebelum rekomendasi") == 2
     form = panel.proposals[0].form
     sent = desk.post(
         step(case, "split"),
