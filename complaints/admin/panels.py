@@ -219,6 +219,8 @@ def timeline(
     for event in events:
         who = event.actor.full_name if event.actor else _("pelapor") if event.action in BY_REPORTER else _("sistem")
         title = labels.get(event.action, event.get_target_display())
+        if event.action == "receive" and event.actor:  # an officer writes down what came another way, maybe days ago
+            title = _("Laporan dicatat")
         items.append(TimelineItem("done", title, f"{place.says(event.at)} · {who}", event.note))
     if waits := next_step(situation):
         left = countdown_of(clocks, now)

@@ -68,6 +68,7 @@ def test_officer_looks_through_a_file_and_imports_it(desk):
     case = desk.get(page(cases[0]))
     assert "(nomor 8801)" in text_of(case)
     assert "Hubungi lewat LAPOR!, nomor 8801." in text_of(case)
+    assert "Laporan dicatat (selesai)" in text_of(case)
     assert step(cases[0], "ask") not in case.content.decode()
 
 
