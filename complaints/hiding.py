@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from complaints import sight, wordindex
 from complaints.family import family_of
-from complaints.masking import cleaned
-from complaints.models import Complaint
+from complaints.masking import cleaned, masked
+from complaints.models import Accused, Complaint
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -23,7 +23,8 @@ def hide(complaint: Complaint, words: Iterable[str], *, reporter: bool, seen: st
 
     ``reporter`` hides the reporter's own name as well, wherever it stands. ``seen`` is the mark of what the officer
     had on the screen. The journal holds how many words, never which. Raises Refusal to other roles, when somebody else
-    changed them meanwhile, and for more than MOST words.
+    changed them meanwhile, for more than MOST words, and when nothing would be left of the name of an accused: whoever
+    goes on with the case, and its letters, must say who that is.
     """
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
@@ -41,6 +42,14 @@ def hide(complaint: Complaint, words: Iterable[str], *, reporter: bool, seen: st
             code="too_many_words",
             field="words",
         )
+    for person in Accused.objects.filter(complaint__in=family_of(report)):
+        if person.name and not any(sign.isalnum() for sign in masked(person.name, hidden)):
+            raise Refusal(
+                _("“%(name)s” adalah nama terlapor, yang dibaca semua yang menangani perkara ini. Hapus dari daftar.")
+                % {"name": person.name},
+                code="name_of_accused",
+                field="words",
+            )
     before = len(sight.words_of(report))
     report.masks = {"words": hidden, "reporter": reporter}
     report.save(update_fields=["masks"])

@@ -46,8 +46,8 @@ class Judgement:
             self.faulty += 1
             self.flawed += len(row.flaws)
             self.flaws += [(number, *flaw) for flaw in row.flaws[: MOST_FLAWS - len(self.flaws)]]
-        else:
-            self.good.append((number, row))
+            return
+        self.good.append((number, row))
         for hint in dict.fromkeys(row.hints):
             self.hints.setdefault(hint, []).append(number)
 

@@ -90,7 +90,7 @@ class BulkAdmin(QueueAdmin):
             messages.success(request, words % {"n": len(outcome.done)})
         if not outcome.refused:
             return None
-        context = {**self.admin_site.each_context(request), "title": _("Sebagian tidak dapat"), "outcome": outcome}
+        context = {**self.admin_site.each_context(request), "title": _("Sebagian tidak berubah"), "outcome": outcome}
         return TemplateResponse(request, "admin/complaints/complaint/bulk.html", context)
 
     def ask_reason(self, request: HttpRequest, queryset: Iterable[Complaint], form: DeclineForm) -> HttpResponse:

@@ -18,7 +18,7 @@ from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
 from complaints.pieces import piece_name
 from complaints.sight import Mask
-from complaints.statuses import OPEN, ScanState, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
 from netralitas.audit.adminbase import StepForm
@@ -77,6 +77,10 @@ class AccusedPanel:
     place: str
     form: StepForm | None
     besides: Any = None
+
+    @property
+    def may_be_recommended(self) -> bool:
+        return self.person.employment not in NOT_ASN
 
 
 @dataclass(frozen=True)
@@ -215,6 +219,8 @@ def timeline(
     for event in events:
         who = event.actor.full_name if event.actor else _("pelapor") if event.action in BY_REPORTER else _("sistem")
         title = labels.get(event.action, event.get_target_display())
+        if event.action == "receive" and event.actor:  # an officer writes down what came another way, maybe days ago
+            title = _("Laporan dicatat")
         items.append(TimelineItem("done", title, f"{place.says(event.at)} · {who}", event.note))
     if waits := next_step(situation):
         left = countdown_of(clocks, now)

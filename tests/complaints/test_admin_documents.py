@@ -272,6 +272,7 @@ def test_print_holds_the_case_and_neither_reporter_nor_witness_nor_talk(officer,
 
 def test_print_hides_names_from_everybody_and_counts_witnesses_for_the_office_alone(cast, officer, verifier):
     told = {"you": YOU, "what": {"narrative": "Rahmadi dan Budi Santoso melihatnya."}}
+    told["who"] = {"accused_name": "Camat, paman Budi Santoso"}
     case = forwarded(officer, **told)
     hiding.hide(case, ["Budi Santoso"], reporter=True, seen=sight.version(case), actor=officer)
 

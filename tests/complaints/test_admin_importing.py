@@ -66,7 +66,11 @@ def test_officer_looks_through_a_file_and_imports_it(desk):
     for case in cases:
         assert page(case) in result.content.decode()
     assert numbers_in(desk.get(result.context["queue"])) == [case.number for case in cases]
-    assert "(nomor 8801)" in text_of(desk.get(page(cases[0])))
+    case = desk.get(page(cases[0]))
+    assert "(nomor 8801)" in text_of(case)
+    assert "Hubungi lewat LAPOR!, nomor 8801." in text_of(case)
+    assert "Laporan dicatat (selesai)" in text_of(case)
+    assert step(cases[0], "ask") not in case.content.decode()
 
 
 @pytest.mark.parametrize("words", ["8802", "wirabuana yusuf", "warga memilih lurah", "dh1xy", "@lurah.sendang", NIP])

@@ -133,6 +133,15 @@ def test_too_much_is_refused(verifier, words):
     assert code_of(hide, report(), *words, actor=verifier) == "too_many_words"
 
 
+@pytest.mark.parametrize("words", [["sri  wahyuni"], ["Sri", "Wahyuni"]])
+def test_name_of_an_accused_is_not_hidden_whole_even_of_a_split_case(verifier, words):
+    case = report(others=({**teacher(), "accused_name": "Sri Wahyuni"},))
+    parted(case, verifier)
+
+    assert code_of(hide, case, *words, actor=verifier) == "name_of_accused"
+    assert hide(case, "Wahyuni", actor=verifier) == ["Wahyuni"]
+
+
 def test_split_case_is_hidden_with_its_report(cast, verifier):
     case = report(others=(teacher(),))
     part = parted(case, verifier)

@@ -137,6 +137,12 @@ def test_dry_run_says_what_will_be_missing_and_writes_no_report(officer):
     assert [one["number"] for one in row.shown["rows"]] == ["8801", "8802", "8803"]
 
 
+def test_hints_are_of_rows_that_have_no_error(officer):
+    row = lapor.checked(officer, lapor.row(1, region="", received="kemarin"), lapor.row(2, region=""))
+
+    assert row.found["hints"] == [["region_missing", 1, [3]], ["elsewhere", 1, [3]]]
+
+
 def test_rows_without_a_region_go_to_the_officers_own_when_told_so(officer):
     lapor.imported(officer, lapor.row(1, region=""), own=True)
 

@@ -33,6 +33,7 @@ def test_page_proposes_each_agency_ticked_and_one_press_makes_the_case(verifier)
     panel = desk.get(page(case)).context["split"]
     assert [one.form["accused"].value() for one in panel.proposals] == [[people[1].pk], [people[2].pk], None]
     assert panel.proposals[1].handling is not None
+    assert text_of(desk.get(page(case))).count("belum ada, wajib sebelum rekomendasi") == 2
     form = panel.proposals[0].form
     sent = desk.post(
         step(case, "split"),
@@ -47,6 +48,15 @@ def test_page_proposes_each_agency_ticked_and_one_press_makes_the_case(verifier)
     assert page(case) in shown.content.decode()
     assert "Dipecah dari laporan asal" in text_of(shown)
     assert desk.post(step(part, "rejoin"), {"reason": "Keliru"}).status_code == 302
+
+
+def test_page_of_a_split_case_talks_to_the_reporter_who_holds_the_code_of_the_report(verifier):
+    part = parted(report(), verifier)
+
+    shown = make.at_desk(verifier).get(page(part))
+
+    assert "Pelapor tidak memegang kode" not in text_of(shown)
+    assert step(part, "ask") in shown.content.decode()
 
 
 def test_one_agency_is_not_proposed_and_may_still_be_split(verifier):
