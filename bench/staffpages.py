@@ -27,7 +27,7 @@ MOST_CHOICES = 12
 MOST_TURNS = 100
 MANY_OTHERS = 200  # so many reports of the same are looked at
 MOST_LIST, MOST_CASE = 12, 25
-TARGET, TARGET_CASE = 8, 10  # a case has twice the statements and a dozen forms
+TARGET = 8
 
 
 class Desk:
@@ -162,7 +162,7 @@ def _cases(name: str, desks: list[Desk], keys: list[list[int]]) -> Row:
                 lambda desk=desk, turn=bare_turn: desk.bare_case(next(turn)),
             )
         )
-    return measure(name, pairs, target=TARGET_CASE, most=MOST_CASE, counted=len(keys[0]))
+    return measure(name, pairs, target=TARGET, most=MOST_CASE, counted=len(keys[0]))
 
 
 def terms_of(side: Side) -> dict[str, str]:

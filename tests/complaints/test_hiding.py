@@ -159,7 +159,10 @@ def test_split_case_is_hidden_with_its_report(cast, verifier):
 def test_nobody_finds_a_case_by_a_word_that_is_hidden(verifier):
     case = report(you={"mode": "anonymous"}, others=(teacher(),))
     part, desk = parted(case, verifier), make.at_desk(verifier)
-    finds = lambda text: sorted(numbers_in(desk.get(QUEUE, {"q": text})))  # noqa: E731
+
+    def finds(text: str) -> list[str]:
+        return sorted(numbers_in(desk.get(QUEUE, {"q": text})))
+
     assert finds("santoso") == finds("kenanga") == finds("menyimpan") == [case.number, part.number]
 
     hide(part, "Budi Santoso", actor=verifier)
