@@ -98,9 +98,7 @@ def preview(
     complaint: Complaint, kind: str, *, reason: str = "", referral: Referral | None = None, actor: Any
 ) -> bytes:
     """Return a paper as it would be given out now, marked as a draft. Writes nothing, refuses what giving out would."""
-    case = Complaint.objects.select_related(
-        "handler__parent", "handler__region", "region", "contest", "split_from"
-    ).get(pk=complaint.pk)
+    case = Complaint.objects.select_related(*READ_WITH).get(pk=complaint.pk)
     _require_office(case, actor)
     context = {
         Kind.COMPLETION_NOTICE: lambda: _completion_words(case),
