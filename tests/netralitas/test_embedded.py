@@ -3,6 +3,7 @@
 It brings its own SQLite whatever the run's database is, so it belongs to the whole suite only.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -89,6 +90,13 @@ class Portal:
                 continue  # it ended while we looked, or is another user's
         return found
 
+    def kill(self) -> None:
+        """Kill every process at once, as a power cut does, and wait for the parent."""
+        for process in self.processes():
+            with contextlib.suppress(ProcessLookupError):  # it ended because we killed its parent first
+                os.kill(process, signal.SIGKILL)
+        self.parent.wait(WITHIN)
+
     def end(self) -> int:
         """Wait for the parent's end and for the last process; return the parent's exit code."""
         code = self.parent.wait(WITHIN)
@@ -129,9 +137,7 @@ def start(folder) -> Iterator[Callable[..., Portal]]:
 
     yield start_one
     for portal in portals:
-        for process in portal.processes():
-            os.kill(process, signal.SIGKILL)
-        portal.parent.wait()
+        portal.kill()
 
 
 def test_sigterm_ends_every_process(start):
@@ -262,9 +268,7 @@ def test_a_file_in_parts_survives_the_death_of_the_server(start):
     begun = _json(browser, f"{first.root}/lapor/bukti/berkas/", urlencode(about).encode(), token)
     _json(browser, f"{first.root}/lapor/bukti/berkas/{begun['key']}/?mulai=0", photo[:262144], token)
 
-    for process in first.processes():
-        os.kill(process, signal.SIGKILL)
-    first.parent.wait(WITHIN)
+    first.kill()
     second = start().ready()
 
     again = _json(browser, f"{second.root}/lapor/bukti/berkas/", urlencode(about).encode(), token)

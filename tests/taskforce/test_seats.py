@@ -31,10 +31,8 @@ def test_seat_is_held_from_its_first_to_its_last_day():
 
     held = [bool(seat_of(officer, day)) for day in (date(2026, 1, 4), START, date(2026, 6, 30), date(2026, 7, 1))]
     assert held == [False, True, True, False]
-    assert list(Entry.objects.filter(subject_type="taskforce.seat").values_list("action", flat=True)) == [
-        "seat.give",
-        "seat.end",
-    ]
+    journal = Entry.objects.filter(subject_type="taskforce.seat").order_by("seq")
+    assert list(journal.values_list("action", flat=True)) == ["seat.give", "seat.end"]
 
 
 @pytest.mark.parametrize(
