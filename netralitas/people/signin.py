@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlencode
 
 from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -67,6 +68,14 @@ class SecondFactorRequired:
         if settings.DEMO or page == PASSWORD_PAGE or page.startswith("mfa_") or has_second_factor(request.user):
             return None
         return _send_to(SET_UP_PAGE, request)
+
+
+class StaffBackend(AuthenticationBackend):
+    """Bring somebody's agency along with the account: every page of staff asks for it."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = User.objects.select_related("instansi").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
 
 
 class SignInAdapter(DefaultAccountAdapter):

@@ -35,7 +35,7 @@ def recommendation(cast):
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     return client
 
 
@@ -196,7 +196,7 @@ def test_form_sent_after_the_session_ended_comes_back_after_signing_in(cast, rec
     client = Client()
 
     sent = client.post(address, {"by": mark, "langkah": "summon", "place": "Ruang Anggrek"})
-    client.force_login(cast["instansi"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast["instansi"])
     page = client.get(address).content.decode()
 
     assert (sent.status_code, "Ruang Anggrek" in page, "Isian terakhir Anda kembali" in page) == (302, True, True)
@@ -209,7 +209,7 @@ def test_kept_form_is_given_to_nobody_else(cast, recommendation):
     client = Client()
 
     client.post(address, {"by": mark, "langkah": "summon", "place": "Ruang Anggrek"})
-    client.force_login(cast["instansi-lain"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast["instansi-lain"])
 
     assert client.get(address).status_code == 404
     assert "Anggrek" not in client.get("/instansi/").content.decode()
