@@ -3,7 +3,10 @@
 A file name may say who the reporter is, so only the reporter reads it.
 """
 
-from typing import Any, Protocol
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +17,46 @@ class Piece(Protocol):
     pk: Any
     kind: str
     mime: str
+
+
+class Kept(Piece, Protocol):
+    """As much of a piece of evidence as tells that it is the same as another."""
+
+    sha256: str
+    clean_file: str
+    added_at: datetime
+
+
+K = TypeVar("K", bound=Kept)
+
+
+@dataclass(frozen=True)
+class Gathered(Generic[K]):
+    """One file or link: the piece that stands for all that are the same, how many those are, when the first came."""
+
+    item: K
+    times: int
+    first_at: datetime
+
+    @property
+    def kind_words(self) -> str:
+        """Return what kind of thing it is, and how often it was sent when that is more than once."""
+        name = kind_words(self.item)
+        return name if self.times == 1 else _("%(kind)s, dikirim %(n)d kali") % {"kind": name, "n": self.times}
+
+
+def gathered(items: Iterable[K]) -> list[Gathered[K]]:
+    """Return every file and link once, in the order of coming: fifty reporters of one video sent one piece.
+
+    A piece that has a clean copy stands for those that have none.
+    """
+    same: dict[str, list[K]] = {}
+    for item in items:
+        same.setdefault(item.sha256 or str(item.pk), []).append(item)
+    return [
+        Gathered(next((row for row in rows if row.clean_file), rows[0]), len(rows), rows[0].added_at)
+        for rows in same.values()
+    ]
 
 
 def kind_words(item: Piece) -> str:
