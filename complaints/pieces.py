@@ -6,7 +6,7 @@ A file name may say who the reporter is, so only the reporter reads it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from django.utils.translation import gettext as _
 
@@ -19,15 +19,7 @@ class Piece(Protocol):
     mime: str
 
 
-class Kept(Piece, Protocol):
-    """As much of a piece of evidence as tells that it is the same as another."""
-
-    sha256: str
-    clean_file: str
-    added_at: datetime
-
-
-K = TypeVar("K", bound=Kept)
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -41,18 +33,19 @@ class Gathered(Generic[K]):
     @property
     def kind_words(self) -> str:
         """Return what kind of thing it is, and how often it was sent when that is more than once."""
-        name = kind_words(self.item)
+        name = kind_words(cast(Piece, self.item))
         return name if self.times == 1 else _("%(kind)s, dikirim %(n)d kali") % {"kind": name, "n": self.times}
 
 
 def gathered(items: Iterable[K]) -> list[Gathered[K]]:
-    """Return every file and link once, in the order of coming: fifty reporters of one video sent one piece.
+    """Return every file and link (``Evidence``) once, in the order of coming: fifty reporters of one video sent one.
 
     A piece that has a clean copy stands for those that have none.
     """
-    same: dict[str, list[K]] = {}
-    for item in items:
-        same.setdefault(item.sha256 or str(item.pk), []).append(item)
+    same: dict[str, list[Any]] = {}
+    pieces: Iterable[Any] = items
+    for piece in pieces:
+        same.setdefault(piece.sha256 or str(piece.pk), []).append(piece)
     return [
         Gathered(next((row for row in rows if row.clean_file), rows[0]), len(rows), rows[0].added_at)
         for rows in same.values()

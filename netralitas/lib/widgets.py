@@ -17,5 +17,6 @@ class Widgets(DjangoTemplates):
     quick = Jinja2()
 
     def get_template(self, template_name: str) -> Any:
-        own = self.quick if template_name.startswith(BUILT_IN) else super()
-        return own.get_template(template_name)
+        if template_name.startswith(BUILT_IN):
+            return self.quick.get_template(template_name)
+        return super().get_template(template_name)
