@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from netralitas.letters.statuses import Classification, Kind, State
@@ -61,6 +61,13 @@ class Letter(models.Model):
         related_name="+",
         verbose_name=_("penerbit surat"),
     )
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("penyusun konsep"),
+    )
     void_reason = EncryptedTextField(_("alasan pembatalan"), blank=True, default="")
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="superseded_by", verbose_name=_("menggantikan")
@@ -77,6 +84,10 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(sha256="", pdf="", pages=0) | (~Q(sha256="") & ~Q(pdf="") & Q(pages__gte=1)),
                 name="a_rendered_letter_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(drafted_by__isnull=True) | (Q(issued_by__isnull=False) & ~Q(drafted_by=F("issued_by"))),
+                name="who_issues_a_letter_did_not_draft_it",
             ),
         ]
         indexes = [
