@@ -10,6 +10,7 @@ urlpatterns = [
     path("rekomendasi/<int:pk>/", pages.recommendation, name="recommendation"),
     path("perkara/<int:pk>/", pages.case, name="case"),
     path("surat/<int:pk>/", pages.letter, name="letter"),
+    path("konsep/<int:pk>/<int:n>/", pages.draft, name="draft"),
     path("kalender/", calendar.month, name="calendar"),
     path("kalender/alamat/", calendar.address, name="calendar_address"),
     path("kalender/<str:secret>.ics", calendar.subscription, name="calendar_feed"),

@@ -335,6 +335,7 @@ def _workspace() -> list[Row]:
         Row("instansi/perkara/<int:pk>/", "/instansi/perkara/{proceeding}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{letter}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{receipt}/", only()),
+        Row("instansi/konsep/<int:pk>/<int:n>/", "/instansi/konsep/{draft}/1/", only("officer")),
         Row("instansi/kalender/", "/instansi/kalender/?bulan=2026-12", only("officer", "officer_elsewhere")),
         Row("instansi/kalender/alamat/", "/instansi/kalender/alamat/", only("officer", "officer_elsewhere"), "post"),
         # The address itself is the key, whoever comes with it; any other opens nothing.
