@@ -147,6 +147,8 @@ EVIDENCE = {
     # What a browser sends at a time: small enough that a weak line loses little.
     "chunk_bytes": env.int("EVIDENCE_CHUNK_BYTES", default=256 * 1024),
 }
+# A letter signed by hand, scanned.
+SCAN_MAX_BYTES = env.int("SCAN_MAX_BYTES", default=10 * 1024 * 1024)
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, Prefetch, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from netralitas.clocks.countdown import Countdown, clocks_by_key, countdown, key
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import zone_of as zone_of_clock
 from netralitas.law.deadlines import holiday_calendar
-from netralitas.letters.models import Letter
+from netralitas.letters.models import Letter, Scan
 from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
@@ -167,7 +167,8 @@ def letters_of(row: Proceeding) -> QuerySet[Letter]:
     """Return every letter of a case: the recommendation's own and those of its procedure."""
     own = Q(subject_type="sanctions.proceeding", subject_id=str(row.pk))
     rows = Letter.objects.filter(own | Q(pk=row.recommendation.letter_id))
-    return rows.select_related("drafted_by", "issued_by").order_by("id")
+    has_scan = Exists(Scan.objects.filter(letter=OuterRef("pk"), is_current=True))
+    return rows.select_related("drafted_by", "issued_by").annotate(has_scan=has_scan).order_by("id")
 
 
 def visible_letter(user: Any, pk: int) -> Letter | None:

@@ -33,7 +33,7 @@ from netralitas.audit import journal
 from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.models import Clock
 from netralitas.law.models import DeadlineRule, Holiday, Instrument, Provision
-from netralitas.letters import drafting, letters
+from netralitas.letters import drafting, letters, scans
 from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from netralitas.people import tokens
@@ -45,6 +45,7 @@ from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
 from tests.complaints import lapor
+from tests.lib import samples
 
 NAMES = {
     "verifier": "verifikator",
@@ -160,6 +161,8 @@ def world(people) -> dict[str, object]:
         "issued": issued.pk,
         "early": early.pk,
         "proceeding": proceeding.pk,
+        "summons": summons.pk,
+        "scan": scans.attach(summons, io.BytesIO(samples.pdf()), "surat.pdf", actor=cast["instansi"]).pk,
         "draft": Draft.objects.create(
             proceeding=proceeding, step="summon", sent={}, letters=sketches, seen=0, drafted_by=cast["instansi"]
         ).pk,

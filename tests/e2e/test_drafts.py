@@ -1,16 +1,17 @@
-"""Drafts in the agency's workspace, in a browser: accessible in every state."""
+"""Drafts and signed scans in the agency's workspace, in a browser: accessible in every state."""
 
 import pytest
 
 from netralitas.people.models import User
 from tests import make
 from tests.e2e.test_public_pages import Watched
+from tests.lib import samples
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_drafts_are_without_complaint_in_every_state(settings, open_page, live_server, width):
+def test_drafts_and_scans_are_without_complaint_in_every_state(settings, open_page, live_server, tmp_path, width):
     settings.DEMO = True  # the second factor has tests of its own
     cast = make.cast()
     case = make.proceed(make.recommendation(cast), cast["instansi"], until="team")
@@ -52,5 +53,14 @@ def test_drafts_are_without_complaint_in_every_state(settings, open_page, live_s
     second.page.goto(address)
     second.press("Setujui dan terbitkan")
     second.judge("issued")
+    second.page.get_by_role("link", name="Unggah pindaian").click()
+    second.press("Unggah")
+    second.judge("no file chosen")
+    scan = tmp_path / "surat.pdf"
+    scan.write_bytes(samples.pdf())
+    second.page.locator("[name=file]").set_input_files(scan)
+    second.press("Unggah")
+    second.page.get_by_text("Pindaian tersimpan.").wait_for()
+    second.judge("a scan")
 
     assert author.complaints() + second.complaints() == []
