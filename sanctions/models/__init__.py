@@ -1,15 +1,31 @@
 from sanctions.models.decision import Decision
+from sanctions.models.ethics import (
+    AdministrativeAction,
+    Council,
+    CouncilDecision,
+    CouncilMember,
+    CouncilSession,
+    EthicsRule,
+    MoralStatement,
+)
 from sanctions.models.feed import CalendarFeed
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
 from sanctions.models.rules import RemedyRule, SummonsRule, TeamRule
 
 __all__ = [
+    "AdministrativeAction",
     "Authority",
     "CalendarFeed",
+    "Council",
+    "CouncilDecision",
+    "CouncilMember",
+    "CouncilSession",
     "Decision",
+    "EthicsRule",
     "Examiner",
     "Minutes",
+    "MoralStatement",
     "Penalty",
     "Proceeding",
     "RemedyRule",
