@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from complaints import tracking
+from netralitas import tallies
 from netralitas.clocks.models import Clock
 from netralitas.letters.access import visible_to
 from netralitas.letters.kinds import KINDS
@@ -21,7 +22,7 @@ from sanctions.moral_sanction import Delegate
 from sanctions.proceedings import Person
 from taskforce.models import Recommendation
 from tests import make
-from tests.sanctions.ethicscase import ethics_case, take
+from tests.sanctions.ethicscase import council, ethics_case, take
 
 ADVICE = {"resolve": {"advised_action": "pembinaan selama 25% waktu kerja"}}
 
@@ -216,3 +217,35 @@ def test_no_letter_of_a_case_of_ethics_speaks_of_discipline_or_of_a_remedy(cast,
             if word.lower() in said.lower()
         ]
         assert (letter.kind, found) == (letter.kind, [])
+
+
+def test_open_and_closed_statements_are_one_figure_and_no_decision(cast, clock):
+    for code in ("MORAL-TERBUKA", "MORAL-TERTUTUP"):
+        ethics_case(cast, clock, until="state", state={"code": code})
+
+    assert tallies.sanctions(timezone.now()) == {("moral", ""): 2}
+
+
+# --- Golden: PP 42/2004 arts. 15 to 20, worked by hand
+
+
+@pytest.mark.parametrize(
+    ("act", "size", "code", "kind"),
+    [
+        ("KE-02", 5, "MORAL-TERTUTUP", "moral_statement_closed"),
+        ("KE-05", 7, "MORAL-TERBUKA", "moral_statement"),
+        ("KE-05", 6, "", ""),
+        ("KE-02", 4, "", ""),
+    ],
+)
+def test_golden_case_of_ethics(cast, clock, act, size, code, kind):
+    given = {"council": {"members": council(size)}, "state": {"code": code}}
+    if not code:
+        assert code_of(ethics_case, cast, clock, acts=(act,), until="council", **given) == "council_incomplete"
+        return
+
+    row = ethics_case(cast, clock, acts=(act,), until="execute", **given)
+
+    said = row.statement.letter.context["provision"]
+    assert (row.statement.letter.kind, act in str(said), row.recommendation.status) == (kind, True, "followed_up")
+    assert not Clock.objects.filter(rule_code__startswith="D").exists()
