@@ -14,7 +14,7 @@ from netralitas.clocks import clock
 from netralitas.clocks.remaining import open_clocks
 from netralitas.letters import letters
 from netralitas.lib.refusal import Refusal
-from sanctions.council import Member, flaws_of
+from sanctions.council import Member, flaws_of, grade_of
 from sanctions.due import next_due
 from sanctions.ethics_rules import composition, rules_on
 from sanctions.localtime import local_date, today_of
@@ -38,14 +38,14 @@ def set_council(
 ) -> Council:
     """Set up the council of a case and number its decree; the clocks of PP 94 that a case brought along stop.
 
-    ``examined_rank`` completes the rank of the examined, with which the members' is compared. Raises Refusal
-    ``council_incomplete`` with every reason, ``rank_unconfirmed`` until the officer answers for ranks and posts, which
-    no table compares in full (art. 18(3)).
+    ``examined_rank`` is taken only while no grade of the examined is known: nobody is lowered to fit a council. Raises
+    Refusal ``council_incomplete`` with every reason, ``rank_unconfirmed`` until the officer answers for ranks and
+    posts, which no table compares in full (art. 18(3)).
     """
     row = locked(proceeding)
     advance(row, "set_council", role=actor.role)
     accused = Accused.objects.select_for_update().get(pk=row.recommendation.accused_id)
-    if examined_rank.strip() and accused.rank != examined_rank.strip():
+    if examined_rank.strip() and grade_of(accused.rank) is None:
         accused.rank = examined_rank.strip()
         accused.save(update_fields=["rank"])
         record("proceeding.set_post", row, actor=actor, data={"accused": accused.pk, "fields": ["rank"]})

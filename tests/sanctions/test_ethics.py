@@ -83,6 +83,18 @@ def test_a_council_below_the_examined_is_refused_and_the_rank_typed_is_kept_only
     assert journal(row)[1:] == ["proceeding.set_post", "ethics.council"]
 
 
+def test_nobody_is_lowered_to_fit_a_council(cast, clock, officer):
+    row = ethics_case(cast, clock)
+    low = council(rank="Penata (III/c)")
+
+    assert (
+        code_of(take, row, "council", officer, clock, members=low, examined_rank="Juru (I/a)") == "council_incomplete"
+    )
+    take(row, "council", officer, clock, examined_rank="Juru (I/a)")
+
+    assert Accused.objects.get().rank == "Pembina (IV/a)"
+
+
 def test_somebody_answers_for_posts_that_no_table_compares(cast, clock, officer):
     row = ethics_case(cast, clock)
 

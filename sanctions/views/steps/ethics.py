@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions import ethics, moral_sanction
+from sanctions.council import grade_of
 from sanctions.ethics_rules import rules_on
 from sanctions.forms.ethics import (
     ActionForm,
@@ -36,7 +37,8 @@ def _council_form(row: Proceeding, data: Any) -> Any:
             key = f"member-{n}" if member.seat == Seat.MEMBER else member.seat
             n += member.seat == Seat.MEMBER
             start |= {f"{key}_{part}": getattr(member, part) for part in ("name", "post", "rank", "nip")}
-    form = CouncilForm(data, rows=rows_asked(data, usual=rows), initial=start)
+    form: Any = CouncilForm(data, rows=rows_asked(data, usual=rows), initial=start)
+    form.known_rank = row.recommendation.accused.rank if grade_of(row.recommendation.accused.rank) else ""
     return _with_rules(form, row, "chair", "secretary", "members", "odd_above", "rank")
 
 

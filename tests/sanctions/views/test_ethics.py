@@ -217,3 +217,4 @@ def test_a_duty_without_a_clock_still_stands(cast, clock, desk):
     page = said(desk.get("/instansi/"))
 
     assert ("Terbitkan pernyataan" in page, address(row) in page) == (True, True)
+    assert ("Tidak ada batas waktu yang berjalan" in page, "Paling lambat" in page) == (True, False)
