@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sanctions.statuses import Seat
 
@@ -34,10 +33,6 @@ class Composition:
     members: int
     odd_above: int
 
-    @property
-    def least(self) -> int:
-        return self.chair + self.secretary + self.members
-
 
 def flaws_of(council: Sequence[Member], rule: Composition, *, examined: Member) -> list[str]:
     """Return every reason why these persons are no council over the examined person; [] when they are one.
@@ -52,14 +47,7 @@ def flaws_of(council: Sequence[Member], rule: Composition, *, examined: Member) 
     if seats[Seat.SECRETARY] != rule.secretary:
         found.append(_("sekretaris harus %(n)d orang") % {"n": rule.secretary})
     if seats[Seat.MEMBER] < rule.members:
-        found.append(
-            ngettext(
-                "anggota selain ketua dan sekretaris paling sedikit %(n)d orang",
-                "anggota selain ketua dan sekretaris paling sedikit %(n)d orang",
-                rule.members,
-            )
-            % {"n": rule.members}
-        )
+        found.append(_("anggota selain ketua dan sekretaris paling sedikit %(n)d orang") % {"n": rule.members})
     if len(council) > rule.odd_above and len(council) % 2 == 0:
         found.append(
             _("jumlah di atas %(above)d orang harus ganjil, sekarang %(n)d")

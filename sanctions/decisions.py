@@ -69,9 +69,9 @@ def decide(
 
     ``decider`` names who signs when another official than the appointing one has to impose the penalty. Raises
     Refusal for a case of the code of ethics, whose sanction is no discipline penalty, when the report found nothing
-    proven, when the penalty is outside what may be imposed, when it lies below
-    the range without a written reason (such a decision is flagged), when the law names no level for the acts and
-    nothing is written on why this one, or when the other official is not named.
+    proven, when the penalty is outside what may be imposed, when it lies below the range without a written reason
+    (such a decision is flagged), when the law names no level for the acts and nothing is written on why this one, or
+    when the other official is not named.
     """
     row = locked(proceeding)
     if is_ethics(row.recommendation.level):
