@@ -224,6 +224,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
+# kB. Each letter leaves a tenth of a megabyte in the renderer's libraries; a worker that grew ends after its task.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 # Seconds. No task works on more than one batch; one that hangs is ended and its rows are taken up again.
 CELERY_TASK_TIME_LIMIT = 900
 # The web server's nudge must not keep a citizen waiting for a broker that is away.
