@@ -16,6 +16,7 @@ from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official
 from sanctions.due import next_due
+from sanctions.ethics_rules import is_ethics
 from sanctions.localtime import offset_of, today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
 from sanctions.papers.decision import decision_letter
@@ -38,11 +39,14 @@ class Choice:
 
 
 def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice]]:
-    """Return the lawful range of a procedure and every choice in it, the lighter ones marked."""
-    accused = proceeding.recommendation.accused
-    found = range_for(
-        proceeding.recommendation.level, employment=accused.employment, on=on, post_class=accused.post_class
-    )
+    """Return the lawful range of a procedure and every choice in it, the lighter ones marked.
+
+    A moral sanction is no discipline penalty: for a case of the code of ethics there is nothing to choose here.
+    """
+    accused, level = proceeding.recommendation.accused, proceeding.recommendation.level
+    if is_ethics(level):
+        return Range(level, lawful=[], lighter=[], notes=[]), []
+    found = range_for(level, employment=accused.employment, on=on, post_class=accused.post_class)
     choices = [
         Choice(penalty, _authorities(proceeding, penalty), is_below_range=penalty in found.lighter)
         for penalty in [*found.lawful, *found.lighter]
@@ -64,11 +68,14 @@ def decide(
     """Take the decision, number its letter and start the clock of its delivery (PP 94/2021 arts. 33, 35, 37(3)).
 
     ``decider`` names who signs when another official than the appointing one has to impose the penalty. Raises
-    Refusal when the report found nothing proven, when the penalty is outside what may be imposed, when it lies below
-    the range without a written reason (such a decision is flagged), when the law names no level for the acts and
-    nothing is written on why this one, or when the other official is not named.
+    Refusal for a case of the code of ethics, whose sanction is no discipline penalty, when the report found nothing
+    proven, when the penalty is outside what may be imposed, when it lies below the range without a written reason
+    (such a decision is flagged), when the law names no level for the acts and nothing is written on why this one, or
+    when the other official is not named.
     """
     row = locked(proceeding)
+    if is_ethics(row.recommendation.level):
+        raise Refusal(_("Perkara kode etik berakhir dengan sanksi moral, bukan hukuman disiplin."), code="ethics_track")
     advance(row, "decide", role=actor.role)
     if not row.report.is_proven:
         raise Refusal(_("LHP menyatakan tidak terbukti; tidak ada hukuman yang dapat dijatuhkan."), code="not_proven")

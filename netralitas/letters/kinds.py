@@ -18,6 +18,7 @@ from netralitas.letters.contexts import (
     Signer,
     Unverified,
 )
+from netralitas.letters.ethics import CouncilPaperContext
 from netralitas.letters.examination import (
     Assessment,
     ExaminationReportContext,
@@ -37,6 +38,7 @@ __all__ = [
     "Addressee",
     "Assessment",
     "CompletionNoticeContext",
+    "CouncilPaperContext",
     "CountedDay",
     "DecisionContext",
     "EvidenceItem",
@@ -93,6 +95,10 @@ KINDS = {
         KindOfLetter(Kind.MINUTES, MinutesContext, "minutes"),
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
         KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
+        KindOfLetter(Kind.COUNCIL_DECREE, CouncilPaperContext, "decision"),
+        KindOfLetter(Kind.COUNCIL_DECISION, CouncilPaperContext, "council"),
+        KindOfLetter(Kind.MORAL_STATEMENT_CLOSED, MoralStatementContext, "statement"),
+        KindOfLetter(Kind.ADMINISTRATIVE_ACTION, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.MORAL_STATEMENT, MoralStatementContext, "statement", Classification.BIASA),
         KindOfLetter(Kind.COMPLETION_NOTICE, CompletionNoticeContext, "supervision", Classification.TERBATAS),
         KindOfLetter(Kind.STATUS_NOTICE, StatusNoticeContext, "supervision", Classification.TERBATAS),
