@@ -40,6 +40,7 @@ from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
 from sanctions import feed
+from sanctions.models import HandoverPack
 from sanctions.models import Authority, Penalty, RemedyRule, SummonsRule, TeamRule
 from taskforce.models import Seat, SignatureRule
 from tests import make
@@ -147,6 +148,8 @@ def world(people) -> dict[str, object]:
     issued.refresh_from_db()
     early = make.recommend(forwarded(people["verifier"]), cast, issue=False)
     proceeding = make.proceed(issued, cast["instansi"], until="open")
+    empty = {"fields": {}, "lacking": [], "letters": []}
+    HandoverPack.objects.create(proceeding=proceeding, ordinal=1, content=empty, made_by=cast["instansi"])
     person = Person.objects.create()
     Accused.objects.filter(complaint__in=[new, sent]).update(person=person)
     scan_waiting()
