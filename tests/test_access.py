@@ -40,8 +40,7 @@ from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
 from sanctions import feed
-from sanctions.models import HandoverPack
-from sanctions.models import Authority, Penalty, RemedyRule, SummonsRule, TeamRule
+from sanctions.models import Authority, HandoverPack, Penalty, RemedyRule, SummonsRule, TeamRule
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
