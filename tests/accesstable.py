@@ -334,6 +334,10 @@ def _workspace() -> list[Row]:
         Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{issued}/", only("officer", status=AWAY)),
         Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{early}/", only()),
         Row("instansi/perkara/<int:pk>/", "/instansi/perkara/{proceeding}/", only("officer")),
+        Row("instansi/perkara/<int:pk>/serah/", "/instansi/perkara/{proceeding}/serah/", only("officer")),
+        Row(
+            "instansi/perkara/<int:pk>/serah/<int:ordinal>/", "/instansi/perkara/{proceeding}/serah/1/", only("officer")
+        ),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{letter}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{receipt}/", only()),
         # A scan belongs beside the agency's own letters; the recommendation is not one of them.

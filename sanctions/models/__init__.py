@@ -10,6 +10,7 @@ from sanctions.models.ethics import (
     MoralStatement,
 )
 from sanctions.models.feed import CalendarFeed
+from sanctions.models.handover import HandoverPack
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
 from sanctions.models.rules import RemedyRule, SummonsRule, TeamRule
@@ -26,6 +27,7 @@ __all__ = [
     "Draft",
     "EthicsRule",
     "Examiner",
+    "HandoverPack",
     "Minutes",
     "MoralStatement",
     "Penalty",
