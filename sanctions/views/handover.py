@@ -11,6 +11,7 @@ from netralitas.lib.refusal import Refusal
 from sanctions import handover, reading, siasn
 from sanctions.access import visible_to
 from sanctions.forms.handover import AcknowledgeForm
+from sanctions.localtime import said as said_at
 from sanctions.localtime import today_of
 from sanctions.models import HandoverPack, Proceeding
 from sanctions.views.pages import officers_only
@@ -44,7 +45,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     fields, papers = siasn.fields_of(handover.facts_of(row)), handover.papers_of(row)
     packs = list(row.packs.select_related("made_by", "acknowledged_by")[:MOST_SHOWN])
     waiting = handover.papers_without_file(packs)
-    editions = [(pack, waiting[pack.pk]) for pack in packs]
+    editions = [(pack, said_at(row, pack.made_at), waiting[pack.pk]) for pack in packs]
     context = {
         "row": row, "accused": row.recommendation.accused, "fields": fields, "packs": editions,
         "lacking": handover.lacking(fields, papers), "may_make": _is_delivered(row), "form": form, "problem": problem,
