@@ -215,6 +215,7 @@ def _cases() -> list[Row]:
         Row(step, f"{new}step/invite_clarification/", only("verifier", "auditor", status=TOO_LATE), "post", INVITATION),
         Row(step, f"{new}step/refer_accused/", only("verifier", "auditor", status=REFUSED), "post", typed),
         Row(step, f"{new}step/promote/", only(), "post"),
+        Row(step, f"{new}step/judge/", only("verifier", "auditor", status=REFUSED), "post", typed),
         # Nobody but a verifier writes to the reporter, and nobody with an account withdraws for one.
         Row(
             step,
@@ -315,6 +316,8 @@ def _recommendations() -> list[Row]:
         Row(step, f"{early}step/close/", only("auditor", "supervisor", status=TOO_LATE) | {"satgas": REFUSED}, "post"),
         Row(step, f"{issued}step/close/", only(*all_readers, status=TOO_LATE), "post", {"reason": "Keliru"}),
         Row(step, f"{issued}step/issue/", only(*all_readers, status=AWAY)),
+        # Whoever may see it is asked which act is meant; the door asks who they are.
+        Row(step, f"{early}step/judge/", only(*satgas, status=REFUSED), "post"),
         Row(f"{base}open/<int:accused>/", f"/{base}open/{{accused_of_sent}}/", to(STAFF, METHOD)),
         Row(
             f"{base}open/<int:accused>/",
