@@ -16,6 +16,7 @@ from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official
 from sanctions.due import next_due
+from sanctions.history import repeat_of
 from sanctions.localtime import offset_of, today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
 from sanctions.papers.decision import decision_letter
@@ -38,10 +39,14 @@ class Choice:
 
 
 def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice]]:
-    """Return the lawful range of a procedure and every choice in it, the lighter ones marked."""
-    accused = proceeding.recommendation.accused
+    """Return the lawful range of a procedure, above the last penalty for a repeat, and every choice in it."""
+    accused, repeat = proceeding.recommendation.accused, repeat_of(proceeding, on=on)
     found = range_for(
-        proceeding.recommendation.level, employment=accused.employment, on=on, post_class=accused.post_class
+        proceeding.recommendation.level,
+        employment=accused.employment,
+        on=on,
+        post_class=accused.post_class,
+        repeat=repeat,
     )
     choices = [
         Choice(penalty, _authorities(proceeding, penalty), is_below_range=penalty in found.lighter)
@@ -65,8 +70,9 @@ def decide(
 
     ``decider`` names who signs when another official than the appointing one has to impose the penalty. Raises
     Refusal when the report found nothing proven, when the penalty is outside what may be imposed, when it lies below
-    the range without a written reason (such a decision is flagged), when the law names no level for the acts and
-    nothing is written on why this one, or when the other official is not named.
+    the range, or is no heavier than the last one for a repeat, without a written reason (such a decision is flagged),
+    when the law names no level for the acts and nothing is written on why this one, or when the other official is
+    not named.
     """
     row = locked(proceeding)
     advance(row, "decide", role=actor.role)
@@ -122,6 +128,7 @@ def decide(
             considerations=considerations,
             signer=signer_of(row, authority, decider, on=today),
             by_head=is_for_appointing_official(authority),
+            repeat=found.repeat,
         ),
     )
     decision = Decision.objects.create(
@@ -160,6 +167,7 @@ def decide(
             "letter": letter.number,
             "below_range": choice.is_below_range,
             "open_level": found.is_open,
+            "repeat_of": found.repeat.earlier.key if found.repeat else None,
         },
     )
     return decision

@@ -19,6 +19,10 @@ class Status(TextChoices):
 
 SUMMONED = frozenset({Status.SUMMONED, Status.SUMMONED_AGAIN})
 BEFORE_DECISION = frozenset({Status.OPENED, Status.EXAMINED, Status.REPORTED}) | SUMMONED
+# A penalty that took effect; a status after "in force" in which it is still one belongs here.
+TOOK_EFFECT = frozenset({Status.IN_FORCE})
+# The levels of discipline, lightest first.
+DISCIPLINE = ["light", "moderate", "heavy"]
 
 
 class Attendance(TextChoices):

@@ -152,6 +152,7 @@ def _rooms() -> list[Row]:
         *_room("sanctions/teamrule", STAFF, row="team_rule"),
         *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
         *_room("sanctions/remedyrule", STAFF, row="remedy_rule"),
+        *_room("sanctions/repeatrule", STAFF, row="repeat_rule"),
     ]
 
 

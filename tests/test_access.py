@@ -40,7 +40,7 @@ from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
 from sanctions import feed
-from sanctions.models import Authority, Penalty, RemedyRule, SummonsRule, TeamRule
+from sanctions.models import Authority, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
@@ -208,6 +208,7 @@ ROOMS = {
     "team_rule": TeamRule,
     "summons_rule": SummonsRule,
     "remedy_rule": RemedyRule,
+    "repeat_rule": RepeatRule,
 }
 
 

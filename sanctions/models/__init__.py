@@ -2,7 +2,7 @@ from sanctions.models.decision import Decision
 from sanctions.models.feed import CalendarFeed
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
-from sanctions.models.rules import RemedyRule, SummonsRule, TeamRule
+from sanctions.models.rules import RemedyRule, RepeatRule, SummonsRule, TeamRule
 
 __all__ = [
     "Authority",
@@ -13,6 +13,7 @@ __all__ = [
     "Penalty",
     "Proceeding",
     "RemedyRule",
+    "RepeatRule",
     "Report",
     "Summons",
     "SummonsRule",
