@@ -14,7 +14,7 @@ from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
-from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official
+from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of
 from sanctions.due import next_due
 from sanctions.history import repeat_of
 from sanctions.localtime import offset_of, today_of
@@ -48,8 +48,9 @@ def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice
         post_class=accused.post_class,
         repeat=repeat,
     )
+    matrix = matrix_of(accused.post_class, proceeding.instansi.level)
     choices = [
-        Choice(penalty, _authorities(proceeding, penalty), is_below_range=penalty in found.lighter)
+        Choice(penalty, authorities_for(penalty, matrix), is_below_range=penalty in found.lighter)
         for penalty in [*found.lawful, *found.lighter]
     ]
     return found, choices
@@ -207,11 +208,3 @@ def close_unproven(proceeding: Proceeding, *, actor: Any) -> Proceeding:
         actor=actor,
     )
     return row
-
-
-def _authorities(proceeding: Proceeding, penalty: Penalty) -> list[Authority]:
-    return authorities_for(
-        penalty,
-        post_class=proceeding.recommendation.accused.post_class,
-        agency_level=proceeding.instansi.level,
-    )

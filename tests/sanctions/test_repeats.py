@@ -9,14 +9,14 @@ from complaints.models import Act, Violation
 from netralitas.audit.models import Entry
 from netralitas.lib.refusal import Refusal
 from sanctions import decisions, serving
-from sanctions.history import repeat_of
+from sanctions.history import earlier_penalties, repeat_of
 from sanctions.localtime import today_of
 from sanctions.models import Penalty, Proceeding, RepeatRule
 from sanctions.papers.facts import breaches_of
 from sanctions.penalties import range_for
 from sanctions.repeats import Earlier, Repeat, heavier, last_before
 from tests import make
-from tests.complaints.desk import text_of
+from tests.complaints.desk import statements_of, text_of
 
 WHY = ["mengulangi perbuatannya"]
 AGAIN = date(2027, 1, 10)  # after the earlier penalty took effect, on 30 December 2026
@@ -216,3 +216,21 @@ def test_breach_in_the_papers_of_the_agency_names_the_articles_of_the_judged_imp
 
     assert "Pasal 10 ayat (1) huruf b" in str(before)
     assert "Pasal 11 ayat (1) huruf c" in str(breaches_of(row, "%(what)s"))
+
+
+def test_page_asks_the_database_as_often_with_many_earlier_penalties_as_with_one(again, settings, officer, clock, cast):
+    settings.DEMO = True
+    row, desk = again(), make.signed_in(officer)
+    address = f"/instansi/perkara/{row.pk}/"
+    statements_of(desk, address)
+    one = statements_of(desk, address)
+
+    for _n in range(3):
+        other = make.procedure(cast, clock, until="summon")
+        clock.shift(timedelta(days=21))
+        make.finish(other, officer, until="decide")
+
+    assert len(earlier_penalties(row)) == 4
+    desk = make.signed_in(officer)  # weeks have passed
+    statements_of(desk, address)
+    assert statements_of(desk, address) == one <= 30
