@@ -1,5 +1,6 @@
 """Judge on a page how far the harm of an act reaches, or which level it has."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,10 +60,18 @@ def _choices(act: Act, asked: str) -> list[tuple[str, str]]:
 
 def _words(row: dict[str, Any]) -> str:
     """Return an impact with the level it brings, its articles and whether they are still to be checked."""
-    articles = ", ".join(article["text"] for article in row["articles"])
-    said = f"{Impact(row['impact']).label}: {str(LEVELS[row['level']]).lower()} ({articles})"
+    said = f"{Impact(row['impact']).label}: {str(LEVELS[row['level']]).lower()} ({_cited(row['articles'])})"
     is_unsure = needs_verification(article["mark"] for article in row["articles"])
     return gettext("%(said)s, perlu verifikasi") % {"said": said} if is_unsure else said
+
+
+def _cited(articles: Iterable[Mapping[str, Any]]) -> str:
+    """Return articles in a row, the letters of one paragraph put together: "… ayat (1) huruf a, b"."""
+    found: dict[str, list[str]] = {}
+    for article in articles:
+        paragraph, _space, letter = article["text"].rpartition(" ")
+        found.setdefault(paragraph, []).append(letter)
+    return "; ".join(f"{paragraph} {', '.join(letters)}" for paragraph, letters in found.items())
 
 
 @dataclass(frozen=True)
@@ -81,8 +90,8 @@ def panel_of(act: Act, form: StepForm | None) -> LevelPanel | None:
     if not asked_of(act):
         return None
     level, (answer, reason) = level_of_act(act), judgement_of(act)
-    articles = "" if level.lacks else ", ".join(article["text"] for article in level.articles)
-    return LevelPanel(level_words(act), articles, reason, bool(answer), form)
+    articles = [] if level.lacks else level.articles
+    return LevelPanel(level_words(act), _cited(articles), reason, bool(answer), form)
 
 
 def given_of(act: Act, mask: Mask) -> dict[str, Any]:

@@ -244,7 +244,7 @@ def test_page_of_the_case_asks_for_the_impact_with_the_hint_and_each_level(cast)
     said = text_of(desk.get(page(case)))
     assert said.count("Nilai tingkat perbuatan ini") == 1
     assert "Menurut pelapor: seluruh instansi. Ini petunjuk saja." in said
-    assert "Negara atau pemerintahan: berat (PP 94/2021 Pasal 11 ayat (1) huruf c, " in said
+    assert "Negara atau pemerintahan: berat (PP 94/2021 Pasal 11 ayat (1) huruf c, d), perlu verifikasi" in said
     judged = desk.post(
         step(case, "judge"), {"act": act.pk, "seen": "", "answer": "unit", "reason": REASON}, follow=True
     )
