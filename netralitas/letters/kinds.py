@@ -19,6 +19,7 @@ from netralitas.letters.contexts import (
     Unverified,
 )
 from netralitas.letters.examination import (
+    AbsenceContext,
     Assessment,
     ExaminationReportContext,
     MinutesContext,
@@ -33,6 +34,7 @@ from netralitas.letters.supervision import CompletionNoticeContext, ForwardingCo
 
 __all__ = [
     "KINDS",
+    "AbsenceContext",
     "Act",
     "Addressee",
     "Assessment",
@@ -91,6 +93,7 @@ KINDS = {
         KindOfLetter(Kind.REMINDER, ReminderContext, "letter"),
         KindOfLetter(Kind.SUMMONS, SummonsContext, "letter"),
         KindOfLetter(Kind.MINUTES, MinutesContext, "minutes"),
+        KindOfLetter(Kind.ABSENCE, AbsenceContext, "minutes"),
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
         KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
         KindOfLetter(Kind.MORAL_STATEMENT, MoralStatementContext, "statement", Classification.BIASA),

@@ -41,6 +41,11 @@ def examiners_of(row: Proceeding) -> list[Examiner]:
     return team or [alone]
 
 
+def acting_as(row: Proceeding) -> str:
+    """Return as what the examiners speak in their minutes."""
+    return _("kami Tim Pemeriksa") if row.examiners.exists() else _("saya selaku atasan langsung")
+
+
 def suspicion_of(row: Proceeding) -> Fact:
     """Return what somebody is suspected of, as summons and minutes say it."""
     return breaches_of(row, _("dugaan pelanggaran netralitas pegawai ASN, yaitu %(what)s."))

@@ -14,11 +14,12 @@ from tests.letters.cast import (
     TEAM,
     YUSUF,
 )
-from tests.letters.examination import EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
+from tests.letters.examination import ABSENCE, EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
 from tests.letters.outcome import DECISION, MORAL_STATEMENT
 from tests.letters.supervising import COMPLETION_NOTICE, FORWARDING, STATUS_NOTICE
 
 __all__ = [
+    "ABSENCE",
     "BKN",
     "COMPLETION_NOTICE",
     "DECISION",

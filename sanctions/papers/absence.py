@@ -1,0 +1,56 @@
+"""What the minutes of a missed examination say."""
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from netralitas.law import deadlines
+from netralitas.letters.contexts import Fact, fact
+from netralitas.letters.examination import AbsenceContext
+from netralitas.letters.language import written_for_letters
+from netralitas.letters.words import ROMAN, date_in_words
+from sanctions.localtime import offset_of, zone_of
+from sanctions.models import Proceeding, Summons, SummonsRule
+from sanctions.papers.facts import acting_as, examiners_of, suspicion_of
+from sanctions.statuses import summons_name
+from taskforce.letter import person_of
+
+
+@written_for_letters
+def absence_letter(
+    row: Proceeding, summons: Summons, *, at: datetime, rule: SummonsRule | None, following: SummonsRule | None
+) -> AbsenceContext:
+    """Return the words about one missed date; ``rule`` is that of the summons, ``following`` that of the next one."""
+    zone = deadlines.ZONES.get(offset_of(row), "")
+    made, due = at.astimezone(zone_of(row)), summons.hearing_at.astimezone(zone_of(row))
+    return AbsenceContext(
+        ordinal=ROMAN[summons.ordinal - 1],
+        date_words=date_in_words(made.date()),
+        hour=f"{date_format(made, 'H.i')} {zone}".strip(),
+        acting_as=acting_as(row),
+        examiners=examiners_of(row),
+        person=person_of(row.recommendation),
+        summoned_by=_("Surat Panggilan %(ordinal)s Nomor %(number)s tanggal %(date)s")
+        % {
+            "ordinal": ROMAN[summons.ordinal - 1],
+            "number": summons.letter.number,
+            "date": date_format(summons.dated_on, "j F Y"),
+        },
+        day=date_format(due, "l, j F Y"),
+        due_hour=f"{date_format(due, 'H.i')} {zone}".strip(),
+        venue=summons.place,
+        suspicion=suspicion_of(row),
+        follows=_follows(rule, following),
+    )
+
+
+def _follows(rule: SummonsRule | None, following: SummonsRule | None) -> Fact:
+    if following is not None:
+        said = _("Yang bersangkutan dipanggil kembali dengan %(summons)s (%(basis)s).") % {
+            "summons": summons_name(following.ordinal).lower(),
+            "basis": following.basis,
+        }
+        return fact(said, following.needs_verification)
+    said = _("Keputusan diambil berdasarkan bukti yang ada tanpa pemeriksaan.")
+    return fact(said, rule is None or rule.needs_verification)
