@@ -38,7 +38,7 @@ class Desk:
         self.side, self.username = side, username
         self.client = Client(SERVER_NAME="127.0.0.1")
         user = User.objects.get(username=username)
-        self.client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(user)
 
     def open(self, address: str) -> str:
         """Return a page; whatever is no page ends the run."""

@@ -68,8 +68,9 @@ NO_LIMITS = Limits()
 class Facts:
     """What is known of a report, reduced to yes and no.
 
-    ``report_by`` is the last day of the report window (None while the day of knowing is unknown) and
-    ``window`` the sentence that explains it, ``window_unsure`` whether that is still to be checked.
+    ``report_by`` is the last day of the report window and ``window`` the sentence that explains it, ``window_unsure``
+    whether that is still to be checked. While the day of knowing is unknown, ``report_by`` is what it would be at
+    the earliest, had it been the day of the event; None when that is unknown, too.
     """
 
     has_reporter_name: bool = False
@@ -204,7 +205,10 @@ def _in_time(facts: Facts) -> Element:
     label, limits = _("Dilaporkan dalam batas waktu"), facts.limits
     quiet, quiet_unsure = _quiet(limits), limits.quiet is not None and limits.quiet.needs_verification
     if facts.known_on is None:
-        note = _join(_("Dihitung sejak Anda mengetahui kejadian."), quiet)
+        if facts.report_by and facts.reported_on and facts.reported_on <= facts.report_by:
+            words = _("Kejadiannya sendiri belum selama itu, jadi kapan pun diketahui masih dalam batas.")
+            return Element("in_time", label, True, _join(words, quiet), note_unsure=facts.window_unsure or quiet_unsure)
+        note = _join(_("Dihitung sejak kejadian diketahui."), quiet)
         return Element("in_time", label, False, note, limits.report, limits.informal, quiet_unsure)
     note, unsure = _join(facts.window, quiet), facts.window_unsure or quiet_unsure
     if facts.report_by is None or facts.reported_on is None:

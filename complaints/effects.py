@@ -262,8 +262,24 @@ def _reopen(case: Complaint, _given: Given) -> list[str]:
     return []
 
 
+def _ask_completion(case: Complaint, given: Given) -> list[str]:
+    """Refuse to start the reporter's time while the portal cannot reach them and nobody says who did."""
+    if case.report.code_hash:
+        return []
+    told_by = str(given.get("told_by") or "").strip()
+    if not told_by:
+        raise Refusal(
+            _("Pelapor tidak memegang kode, jadi pertanyaan di portal tidak sampai. Tulis bagaimana ia diberi tahu."),
+            code="reporter_out_of_reach",
+            field="told_by",
+        )
+    given["told"] = _("Pelapor diberi tahu di luar portal: %(how)s") % {"how": told_by}
+    return []
+
+
 EFFECTS: dict[str, Callable[[Complaint, Given], list[str]]] = {
     "adopt": _adopt,
+    "ask_completion": _ask_completion,
     "register": _register,
     "decline": _decline,
     "lapse": _lapse,

@@ -23,8 +23,8 @@ from netralitas.lib.refusal import Refusal
 
 def elements_so_far(data: dict[str, Any], place: Place, *, has_files: bool, now: datetime) -> Completeness:
     """Judge what a form holds so far; ``place`` is where these answers put the report."""
-    today, known_on = place.today(now), day_of(data, "known_on")
-    due = _window(place, known_on)
+    today, known_on, occurred_on = place.today(now), day_of(data, "known_on"), day_of(data, "occurred_on")
+    due = _window(place, known_on or occurred_on)
     words, unsure = _explained(place, due)
     return missing_elements(
         facts_of(
@@ -34,7 +34,7 @@ def elements_so_far(data: dict[str, Any], place: Place, *, has_files: bool, now:
             window=words,
             window_unsure=unsure,
             evidence=has_files or bool(data.get("links")),
-            limits=limits_at(place, known_on=known_on, occurred_on=day_of(data, "occurred_on"), today=today),
+            limits=limits_at(place, known_on=known_on, occurred_on=occurred_on, today=today),
         )
     )
 
@@ -47,7 +47,7 @@ def elements_of(case: Complaint, *, has_evidence: bool, reported_on: date | None
     has_quiet_days = case.contest is not None and case.contest.regime == Contest.Regime.PEMILU
     stages = stages_for(case.contest, case.region_id or "") if has_quiet_days else []
     place = place_at(case.region, case.contest, stages=stages)
-    due, received = _window(place, case.known_on), reported_on or place.today(case.received_at)
+    due, received = _window(place, case.known_on or case.occurred_on), reported_on or place.today(case.received_at)
     given = {field for field, value in identity_of(case).items() if value}
     words, unsure = _explained(place, due)
     return missing_elements(

@@ -5,24 +5,26 @@ in the words of officers.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, tzinfo
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from complaints.actwords import BLANK, act_words
 from complaints.elections import phase_for
-from complaints.models import Accused, Complaint, Contest, Evidence, Referral
+from complaints.models import Accused, Act, Complaint, Contest, Referral
 from complaints.officewords import day_received, head_of, paragraphs, regime_of
 from complaints.onward import onward_text
-from complaints.pieces import kind_words
+from complaints.pieces import gathered
 from complaints.sight import Mask, mask_of
+from complaints.statuses import NOT_ASN, Verdict
 from complaints.twins import evidence_of
 from netralitas.clocks.models import Clock
 from netralitas.law.models import Instrument
 from netralitas.law.provisions import provision
 from netralitas.letters.citations import in_full, instrument
+from netralitas.letters.contexts import Act as LetterAct
 from netralitas.letters.contexts import Addressee, EvidenceItem, Fact, Pair, Person, Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
@@ -71,10 +73,14 @@ def forwarding(
             else _("Penerusan dugaan pelanggaran netralitas")
         ),
         opening=_(
-            "Berdasarkan hasil kajian kami atas %(kind)s %(number)s, dengan hormat kami teruskan dugaan pelanggaran "
+            "Berdasarkan hasil %(study)s kami atas %(kind)s %(number)s, dengan hormat kami teruskan dugaan pelanggaran "
             "netralitas sebagaimana diuraikan di bawah ini."
         )
-        % {"kind": case.get_kind_display().lower(), "number": _register_words(case)},
+        % {
+            "study": _("kajian") if case.registered_on else _("kajian awal"),
+            "kind": case.get_kind_display().lower(),
+            "number": _register_words(case),
+        },
         basis=_bases(case, on, receiver),
         people=[_person(one) for one in accused],
         requests=_requests(clock) if receiver.is_satgas else _requests_to_others(),
@@ -160,23 +166,41 @@ def _study(case: Complaint, accused: list[Accused]) -> Study:
         account=paragraphs(onward_text(case)),
         judgements=[
             Judgement(
-                _called(act.accused),
-                act_words(act, case),
-                act.get_verdict_display(),
-                mask.text(act.verdict_reason.strip()) or "-",
+                _called(act.accused), _words_of(act, case), _verdict(act), mask.text(act.verdict_reason.strip()) or "-"
             )
             for act in judged
         ],
         evidence=[
-            EvidenceItem(f"B-{n:02d}", kind_words(item), _day_of(item, zone), item.sha256)
-            for n, item in enumerate(evidence_of(case), 1)
+            EvidenceItem(f"B-{n:02d}", one.kind_words, _day_of(one.first_at, zone), one.item.sha256)
+            for n, one in enumerate(gathered(evidence_of(case)), 1)
         ],
         conclusions=paragraphs(mask.text(case.study_conclusion)),
     )
 
 
-def _day_of(item: Evidence, zone: tzinfo) -> str:
-    return date_format(item.added_at.astimezone(zone), "j F Y, H.i")
+def _words_of(act: Act, case: Complaint) -> LetterAct:
+    """Return an act as the study states it; no discipline of civil servants is held against somebody who is none."""
+    words = act_words(act, case)
+    if act.accused.employment not in NOT_ASN:
+        return words
+    compared = _("Bentuk perbuatan disebut menurut matriks SKB %(code)s, yang hanya mengikat pegawai ASN")
+    left = _("Ketentuan dan sanksi bagi %(who)s dinilai oleh penerima surat ini")
+    return replace(
+        words,
+        entry="",
+        provision=compared % {"code": words.entry},
+        level=left % {"who": act.accused.get_employment_display().lower()},
+    )
+
+
+def _verdict(act: Act) -> str:
+    if act.verdict == Verdict.PENDING and act.accused.is_referred:
+        return _("Diserahkan kepada penerima")
+    return act.get_verdict_display()
+
+
+def _day_of(at: datetime, zone: tzinfo) -> str:
+    return date_format(at.astimezone(zone), "j F Y, H.i")
 
 
 def _study_facts(case: Complaint, mask: Mask, editions: Iterable[str]) -> list[Pair]:

@@ -3,7 +3,10 @@
 A file name may say who the reporter is, so only the reporter reads it.
 """
 
-from typing import Any, Protocol
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +17,39 @@ class Piece(Protocol):
     pk: Any
     kind: str
     mime: str
+
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True)
+class Gathered(Generic[K]):
+    """One file or link: the piece that stands for all that are the same, how many those are, when the first came."""
+
+    item: K
+    times: int
+    first_at: datetime
+
+    @property
+    def kind_words(self) -> str:
+        """Return what kind of thing it is, and how often it was sent when that is more than once."""
+        name = kind_words(cast(Piece, self.item))
+        return name if self.times == 1 else _("%(kind)s, dikirim %(n)d kali") % {"kind": name, "n": self.times}
+
+
+def gathered(items: Iterable[K]) -> list[Gathered[K]]:
+    """Return every file and link (``Evidence``) once, in the order of coming: fifty reporters of one video sent one.
+
+    A piece that has a clean copy stands for those that have none.
+    """
+    same: dict[str, list[Any]] = {}
+    pieces: Iterable[Any] = items
+    for piece in pieces:
+        same.setdefault(piece.sha256 or str(piece.pk), []).append(piece)
+    return [
+        Gathered(next((row for row in rows if row.clean_file), rows[0]), len(rows), rows[0].added_at)
+        for rows in same.values()
+    ]
 
 
 def kind_words(item: Piece) -> str:

@@ -262,6 +262,7 @@ def _speak(action: str, event: CaseEvent, given: dict[str, Any]) -> None:
     """Put what is missing to the reporter as a question, and close it when the officer goes on without."""
     if action == "ask_completion":
         report = event.complaint.report
-        talk.put_question(report, str(given["reason"]), key=f"step-{event.pk}", actor=event.actor, is_told=True)
+        words = "\n".join(filter(None, [str(given["reason"]), given.get("told", "")]))
+        talk.put_question(report, words, key=f"step-{event.pk}", actor=event.actor, is_told=True)
     elif action in ("complete", "lapse"):
         talk.settle_for(event.complaint)

@@ -102,6 +102,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "netralitas.lib.widgets.Widgets"
 
 # --- Data
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))

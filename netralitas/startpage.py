@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from complaints import linking, unsealing
@@ -39,7 +40,8 @@ def what_waits(user: Any) -> dict[str, Any]:
 def _figure(count: int, label: str, room: str, query: str = "", *, urgent: bool = False) -> dict[str, Any]:
     url = reverse(f"admin:{room}_changelist") + (f"?{query}" if query else "")
     return {
-        "count": "1000+" if count >= REACH else count,
+        "count": number_format(min(count, BoundedPaginator.REACH), force_grouping=True)
+        + ("+" if count >= REACH else ""),
         "label": label,
         "url": url,
         "urgent": urgent and bool(count),

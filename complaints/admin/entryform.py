@@ -54,7 +54,7 @@ class EntryForm(StepForm):
         label=_("Jam masuk"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     mode = forms.ChoiceField(
-        choices=[("", _("Tidak perlu, ini temuan sendiri")), *IdentityMode.choices],
+        choices=[("", _("Belum dipilih; untuk temuan sendiri tidak perlu")), *IdentityMode.choices],
         label=_("Cara melapor"),
         required=False,
     )

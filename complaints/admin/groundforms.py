@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +44,7 @@ class DeclineForm(ReasonForm):
         regime = case.contest.regime if case is not None and case.contest else ""
         mark = gettext("(perlu verifikasi)")
         self.field("ground").choices = [
-            (row.code, " ".join([row.sentence, row.basis, *([mark] if row.needs_verification else [])]))
+            (row.code, " ".join([row.sentence, capfirst(row.basis), *([mark] if row.needs_verification else [])]))
             for row in grounds.offered(regime, on=timezone.localdate())
         ]
         self.order_fields(self.field_order)

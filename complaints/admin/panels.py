@@ -19,7 +19,7 @@ from complaints.elections import phase_for
 from complaints.endings import stage_of
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
-from complaints.pieces import piece_name
+from complaints.pieces import Gathered, gathered, piece_name
 from complaints.sight import Mask
 from complaints.statuses import NOT_ASN, OPEN, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
@@ -110,6 +110,7 @@ class EvidencePanel:
     is_open: bool
     tone: str
     seen: Seen | None = None
+    times: int = 1
 
 
 @dataclass
@@ -284,19 +285,20 @@ def _time_of(act: Act) -> dict[str, Any]:
 
 
 def evidence_panels(case: Complaint, items: list[Evidence], seen: dict[str, Seen]) -> list[EvidencePanel]:
-    """Return the evidence of a case, each piece with the other reports that hold the same."""
-    place = place_of_case(case)
-    names = {item.sha256: piece_name(item) for item in items if item.kind == Evidence.Kind.FILE}
-    return [_evidence(item, place, names, seen.get(item.sha256)) for item in items]
+    """Return the evidence of a case, what is the same once, each with the other reports that hold it too."""
+    place, pieces = place_of_case(case), gathered(items)
+    names = {one.item.sha256: piece_name(one.item) for one in pieces if one.item.kind == Evidence.Kind.FILE}
+    return [_evidence(one, place, names, seen.get(one.item.sha256)) for one in pieces]
 
 
-def _evidence(item: Evidence, place: Place, names: dict[str, str], seen: Seen | None) -> EvidencePanel:
-    added, tone = place.says(item.added_at, "j M, H.i"), STATE_TONES.get(ScanState(item.state), "")
+def _evidence(piece: Gathered[Evidence], place: Place, names: dict[str, str], seen: Seen | None) -> EvidencePanel:
+    item = piece.item
+    added, tone = place.says(piece.first_at, "j M, H.i"), STATE_TONES.get(ScanState(item.state), "")
     if item.kind == Evidence.Kind.LINK:
         link = item.link or {}
         title = trace_title(link) or _("Tautan")
         detail = " · ".join(filter(None, [str(link.get("url", "")), *trace_words(link, names)]))
-        return EvidencePanel(item, capfirst(title), detail, "link", added, False, "", seen)
+        return EvidencePanel(item, capfirst(title), detail, "link", added, False, "", seen, piece.times)
     family = item.mime.split("/")[0]
     return EvidencePanel(
         item=item,
@@ -307,6 +309,7 @@ def _evidence(item: Evidence, place: Place, names: dict[str, str], seen: Seen | 
         is_open=bool(item.clean_file),
         tone=tone,
         seen=seen,
+        times=piece.times,
     )
 
 

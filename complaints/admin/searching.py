@@ -2,13 +2,16 @@
 
 import re
 from datetime import UTC, datetime
+from functools import reduce
+from operator import and_
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from complaints.answers import bare_account, bare_plate
 from complaints.blindwords import asked
+from complaints.commonwords import is_common
 from complaints.drafts import link_digest
-from complaints.models import Accused, Complaint, Evidence
+from complaints.models import Accused, Complaint, Evidence, WordIndex
 from netralitas.lib.crypto import blind_index
 
 NUMBER = re.compile(r"l[\s-]*(\d{4})[\s-]*(\d{1,12})", re.IGNORECASE)
@@ -20,6 +23,8 @@ MARKED = re.compile(r"[\d@/._]")
 LONGEST, LONGEST_LINK = 160, 2000
 # So many cases may share one number, account or plate; nobody looks at more of them one by one.
 MOST_WITH_ONE_MARK = 500
+# How many reports are cheaper read by their keys than met on a walk through the queue, of a province and of them all.
+FEW, FEW_OF_ALL = 2000, 4000
 
 
 def is_too_little(text: str) -> bool:
@@ -30,10 +35,8 @@ def is_too_little(text: str) -> bool:
 def found_by(rows: QuerySet[Complaint], text: str, *, province: str = "") -> QuerySet[Complaint]:
     """Return the rows that fit: by number, link, account, NIP or plate as a whole, else by every word that is asked.
 
-    The exact ways are looked up first and give keys. Words are one condition on one index and nothing beside it: the
-    database knows how common each word is, and reads the index of words for a rare one, the queue itself for a
-    common one. Asked for one thing or another at once it would read every row. ``province`` is the one in which the
-    rows lie, where they lie in one.
+    The exact ways are looked up first and give keys. ``province`` is the one in which the rows lie, where they lie in
+    one.
     """
     link, text = text.strip()[:LONGEST_LINK], text.strip()[:LONGEST]
     if match := NUMBER.fullmatch(text):
@@ -43,9 +46,28 @@ def found_by(rows: QuerySet[Complaint], text: str, *, province: str = "") -> Que
     if MARKED.search(text) and (keys := _marked(_number_of(text), text)):
         return rows.filter(pk__in=keys)
     words = asked(text, province=province)
-    for numbers in words:
-        rows = rows.filter(word_index__words__holds_any=numbers)
-    return rows if words else rows.none()
+    return _holding(rows, words, FEW if province else FEW_OF_ALL) if words else rows.none()
+
+
+def _holding(rows: QuerySet[Complaint], words: list[list[int]], few: int) -> QuerySet[Complaint]:
+    """Return the rows that hold all words, read the cheaper way.
+
+    Where a word is common, the database knows that the queue itself has to be read. Of other words the index is asked
+    once how many reports hold them all: a few are read by their keys, for more the queue is read until a page is full.
+    The database cannot choose between these by itself: it takes two words for independent of each other, and the two
+    of a name that thousands bear are not.
+    """
+    if any(map(is_common, words)):
+        for numbers in words:
+            rows = rows.filter(word_index__words__holds_any=numbers)
+        return rows
+    holds = reduce(and_, [Q(words__holds_any=numbers) for numbers in words])
+    keys = list(WordIndex.objects.filter(holds).values_list("pk", flat=True)[: few + 1])
+    if len(keys) <= few:
+        return rows.filter(pk__in=keys)
+    # A value asked for row by row, not a condition: that one the database would answer for every report there is.
+    of_row = WordIndex.objects.filter(pk=OuterRef("pk"))
+    return rows.filter(Subquery(of_row.values(holds=ExpressionWrapper(holds, BooleanField()))))
 
 
 def _marked(number: Q, text: str, *others: QuerySet) -> list[int]:

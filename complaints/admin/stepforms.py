@@ -52,6 +52,22 @@ class ReasonForm(StepForm):
 class CompletionForm(ReasonForm):
     label = _("Yang masih kurang")
     hint = _("Terkirim kepada pelapor sebagai pertanyaan. Tulis dengan bahasa sehari-hari, tanpa nama orang.")
+    told_by = Words(
+        max_length=200,
+        label=_("Bagaimana pelapor diberi tahu"),
+        help_text=_(
+            "Laporan ini diimpor: pelapornya tidak memegang kode, jadi pertanyaan di portal tidak sampai kepadanya. "
+            "Sampaikan lewat kanal asalnya, lalu tulis caranya dan harinya; batas waktunya tetap berjalan."
+        ),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if self.record is None or self.record.report.code_hash:
+            del self.fields["told_by"]
+        else:
+            self.order_fields(("reason", "told_by"))
 
 
 class ConclusionForm(StepForm):

@@ -5,13 +5,14 @@ import io
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ from netralitas.lib import codes, crypto, pdf
 from netralitas.lib.refusal import Refusal
 
 log = logging.getLogger(__name__)
+BATCH = 50  # letters rendered in one call
 
 
 @transaction.atomic
@@ -203,17 +205,39 @@ def with_fingerprint(sha256: str) -> Letter | None:
     return Letter.objects.select_related("issuer").filter(sha256=sha256).first() if sha256 else None
 
 
-def render_waiting(limit: int = 50) -> int:
-    """Render letters that have no PDF yet, those that failed least first; return how many are done now."""
-    waiting = Letter.objects.filter(sha256="").order_by("render_failures", "pk")[:limit]
+def render_waiting(limit: int = BATCH) -> int:
+    """Render letters that have no PDF yet, those that failed least first; return how many are done now.
+
+    As many workers as there are may do so at once: each holds the letter it renders, and passes over those that
+    others hold. One that is killed lets go of it.
+    """
+    tried: list[int] = []
     done = 0
-    for letter in waiting:
-        try:
-            pdf_of(letter)
-        except Refusal:
-            continue
-        done += 1
+    while len(tried) < limit:
+        with _held_letter(tried) as letter:
+            if letter is None:
+                break
+            tried.append(letter.pk)
+            with suppress(Refusal):
+                pdf_of(letter)
+                done += 1
     return done
+
+
+def is_much_waiting() -> bool:
+    """Say whether more letters wait than one call of :func:`render_waiting` renders."""
+    return Letter.objects.filter(sha256="").order_by("render_failures", "pk")[BATCH : BATCH + 1].exists()
+
+
+@contextmanager
+def _held_letter(tried: list[int]) -> Iterator[Letter | None]:
+    """Hold the next letter to render, where the database can hold one row and let others write."""
+    free = Letter.objects.filter(sha256="").exclude(pk__in=tried).order_by("render_failures", "pk")
+    if not connection.features.has_select_for_update_skip_locked:
+        yield free.first()
+        return
+    with transaction.atomic():
+        yield free.select_for_update(skip_locked=True).first()
 
 
 def _words(form: KindOfLetter, context: Any, issuer: Any, *, complete: bool = True) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def check(steps: Iterable[Step], action: str, *, status: str, role: str, given: 
     rows = [step for step in rows if status in step.sources]
     if not rows:
         raise Refusal(
-            _("Langkah “%(label)s” tidak terbuka pada status saat ini. Muat ulang halaman ini.") % label,
+            _("Langkah “%(label)s” tidak terbuka pada status saat ini.") % label,
             code="step_not_open",
         )
     for need in sorted(rows[0].needs):

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from complaints.pieces import gathered
 from complaints.twins import evidence_of
 from netralitas.letters.contexts import Addressee, EvidenceItem, Fact, fact
 from netralitas.letters.examination import Assessment, ExaminationReportContext
@@ -26,7 +27,7 @@ def report_letter(
     """Return the words of the examination report to the appointing official."""
     official = appointing_official_of(row.instansi, today_of(row))
     minutes = Minutes.objects.select_related("letter").filter(proceeding=row).first()
-    evidence = list(evidence_of(row.recommendation.complaint))
+    evidence = gathered(evidence_of(row.recommendation.complaint))
     verdict = _("Terbukti") if is_proven else _("Tidak terbukti")
     return ExaminationReportContext(
         addressee=Addressee([official.title if official else row.instansi.name, _("di tempat")]),
@@ -48,11 +49,11 @@ def report_letter(
         evidence=[
             EvidenceItem(
                 code=f"B-{n:02d}",
-                what=item.get_kind_display(),
+                what=one.kind_words,
                 source=_("berkas perkara"),
-                sha256=item.sha256,
+                sha256=one.item.sha256,
             )
-            for n, item in enumerate(evidence, start=1)
+            for n, one in enumerate(evidence, start=1)
         ],
         assessments=[
             Assessment(

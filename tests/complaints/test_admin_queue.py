@@ -287,7 +287,7 @@ def test_columns_that_are_no_filter_cannot_be_asked_for(cast, verifier, query):
 )
 def test_queue_asks_the_database_as_often_for_thirty_cases_as_for_one(cast, verifier, query):
     make.report()
-    statements_of(verifier, QUEUE)  # the day's calendar is read once a minute
+    statements_of(verifier, QUEUE + query)  # the day's calendar and the common words are read once a minute
     one = statements_of(verifier, QUEUE + query)
     for _more in range(29):
         make.report(files=False)

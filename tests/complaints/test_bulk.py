@@ -62,6 +62,7 @@ def test_declining_asks_the_reason_once_for_all(desk, cast):
 
     asked = press(desk, "decline", *rows)
     assert (states(), rows[0].number in text_of(asked)) == (["initial_study"] * 2, True)
+    assert "sudah diputus. Kebiasaan penanganan" in text_of(asked)
     missing = press(desk, "decline", *rows, apply="1", ground="DECLINE-OTHER", reason=" ")
     assert (missing.status_code, states()) == (422, ["initial_study"] * 2)
     assert missing.content.decode().count('name="_selected_action"') == 2

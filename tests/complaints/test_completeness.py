@@ -29,7 +29,8 @@ def test_full_report_lacks_nothing():
     ("change", "missing", "formal"),
     [
         ({"has_accused": False}, "accused", False),
-        ({"known_on": None}, "in_time", False),
+        ({"known_on": None, "report_by": None}, "in_time", False),
+        ({"known_on": None, "reported_on": date(2024, 10, 13)}, "in_time", False),
         ({"reported_on": date(2024, 10, 13)}, "in_time", False),
         ({"has_reporter_name": False}, "reporter", False),
         ({"has_reporter_address": False}, "reporter", False),
@@ -44,6 +45,13 @@ def test_each_missing_element_is_named(change, missing, formal):
     found = missing_elements(replace(FULL, **change))
 
     assert ([e.code for e in found.missing], found.is_formally_complete) == ([missing], formal)
+
+
+def test_report_soon_after_the_event_is_in_time_whenever_that_became_known():
+    found = missing_elements(replace(FULL, known_on=None))
+
+    assert found.is_formally_complete
+    assert found.formal[1].note.startswith("Kejadiannya sendiri belum selama itu")
 
 
 def test_late_report_is_told_its_last_day():

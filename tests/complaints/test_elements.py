@@ -24,6 +24,18 @@ def element(found, code):
     return next(row for row in found.elements if row.code == code)
 
 
+@pytest.mark.parametrize(("occurred_on", "is_there"), [("2024-10-14", True), ("2024-10-13", False), ("", False)])
+def test_day_of_the_event_stands_in_for_the_day_of_knowing_while_that_is_enough(occurred_on, is_there):
+    found = so_far(contest_code="PILKADA-2024", occurred_on=occurred_on)
+
+    assert element(found, "in_time").present is is_there
+    make.cast()
+    case = make.report(when={"occurred_on": occurred_on, "known_on": None}).complaint
+    assert case.known_on is None
+    received = date(2024, 10, 21)
+    assert element(elements_of(case, has_evidence=True, reported_on=received), "in_time").present is is_there
+
+
 @pytest.mark.parametrize(
     ("contest", "report", "completion"),
     [

@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connections
 
-from complaints import blindwords, deskintake, findable, imports
+from complaints import blindwords, deskintake, findable, imports, workflow
 from complaints.alike import alike
 from complaints.candidates import candidates
 from complaints.models import Accused, Complaint, MatchKey, WordIndex, Workload
@@ -13,6 +13,7 @@ from complaints.tasks import count_workload
 from netralitas.clocks.models import Clock
 from tests import make
 from tests.complaints import lapor
+from tests.complaints.desk import page, step, text_of
 
 # All that a worker sends for one file, however many rows it has.
 STATEMENTS = {"dry run": 12, "import": 23}
@@ -52,6 +53,29 @@ def test_imported_act_stands_in_the_phase_of_its_day(officer):
     found = [case.acts.get() for case in Complaint.objects.order_by("external_number")]
     assert [(act.violation.code, act.phase) for act in found] == [("KE-05", "before"), ("DS-07", "after")]
     assert [act.phase_reason == act.complaint.phase_reason for act in found] == [True, True]
+
+
+def test_time_of_a_reporter_whom_the_portal_cannot_reach_starts_once_somebody_told_them(officer):
+    lapor.imported(officer, lapor.row(1))
+    case = workflow.move(Complaint.objects.get(), "examine", actor=officer)
+    browser, asked = make.at_desk(officer), {"reason": "Di mana kejadiannya?"}
+
+    unsaid = browser.post(step(case, "ask_completion"), {**asked, "told_by": " "}, follow=True)
+    told = browser.post(step(case, "ask_completion"), {**asked, "told_by": "Tanggapan LAPOR! 8801"}, follow=True)
+
+    assert "Tulis bagaimana ia diberi tahu" in text_of(unsaid)
+    assert "Di mana kejadiannya?" in unsaid.content.decode()
+    case.refresh_from_db()
+    assert case.status == "needs_completion"
+    assert "Pelapor diberi tahu di luar portal: Tanggapan LAPOR! 8801" in text_of(told)
+
+
+def test_reporter_with_a_code_is_asked_without_another_word(officer):
+    case = make.study(make.report().complaint, officer, until="examine")
+
+    page_of_case = make.at_desk(officer).get(page(case)).content.decode()
+
+    assert ("ask_completion" in page_of_case, "told_by" in page_of_case) == (True, False)
 
 
 def test_imported_reports_are_counted_with_the_others(officer):

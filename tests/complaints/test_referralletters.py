@@ -43,8 +43,23 @@ def test_referral_letter_goes_to_its_receiver_with_the_rule_and_the_study(office
     assert "Kepala Desa Sukamaju" in text
     assert "a. Peraturan Badan Pengawas Pemilihan Umum Nomor 7 Tahun 2022 Pasal 22 (perlu verifikasi)" in text
     assert "menindaklanjuti penerusan ini sesuai dengan kewenangan Saudara" in text
+    assert "Berdasarkan hasil kajian kami atas temuan dengan Nomor Register" in text
+    assert "hanya mengikat pegawai ASN. Ketentuan dan sanksi bagi kepala desa" in text
+    assert not any(words in text for words in ("PP 94/2021", "Peraturan Pemerintah Nomor 94", "Berat", "Sedang"))
     assert documents.referral_letter(case.referrals.get(), actor=officer) == letter
     assert code_of(documents.forwarding_letter, case, actor=officer) == "not_forwarded"
+
+
+def test_referral_out_of_the_initial_study_says_so_and_leaves_the_verdict_to_its_receiver(officer):
+    who = {"post": "Kepala Desa Sukamaju", "employment_status": "village_head"}
+    case = make.study(make.report(who=who).complaint, officer, until="examine")
+    row = referring.refer(case.accused.get(), "Bupati Tirtamukti", actor=officer, **REFERRED_TO)
+    workflow.move(case, "refer", actor=officer, reason="Bukan pegawai ASN.")
+
+    text = text_of(documents.referral_letter(row, actor=officer))
+
+    assert "Berdasarkan hasil kajian awal kami atas" in text
+    assert ("Diserahkan kepada penerima" in text, "Belum diputus" in text) == (True, False)
 
 
 def test_people_who_go_to_one_receiver_share_one_letter_and_the_satgas_gets_its_own_alone(officer):

@@ -59,7 +59,7 @@ def test_check_keeps_to_the_roles_of_the_row_of_this_status():
         ("start", DONE, GUEST, {}, "not_your_step", "Langkah “Mulai” bukan wewenang peran Anda.", None),
         (
             "start", DONE, CLERK, {}, "step_not_open",
-            "Langkah “Mulai” tidak terbuka pada status saat ini. Muat ulang halaman ini.", None,
+            "Langkah “Mulai” tidak terbuka pada status saat ini.", None,
         ),
         ("undo", DONE, JUDGE, {}, "missing_reason", "Tulis alasan untuk langkah “Kembalikan”.", "reason"),
         (
