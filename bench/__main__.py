@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from io import StringIO
 from itertools import chain
 from pathlib import Path
@@ -26,7 +27,7 @@ from django.conf import settings  # noqa: E402  (these and those below need Djan
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 
-from bench import acts, memory, staffpages  # noqa: E402
+from bench import acts, letters, memory, staffpages, workspace  # noqa: E402
 from bench.measure import Side, head, line, results  # noqa: E402
 from complaints import catalogue  # noqa: E402
 from complaints.models import Complaint  # noqa: E402
@@ -92,7 +93,8 @@ def main() -> int:
     sizes = _size(sides[0]), _size(sides[1])
     print(f"\n{sizes[0]} and {sizes[1]} reports, PostgreSQL\n{head(sizes)}")
     rows = []
-    for row in chain(staffpages.rows_of(sides), acts.rows_of(sides)):
+    parts = staffpages.rows_of(sides), acts.rows_of(sides), workspace.rows_of(sides[1]), letters.rows_of(sides)
+    for row in chain(*parts):
         rows.append(row)
         print(line(row), flush=True)
     told, held = judge_suggestions(), memory.of_worker(sides[1])
@@ -106,11 +108,17 @@ def main() -> int:
         f"a web worker after {memory.REQUESTS} pages, {memory.AT_ONCE} at once: {held} MB at most "
         f"(target {memory.MOST})  {'good' if is_light else 'MISSED'}"
     )
+    made = letters.in_workers(sides[1])
+    print(
+        f"{letters.MANY} letters by {letters.WORKERS} workers: {made.ours} s, {made.ratio} of the bare renderer "
+        f"(target {letters.MOST_RATIO}), {made.held_mb} MB at most (target {letters.MOST_HELD}; bare {made.bare_mb})  "
+        f"{'good' if made.is_good else 'MISSED'}"
+    )
     OUT.parent.mkdir(exist_ok=True)
     worker = {"pages": memory.REQUESTS, "most_mb": held, "target_mb": memory.MOST}
-    OUT.write_text(results(rows, reports=sizes, suggestions=told, worker=worker))
+    OUT.write_text(results(rows, reports=sizes, suggestions=told, worker=worker, letters=asdict(made)))
     print(f"{OUT.relative_to(settings.BASE_DIR)}, {time.monotonic() - started:.0f} s")
-    return 0 if is_told and is_light and all(row.is_good for row in rows) else 1
+    return 0 if is_told and is_light and made.is_good and all(row.is_good for row in rows) else 1
 
 
 def _size(side: Side) -> int:

@@ -1,8 +1,10 @@
 """An invented province with invented people and cases, brought along through the same doors as real ones."""
 
 import secrets
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from datetime import timezone as fixed_zone
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -19,8 +21,9 @@ from netralitas.law.workdays import add_working_days
 from netralitas.people.accounts import create_user
 from netralitas.people.models import Instansi, Office, Region, User
 from netralitas.people.roles import Role
-from sanctions import decisions, proceedings, serving
-from sanctions.models import Proceeding
+from sanctions import approval, decisions, proceedings, serving
+from sanctions.drafts import colleagues_of
+from sanctions.models import Draft, Proceeding
 from sanctions.proceedings import Person
 from sanctions.statuses import TeamElement
 from taskforce import findings, recommendations
@@ -40,6 +43,8 @@ ACCOUNTS = [
     ("verifikator-kedua", Role.VERIFIER, "bawaslu-99-01", "99.01", ("Nadira", "Setyowulan")),
     ("satgas", Role.SATGAS, "bkn", None, ("Sari", "Kusumawardhani")),
     ("instansi", Role.AGENCY_OFFICER, "pemda-99-01", None, ("Budi", "Prasetyawan")),
+    # Who approves what the first one drafts, and the other way round.
+    ("instansi-kedua", Role.AGENCY_OFFICER, "pemda-99-01", None, ("Wahyu", "Kartikaningsih")),
     ("instansi-lain", Role.AGENCY_OFFICER, "pemda-99-02", None, ("Dewi", "Anggrainingtyas")),
     ("kemendagri", Role.SUPERVISOR, "kemendagri", None, ("Krisna", "Wibisaputra")),
     ("auditor", Role.AUDITOR, None, None, ("Ayu", "Puspaningrum")),
@@ -225,7 +230,8 @@ def proceed(recommendation: Recommendation, officer: User, *, until: str) -> Pro
     hearing = datetime.combine(
         add_working_days(timezone.localdate(), HEARING_IN, holiday_calendar()), time(9), tzinfo=WITA
     )
-    proceedings.summon(row, hearing_at=hearing, place="Ruang Rapat BKPSDM, lantai 2", actor=officer)
+    summon = partial(proceedings.summon, row, hearing_at=hearing, place="Ruang Rapat BKPSDM, lantai 2")
+    by_two(row, "summon", summon, officer)
     row.refresh_from_db()
     return row
 
@@ -233,7 +239,8 @@ def proceed(recommendation: Recommendation, officer: User, *, until: str) -> Pro
 def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
     """Bring a summoned procedure along: examine, report, decide, deliver. The hearing's day must have come."""
     hearing = row.summonses.latest("ordinal").hearing_at
-    proceedings.examine(
+    examine = partial(
+        proceedings.examine,
         row,
         held_at=hearing,
         closed_at=hearing + timedelta(hours=2),
@@ -245,27 +252,24 @@ def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
             },
             {"question": "Siapa yang mengunggah foto itu?", "answer": "Saya sendiri, dari telepon saya."},
         ],
-        actor=officer,
     )
+    by_two(row, "examine", examine, officer)
     if until == "examine":
         return _fresh(row)
-    proceedings.report(
+    report = partial(
+        proceedings.report,
         row,
         summary="Terperiksa mengunggah foto bersama pasangan calon dengan simbol dua jari.",
         analysis="Unggahan dibuat pada masa kampanye dan diakui oleh terperiksa.",
         is_proven=True,
         advice="Dijatuhi hukuman disiplin tingkat berat.",
-        actor=officer,
     )
+    by_two(row, "report", report, officer)
     if until == "report":
         return _fresh(row)
     lawful, _choices = decisions.choices_for(_fresh(row), on=timezone.localdate())
-    decisions.decide(
-        row,
-        lawful.lawful[0],
-        considerations=["bahwa perbuatan itu mencederai kepercayaan warga"],
-        actor=officer,
-    )
+    considerations = ["bahwa perbuatan itu mencederai kepercayaan warga"]
+    by_two(row, "decide", partial(decisions.decide, row, lawful.lawful[0], considerations=considerations), officer)
     if until == "decide":
         return _fresh(row)
     serving.deliver(
@@ -276,6 +280,18 @@ def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
         actor=officer,
     )
     return _fresh(row)
+
+
+def by_two(row: Proceeding, step: str, door: Callable[..., Any], officer: User) -> None:
+    """Let a colleague of an officer draft a step, and the officer approve the letters it issues."""
+
+    def take(actor: User) -> str:
+        door(actor=actor)
+        return ""
+
+    draft = approval.submit(row, step, sent={}, take=take, actor=colleagues_of(officer)[0])
+    if isinstance(draft, Draft):
+        approval.approve(draft, take=take, actor=officer)
 
 
 def _fresh(row: Proceeding) -> Proceeding:

@@ -147,6 +147,8 @@ EVIDENCE = {
     # What a browser sends at a time: small enough that a weak line loses little.
     "chunk_bytes": env.int("EVIDENCE_CHUNK_BYTES", default=256 * 1024),
 }
+# A letter signed by hand, scanned.
+SCAN_MAX_BYTES = env.int("SCAN_MAX_BYTES", default=10 * 1024 * 1024)
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
@@ -224,6 +226,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
+# kB. Each letter leaves a tenth of a megabyte in the renderer's libraries; a worker that grew ends after its task.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 # Seconds. No task works on more than one batch; one that hangs is ended and its rows are taken up again.
 CELERY_TASK_TIME_LIMIT = 900
 # The web server's nudge must not keep a citizen waiting for a broker that is away.

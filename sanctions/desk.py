@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, Prefetch, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,16 +14,17 @@ from netralitas.clocks.countdown import Countdown, clocks_by_key, countdown, key
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import zone_of as zone_of_clock
 from netralitas.law.deadlines import holiday_calendar
-from netralitas.letters.models import Letter
+from netralitas.letters.models import Letter, Scan
 from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
+from sanctions.drafts import told_of_newest
 from sanctions.guidance import next_action, open_steps
 from sanctions.localtime import today_of, zone_of, zone_of_agency
 from sanctions.models import Minutes, Proceeding, Report, Summons
 from sanctions.ruler import Ruler, ruler
 from sanctions.situation import Situation
-from sanctions.statuses import Attendance, Status, summons_name
+from sanctions.statuses import Attendance, DraftState, Status, summons_name
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.team import lacking_to_examine, needs_team, team_rules
 from taskforce.access import ISSUED
@@ -38,7 +39,8 @@ PAGE = 25
 class Duty:
     """One thing to do: which recommendation, how its time stands, and the one next action.
 
-    ``action`` is "" while the officer can only wait for the hearing on ``hearing_on``.
+    ``action`` is "" while the officer can only wait: for the hearing on ``hearing_on``, or for a colleague to judge
+    the draft (``is_drafted``).
     """
 
     recommendation: Recommendation
@@ -48,6 +50,7 @@ class Duty:
     codes: list[str]
     action: str
     hearing_on: date | None = None
+    is_drafted: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
             Prefetch("accused__acts", Act.objects.select_related("violation")),
             "proceeding__summonses",
             "proceeding__examiners",
-        )[: PAGE + 1]
+        )
+        .annotate(draft=told_of_newest("proceeding"))[: PAGE + 1]
     )
     page, more = rows[:PAGE], len(rows) > PAGE
     opened = [proceeding for row in page if (proceeding := proceeding_of(row))]
@@ -81,7 +85,7 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
         proceeding = proceeding_of(row)
         running = [*clocks[key_of(row)], *(clocks[key_of(proceeding)] if proceeding else [])]
         clock = most_urgent(sorted(running, key=lambda c: c.due_at), now=now)
-        found.append(_duty(row, proceeding, clock, laid_down, now))
+        found.append(_duty(row, proceeding, clock, laid_down, user=user, now=now))
     last = page[-1] if more else None
     return found, f"{last.due_at.isoformat()},{last.pk}" if last and last.due_at else ""
 
@@ -94,7 +98,8 @@ def proceeding_of(row: Recommendation) -> Proceeding | None:
 def waiting(user: Any) -> list[Proceeding]:
     """Return the latest procedures that wait for time or for somebody else."""
     rows = proceedings_of(user).filter(status__in=[Status.DELIVERED, Status.IN_FORCE])
-    return list(rows.select_related("recommendation__accused", "decision__letter").order_by("-id")[:10])
+    told = rows.select_related("recommendation__accused", "decision__letter")
+    return list(told.annotate(draft=told_of_newest("pk")).order_by("-id")[:10])
 
 
 def agency_of(user: Any) -> Instansi:
@@ -162,7 +167,9 @@ def path_of(row: Proceeding) -> list[PathStep]:
 def letters_of(row: Proceeding) -> QuerySet[Letter]:
     """Return every letter of a case: the recommendation's own and those of its procedure."""
     own = Q(subject_type="sanctions.proceeding", subject_id=str(row.pk))
-    return Letter.objects.filter(own | Q(pk=row.recommendation.letter_id)).order_by("id")
+    rows = Letter.objects.filter(own | Q(pk=row.recommendation.letter_id))
+    has_scan = Exists(Scan.objects.filter(letter=OuterRef("pk"), is_current=True))
+    return rows.select_related("drafted_by", "issued_by").annotate(has_scan=has_scan).order_by("id")
 
 
 def visible_letter(user: Any, pk: int) -> Letter | None:
@@ -211,17 +218,30 @@ class LaidDown:
 
 
 def _duty(
-    row: Recommendation, proceeding: Proceeding | None, clock: Clock | None, laid_down: LaidDown, now: datetime
+    row: Recommendation,
+    proceeding: Proceeding | None,
+    clock: Clock | None,
+    laid_down: LaidDown,
+    user: Any,
+    now: datetime,
 ) -> Duty:
     situation = laid_down.situation_of(proceeding) if proceeding else None
+    action = next_action(situation, laid_down.today) if situation else _("Mulai tindak lanjut")
+    draft = row.draft or {}  # type: ignore[attr-defined]  # annotated
+    is_drafted = draft.get("state") == DraftState.OPEN
+    if is_drafted:
+        action = _("Periksa konsep surat") if draft["by"] != user.pk else ""
+    elif draft.get("state") == DraftState.RETURNED and proceeding and draft["step"] in laid_down.open_steps(proceeding):
+        action = _("Perbaiki konsep surat")
     return Duty(
         recommendation=row,
         proceeding=proceeding,
         time=countdown(clock, now=now) if clock else None,
         ruler=_ruler(clock, now) if clock else None,
         codes=[act.violation.code for act in row.accused.acts.all() if act.verdict == "proven"],
-        action=next_action(situation, laid_down.today) if situation else _("Mulai tindak lanjut"),
+        action=action,
         hearing_on=situation.hearing_on if situation else None,
+        is_drafted=is_drafted,
     )
 
 

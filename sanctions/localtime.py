@@ -3,7 +3,9 @@
 from datetime import date, datetime, timezone
 
 from django.utils import timezone as clock_now
+from django.utils.formats import date_format
 
+from netralitas.law.deadlines import ZONES
 from netralitas.people import zones
 from netralitas.people.models import Instansi
 from sanctions.models import Proceeding
@@ -32,3 +34,8 @@ def today_of(row: Proceeding) -> date:
 def local_date(row: Proceeding, at: datetime) -> date:
     """Return the agency's calendar day of a moment."""
     return at.astimezone(zone_of(row)).date()
+
+
+def said(row: Proceeding, at: datetime) -> str:
+    """Return day, time and zone of a moment as the agency's clock on the wall shows it."""
+    return f"{date_format(at.astimezone(zone_of(row)), 'l, j F Y, H.i')} {ZONES[offset_of(row)]}"

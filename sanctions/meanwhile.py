@@ -12,7 +12,7 @@ from sanctions.models import Proceeding
 from sanctions.proceedings import locked
 
 # Entries that change nothing: a colleague who only looked must not turn anybody's page stale.
-READING = ["proceeding.read", "proceeding.read_letter"]
+READING = ["proceeding.read", "proceeding.read_letter", "proceeding.read_draft"]
 Answer = TypeVar("Answer")
 
 

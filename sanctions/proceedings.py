@@ -195,9 +195,7 @@ def record_absence(summons: Summons, *, actor: Any) -> Summons:
         subject=row,
         actor=actor,
         on=today,
-        context=absence_letter(
-            row, current, at=clock_now.now(), rule=summons_rule(current.ordinal, today), following=following
-        ),
+        context=absence_letter(row, current, rule=summons_rule(current.ordinal, today), following=following),
     )
     current.save(update_fields=["attendance", "absence_letter"])
     if following is not None and following.deadline:

@@ -1,13 +1,14 @@
-"""Open a procedure or one of its letters to read it: whoever looked at it stands in the journal."""
+"""Open a procedure, one of its letters or drafts to read it: whoever looked at it stands in the journal."""
 
 from typing import Any
 
 from django.db import transaction
 
 from netralitas.audit.journal import record
-from netralitas.letters import letters
+from netralitas.letters import drafting, letters
 from netralitas.letters.models import Letter
-from sanctions.models import Proceeding
+from sanctions.localtime import today_of
+from sanctions.models import Draft, Proceeding
 
 
 def open_case(proceeding: Proceeding, *, actor: Any) -> None:
@@ -23,6 +24,13 @@ def open_letter(proceeding: Proceeding, letter: Letter, *, actor: Any) -> bytes:
     """
     data = letters.pdf_of(letter)
     _note(proceeding, "proceeding.read_letter", actor, letter=letter.number)
+    return data
+
+
+def open_draft(draft: Draft, n: int, *, actor: Any) -> bytes:
+    """Return the n-th letter of a draft as PDF, marked as a draft, and journal the reading."""
+    data = drafting.preview(draft.letters[n], on=today_of(draft.proceeding))
+    _note(draft.proceeding, "proceeding.read_draft", actor, step=draft.step)
     return data
 
 

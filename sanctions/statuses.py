@@ -43,6 +43,13 @@ class Delivery(TextChoices):
     SENT = "sent", _("Dikirim karena tidak hadir")
 
 
+class DraftState(TextChoices):
+    OPEN = "open", _("Menunggu persetujuan")
+    RETURNED = "returned", _("Dikembalikan")
+    APPROVED = "approved", _("Disetujui")
+    WITHDRAWN = "withdrawn", _("Ditarik")
+
+
 def summons_name(ordinal: int) -> str:
     """Return what a summons is called: the first, the second, and so on."""
     names = {1: gettext("Panggilan pertama"), 2: gettext("Panggilan kedua")}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sanctions.views import calendar, pages
+from sanctions.views import calendar, pages, scans
 
 app_name = "agency"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("rekomendasi/<int:pk>/", pages.recommendation, name="recommendation"),
     path("perkara/<int:pk>/", pages.case, name="case"),
     path("surat/<int:pk>/", pages.letter, name="letter"),
+    path("surat/<int:pk>/pindaian/", scans.scans, name="scans"),
+    path("surat/<int:pk>/pindaian/<int:scan>/", scans.scan, name="scan"),
+    path("konsep/<int:pk>/<int:n>/", pages.draft, name="draft"),
     path("kalender/", calendar.month, name="calendar"),
     path("kalender/alamat/", calendar.address, name="calendar_address"),
     path("kalender/<str:secret>.ics", calendar.subscription, name="calendar_feed"),

@@ -64,13 +64,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    """Start each test with an empty cache and nothing held: neither rate limits nor law go from test to test."""
+    """Start each test with an empty cache and nothing held: no rate limit, law or language goes from test to test."""
     from django.core.cache import cache
+    from django.utils import translation
 
     from netralitas.lib.held import forget_everything
 
     cache.clear()
     forget_everything()
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -171,3 +171,9 @@ def procedure(cast: dict, clock, *, until: str, **given):
         clock.shift(timedelta(days=14))
         row = demo.finish(row, cast["instansi"], until=until)
     return row
+
+
+def approve(row, account: User):
+    """Let an officer press approve on the page of a case, and return the answer."""
+    draft = row.drafts.latest("pk")
+    return signed_in(account).post(f"/instansi/perkara/{row.pk}/", {"konsep": draft.pk, "putusan": "approve"})

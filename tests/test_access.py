@@ -33,18 +33,19 @@ from netralitas.audit import journal
 from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.models import Clock
 from netralitas.law.models import DeadlineRule, Holiday, Instrument, Provision
-from netralitas.letters import letters
+from netralitas.letters import drafting, letters, scans
 from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
 from sanctions import feed
-from sanctions.models import Authority, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models import Authority, Draft, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
 from tests.complaints import lapor
+from tests.lib import samples
 
 NAMES = {
     "verifier": "verifikator",
@@ -146,7 +147,9 @@ def world(people) -> dict[str, object]:
     issued = make.recommend(sent, cast)
     issued.refresh_from_db()
     early = make.recommend(forwarded(people["verifier"]), cast, issue=False)
-    proceeding = make.proceed(issued, cast["instansi"], until="open")
+    proceeding = make.proceed(issued, cast["instansi"], until="summon")
+    summons = proceeding.summonses.get().letter
+    sketches = [drafting.sketch_of(summons)]
     person = Person.objects.create()
     Accused.objects.filter(complaint__in=[new, sent]).update(person=person)
     scan_waiting()
@@ -158,6 +161,11 @@ def world(people) -> dict[str, object]:
         "issued": issued.pk,
         "early": early.pk,
         "proceeding": proceeding.pk,
+        "summons": summons.pk,
+        "scan": scans.attach(summons, io.BytesIO(samples.pdf()), "surat.pdf", actor=cast["instansi"]).pk,
+        "draft": Draft.objects.create(
+            proceeding=proceeding, step="summon", sent={}, letters=sketches, seen=0, drafted_by=cast["instansi"]
+        ).pk,
         "view": savedviews.create("A", {"q": "b"}, known={"q"}, shared=True, actor=people["verifier"]).pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,

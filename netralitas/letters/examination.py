@@ -73,15 +73,13 @@ class AbsenceContext:
     """Minutes of a missed examination: who was summoned how, did not come, and what follows."""
 
     ordinal: str  # of the summons: "I" or "II"
-    date_words: str  # of the day the minutes are made, as in the minutes of an examination
+    date_words: str  # of the missed day, as in the minutes of an examination
     hour: str
+    venue: str
     acting_as: Fact
     examiners: list[Examiner]
     person: Person
     summoned_by: str  # "Surat Panggilan I Nomor … tanggal …"
-    day: str  # of the examination, "Rabu, 11 Desember 2024"
-    due_hour: str
-    venue: str
     suspicion: Fact
     follows: Fact  # what the law provides for next, one sentence
     letterhead: Letterhead | None = None

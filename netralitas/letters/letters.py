@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
-from netralitas.letters import letterheads, numbering, rendering
+from netralitas.letters import drafting, letterheads, numbering, rendering
 from netralitas.letters.contexts import Letterhead
 from netralitas.letters.kinds import KINDS, KindOfLetter
 from netralitas.letters.models import Letter
@@ -104,8 +104,10 @@ def issue_within(
         context=plain,
         issued_at=timezone.now(),
         issued_by=actor,
+        drafted_by=drafting.drafter(),
         supersedes=supersedes,
     )
+    drafting.note(letter)
     journal(
         "letter.issued",
         letter,

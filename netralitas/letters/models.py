@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from netralitas.letters.statuses import Classification, Kind, State
 from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
+from netralitas.lib.filekinds import EXTENSIONS
 
 
 class NumberSeries(models.Model):
@@ -61,6 +62,13 @@ class Letter(models.Model):
         related_name="+",
         verbose_name=_("penerbit surat"),
     )
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("penyusun konsep"),
+    )
     void_reason = EncryptedTextField(_("alasan pembatalan"), blank=True, default="")
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="superseded_by", verbose_name=_("menggantikan")
@@ -78,6 +86,10 @@ class Letter(models.Model):
                 condition=Q(sha256="", pdf="", pages=0) | (~Q(sha256="") & ~Q(pdf="") & Q(pages__gte=1)),
                 name="a_rendered_letter_is_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(drafted_by__isnull=True) | (Q(issued_by__isnull=False) & ~Q(drafted_by=F("issued_by"))),
+                name="who_issues_a_letter_did_not_draft_it",
+            ),
         ]
         indexes = [
             models.Index(fields=["subject_type", "subject_id"], name="letter_subject"),
@@ -91,3 +103,36 @@ class Letter(models.Model):
     @property
     def is_rendered(self) -> bool:
         return bool(self.sha256)
+
+
+class Scan(models.Model):
+    """A letter as it was signed by hand: sealed as it came, with the clean copy that is read. Never taken back."""
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="scans", verbose_name=_("surat"))
+    is_current = models.BooleanField(_("yang berlaku"), default=True)
+    mime = models.CharField(_("tipe isi"), max_length=40)
+    size = models.PositiveIntegerField(_("ukuran (byte)"))
+    sha256 = models.CharField(_("sidik SHA-256"), max_length=64)
+    sealed = models.CharField(_("asli tersegel"), max_length=80)
+    clean_file = models.CharField(_("salinan bersih tersegel"), max_length=80)
+    clean_sha256 = models.CharField(_("sidik salinan bersih"), max_length=64)
+    added_at = models.DateTimeField(_("diunggah"), auto_now_add=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("pengunggah")
+    )
+
+    class Meta:
+        verbose_name = _("pindaian bertanda tangan")
+        verbose_name_plural = _("pindaian bertanda tangan")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["letter"], condition=Q(is_current=True), name="one_current_scan_per_letter"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.letter_id} {self.sha256[:12]}"
+
+    @property
+    def extension(self) -> str:
+        return EXTENSIONS[self.mime]

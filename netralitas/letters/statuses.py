@@ -20,7 +20,7 @@ class Kind(TextChoices):
 
 
 class State(TextChoices):
-    """A draft is no row: it is looked at (``letters.preview``) and thrown away."""
+    """A draft is no letter: it has no number, and the room that drafts it keeps it."""
 
     ISSUED = "issued", _("diterbitkan")
     VOID = "void", _("dibatalkan")

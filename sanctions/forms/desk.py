@@ -11,7 +11,7 @@ DAY = {"type": "date"}
 HOUR = {"type": "time"}
 LONG = 6000
 # Refusals that say: what this page was made from is no longer so.
-STALE = frozenset({"step_not_open", "changed_meanwhile"})
+STALE = frozenset({"step_not_open", "changed_meanwhile", "words_changed", "draft_waiting", "draft_judged"})
 
 
 class DeskForm(forms.Form):
@@ -19,6 +19,8 @@ class DeskForm(forms.Form):
 
     # What a door calls otherwise than the form: a refusal of it stands at the field named here.
     asked_as: ClassVar[dict[str, str]] = {}
+    # What does not hinder the step and should be known before it is taken; set when the form is cleaned.
+    warning = ""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
@@ -30,10 +32,19 @@ class DeskForm(forms.Form):
         field = self.asked_as.get(refusal.field or "", refusal.field)
         self.add_error(field if field in self.fields else None, str(refusal))
 
+    def settle(self) -> None:
+        """Take a warning as considered: who approves a draft reads it beside the draft. Before the form is cleaned."""
+
     @property
     def typed(self) -> list[tuple[str, str]]:
         """What a person wrote, by label: shown when the step itself is no longer on the page."""
-        return [(str(field.label), str(value)) for field in self.visible_fields() if (value := field.value())]
+        return [(str(field.label), self._said(field)) for field in self.visible_fields() if field.value()]
+
+    @staticmethod
+    def _said(field: Any) -> str:
+        value, words = field.value(), dict(getattr(field.field, "choices", ()))
+        chosen = value if isinstance(value, list | tuple) else [value]
+        return _("Ya") if value is True else ", ".join(str(words.get(one, one)) for one in chosen)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

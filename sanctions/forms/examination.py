@@ -59,11 +59,15 @@ class SummonForm(DeskForm):
         self.warn = warn
         self.warned_on: date | None = None
 
+    def settle(self) -> None:
+        self.data = self.data.copy()
+        self.data["known_interval"] = self.data.get("hearing_on", "")
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         day = data.get("hearing_on")
         if day and (warning := self.warn(day)):
-            self.warned_on = day
+            self.warned_on, self.warning = day, warning
             if data.get("known_interval") != day:
                 said = _("Ubah harinya, atau nyatakan di bawah bahwa hari ini tetap dipakai.")
                 self.add_error("hearing_on", forms.ValidationError(f"{warning} {said}", code="interval"))

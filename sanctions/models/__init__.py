@@ -1,4 +1,5 @@
 from sanctions.models.decision import Decision
+from sanctions.models.draft import Draft
 from sanctions.models.feed import CalendarFeed
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
@@ -8,6 +9,7 @@ __all__ = [
     "Authority",
     "CalendarFeed",
     "Decision",
+    "Draft",
     "Examiner",
     "Minutes",
     "Penalty",

@@ -1,7 +1,5 @@
 """What the minutes of a missed examination say."""
 
-from datetime import datetime
-
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -19,15 +17,18 @@ from taskforce.letter import person_of
 
 @written_for_letters
 def absence_letter(
-    row: Proceeding, summons: Summons, *, at: datetime, rule: SummonsRule | None, following: SummonsRule | None
+    row: Proceeding, summons: Summons, *, rule: SummonsRule | None, following: SummonsRule | None
 ) -> AbsenceContext:
-    """Return the words about one missed date; ``rule`` is that of the summons, ``following`` that of the next one."""
-    zone = deadlines.ZONES.get(offset_of(row), "")
-    made, due = at.astimezone(zone_of(row)), summons.hearing_at.astimezone(zone_of(row))
+    """Return the words about one missed date; ``rule`` is that of the summons, ``following`` that of the next one.
+
+    Nothing in them is of the moment they are written at: another officer approves the same words later.
+    """
+    due = summons.hearing_at.astimezone(zone_of(row))
     return AbsenceContext(
         ordinal=ROMAN[summons.ordinal - 1],
-        date_words=date_in_words(made.date()),
-        hour=f"{date_format(made, 'H.i')} {zone}".strip(),
+        date_words=date_in_words(due.date()),
+        hour=f"{date_format(due, 'H.i')} {deadlines.ZONES.get(offset_of(row), '')}".strip(),
+        venue=summons.place,
         acting_as=acting_as(row),
         examiners=examiners_of(row),
         person=person_of(row.recommendation),
@@ -37,9 +38,6 @@ def absence_letter(
             "number": summons.letter.number,
             "date": date_format(summons.dated_on, "j F Y"),
         },
-        day=date_format(due, "l, j F Y"),
-        due_hour=f"{date_format(due, 'H.i')} {zone}".strip(),
-        venue=summons.place,
         suspicion=suspicion_of(row),
         follows=_follows(rule, following),
     )

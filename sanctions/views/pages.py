@@ -1,7 +1,7 @@
 """The agency's workspace ``/instansi/``: what is due, and for each case the one step that is next."""
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Sequence
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -19,13 +19,17 @@ from netralitas.letters import letters
 from netralitas.lib.keptform import give_back, keeping, owner_mark
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
-from sanctions import desk, proceedings, reading
+from sanctions import approval, desk, drafts, proceedings, reading
 from sanctions.access import visible_to
 from sanctions.forms.desk import DeskForm
+from sanctions.forms.drafting import JudgeForm
 from sanctions.forms.examination import OpenForm
+from sanctions.localtime import said as said_at
 from sanctions.localtime import today_of, zone_of_agency
 from sanctions.meanwhile import as_seen, seen_by
-from sanctions.models import Proceeding
+from sanctions.models import Draft, Proceeding
+from sanctions.statuses import DraftState
+from sanctions.views import judging
 from sanctions.views.steps import STEPS
 from taskforce.access import visible_to as recommendations_of
 
@@ -107,26 +111,32 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else kept
     if request.method == "GET" and kept is None:
         reading.open_case(row, actor=request.user)
-    laid_down = desk.LaidDown(row.instansi, timezone.now())
-    forms = {name: STEPS[name].form(row, None) for name in laid_down.open_steps(row)}
+    if sent is not None and "putusan" in sent:
+        return _judged(request, row, sent)
+    laid_down, draft = desk.LaidDown(row.instansi, timezone.now()), drafts.newest(row)
+    forms = _open_forms(row, laid_down, draft)
     action = (sent.get("langkah", "") if sent else "") or next(iter(forms), "")
-    problem = None
-    typed: list[tuple[str, str]] = []
+    shown: dict[str, Any] = {"is_kept": kept is not None}
     if sent is not None:
         if action not in forms:
-            typed = STEPS[action].form(row, sent).typed if action in STEPS else []
-            problem = _("Langkah ini tidak terbuka lagi: perkara sudah bergerak. Halaman ini menampilkan yang terbaru.")
+            shown["typed"] = STEPS[action].form(row, sent).typed if action in STEPS else []
+            shown["problem"] = _gone(draft)
         else:
             form = forms[action] = STEPS[action].form(row, sent)
             if request.method == "POST" and "tambah" not in sent and form.is_valid():
                 try:
-                    said = as_seen(row, _seen(sent, row), STEPS[action].take, row, form, request.user)
+                    said = as_seen(
+                        row, _seen(sent, row), approval.submit, row, action,
+                        sent=judging.kept(sent), take=partial(STEPS[action].take, row, form), actor=request.user,
+                    )  # fmt: skip
                 except Refusal as refusal:
                     form.blame(refusal)
                 else:
-                    messages.success(request, said)
+                    messages.success(
+                        request, _("Konsep tersimpan dan menunggu petugas kedua.") if isinstance(said, Draft) else said
+                    )
                     return redirect("agency:case", pk=row.pk)
-    return _case_page(request, row, laid_down, forms, action, problem, typed, is_kept=kept is not None)
+    return _case_page(request, row, laid_down, forms, draft, action=action, **shown)
 
 
 @require_safe
@@ -140,10 +150,66 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         data = letters.pdf_of(row)
     except Refusal as refusal:
         return render(request, "agency/waiting.html", {"sentence": str(refusal)}, status=503)
+    return _pdf(data, f"{row.kind}-{row.pk}.pdf")
+
+
+@require_safe
+@officers_only
+def draft(request: HttpRequest, pk: int, n: int) -> HttpResponse:
+    """Send the n-th letter of a draft as PDF, marked as a draft."""
+    row = get_object_or_404(drafts.visible_to(request.user).select_related("proceeding__instansi__region"), pk=pk)
+    if not 1 <= n <= len(row.letters):
+        raise Http404
+    return _pdf(reading.open_draft(row, n - 1, actor=request.user), f"konsep-{row.pk}-{n}.pdf")
+
+
+def _pdf(data: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(data, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{row.kind}-{row.pk}.pdf"'
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def _open_forms(row: Proceeding, laid_down: desk.LaidDown, draft: Draft | None) -> dict[str, DeskForm]:
+    """Return the forms of the steps that are open, first the one to go on with; none while a draft waits."""
+    if draft is not None and draft.state == DraftState.OPEN:
+        return {}
+    forms = {name: STEPS[name].form(row, None) for name in laid_down.open_steps(row)}
+    if again := judging.taken_up(draft, forms):
+        forms = {again.step: STEPS[again.step].form(row, judging.filled(again))} | {
+            name: form for name, form in forms.items() if name != again.step
+        }
+    return forms
+
+
+def _judged(request: HttpRequest, row: Proceeding, sent: Any) -> HttpResponse:
+    """Judge the draft that a page showed; what cannot be done is said where the draft stands, or stood."""
+    form = JudgeForm(sent)
+    given = sent.get("konsep", "")
+    seen_draft = get_object_or_404(row.drafts, pk=int(given) if given.isdecimal() and len(given) < 19 else 0)
+    if request.method == "POST" and form.is_valid():
+        try:
+            said = as_seen(
+                row, _seen(sent, row), judging.judge, row, seen_draft, sent["putusan"], form, request.user
+            )  # fmt: skip
+        except Refusal as refusal:
+            form.blame(refusal)
+        else:
+            messages.success(request, said)
+            return redirect("agency:case", pk=row.pk)
+    laid_down, draft = desk.LaidDown(row.instansi, timezone.now()), drafts.newest(row)
+    forms = _open_forms(row, laid_down, draft)
+    shown: dict[str, Any] = {"judge_form": form, "is_kept": request.method == "GET"}
+    if draft != seen_draft or draft.state != DraftState.OPEN:
+        shown |= {"problem": " ".join(map(str, form.non_field_errors())) or _gone(draft), "typed": form.typed}
+    return _case_page(request, row, laid_down, forms, draft, action=next(iter(forms), ""), **shown)
+
+
+def _gone(draft: Draft | None) -> str:
+    """Say why a step that somebody sent is not on the page any more."""
+    if draft is not None and draft.state == DraftState.OPEN:
+        return str(approval.WAITING)
+    return _("Langkah ini tidak terbuka lagi: perkara sudah bergerak. Halaman ini menampilkan yang terbaru.")
 
 
 def _case_page(
@@ -151,19 +217,23 @@ def _case_page(
     row: Proceeding,
     laid_down: desk.LaidDown,
     forms: dict[str, DeskForm],
-    action: str,
-    problem: str | None,
-    typed: list[tuple[str, str]],
+    draft: Draft | None,
     *,
-    is_kept: bool,
+    action: str,
+    problem: str = "",
+    typed: Sequence[tuple[str, str]] = (),
+    is_kept: bool = False,
+    judge_form: JudgeForm | None = None,
 ) -> HttpResponse:
     now = timezone.now()
     clocks = sorted([*open_clocks(row), *open_clocks(row.recommendation)], key=lambda clock: clock.due_at)
     time, ruler = desk.time_of(clocks, now=now)
-    form = forms.get(action)
-    status = 409 if problem else _status(form) if form else 200
+    waits = draft is not None and draft.state == DraftState.OPEN
+    form = judge_form if waits else forms.get(action)
+    status = 409 if problem else _status(form) if form and request.method == "POST" else 200
     open_steps = [{"name": n, "step": STEPS[n], "form": f, "is_first": n == action} for n, f in forms.items()]
     open_steps.sort(key=lambda item: not item["is_first"])
+    again = judging.taken_up(draft, forms)
     return render(
         request,
         "agency/case.html",
@@ -175,6 +245,11 @@ def _case_page(
             "time": time,
             "ruler": ruler,
             "steps": open_steps,
+            "draft": judging.shown(draft, row, request.user) if draft and waits else None,
+            "again": again,
+            "again_at": said_at(row, again.judged_at) if again and again.judged_at else "",
+            "judge_form": judge_form or JudgeForm(),
+            "colleagues": judging.colleagues(request.user),
             "problem": problem,
             "typed": typed,
             "is_kept": is_kept,

@@ -155,6 +155,16 @@ def send(page, heading: str, **answers: str) -> None:
     section.locator(".btn-row button[type=submit]").click()
 
 
+def approve(second, officer, address: str) -> None:
+    """Let the second officer of the agency sign in and approve the draft, and show the case to the first one again."""
+    second.context.clear_cookies()
+    sign_in(second, "instansi-kedua")
+    second.goto(address)
+    second.get_by_role("button", name="Setujui dan terbitkan").click()
+    second.get_by_text(re.compile("(terbit|ditetapkan)\\.")).wait_for()
+    officer.goto(address)
+
+
 def test_case_goes_from_an_anonymous_report_to_a_decision_in_force(open_page, cast, tmp_path, smtp_sink):
     start = datetime(2026, 11, 23, 2, tzinfo=UTC)  # Monday, 10.00 WITA; the window ends on 11 December
     with time_machine.travel(start) as clock:
@@ -237,17 +247,22 @@ def test_case_goes_from_an_anonymous_report_to_a_decision_in_force(open_page, ca
         send(officer, "Panggil", hearing_on="2026-12-30", hearing_time="09:00", place="Ruang Rapat BKPSDM")
         officer.get_by_label("Tetap Rabu, 30 Desember 2026").check()
         send(officer, "Panggil")
+        second, case_page = open_page(js=False), f"/instansi/perkara/{Proceeding.objects.get().pk}/"
+        approve(second, officer, case_page)
 
         clock.move_to(datetime(2026, 12, 30, 6, tzinfo=UTC))
         sign_in(officer, "instansi")
-        officer.goto(f"/instansi/perkara/{Proceeding.objects.get().pk}/")
+        officer.goto(case_page)
         section = {"question-0": "Siapa yang mengunggah foto itu?", "answer-0": "Saya sendiri."}
         send(officer, "BAP", held_time="09:00", closed_time="11:00", **section)
+        approve(second, officer, case_page)
         send(
             officer, "LHP", summary="Terperiksa mengunggah foto bersama pasangan calon.", analysis="Diakui terperiksa.",
             verdict="proven", advice="Dijatuhi hukuman tingkat berat.",
         )  # fmt: skip
+        approve(second, officer, case_page)
         send(officer, "keputusan", penalty="Ba", considerations="perbuatan itu mencederai kepercayaan warga")
+        approve(second, officer, case_page)
         decision = Decision.objects.get()
         letter = officer.request.get(f"/instansi/surat/{decision.letter_id}/")
         assert (letter.status, letter.body()[:5]) == (200, b"%PDF-")

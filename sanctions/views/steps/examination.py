@@ -57,7 +57,7 @@ def _examine(row: Proceeding, form: Any, actor: Any) -> str:
         refusal_note=data["refusal_note"],
         actor=actor,
     )
-    return _("Berita acara %(number)s tersimpan.") % {"number": minutes.letter.number}
+    return _("Berita acara %(number)s terbit.") % {"number": minutes.letter.number}
 
 
 def _report(row: Proceeding, form: Any, actor: Any) -> str:
@@ -70,7 +70,7 @@ def _report(row: Proceeding, form: Any, actor: Any) -> str:
         advice=data["advice"],
         actor=actor,
     )
-    return _("Laporan hasil %(number)s tersimpan.") % {"number": written.letter.number}
+    return _("Laporan hasil %(number)s terbit.") % {"number": written.letter.number}
 
 
 def _rows(data: Any) -> int:
@@ -99,7 +99,7 @@ STEPS = {
     ),
     "summon": StepView(
         _lazy("Panggil untuk diperiksa"),
-        _lazy("Buat surat panggilan"),
+        _lazy("Ajukan konsep panggilan"),
         [
             _lazy("Terperiksa dipanggil tertulis oleh atasan langsung; bila tidak hadir, dipanggil sekali lagi."),
             _lazy("Beri jarak hari kerja yang cukup antara surat dan pemeriksaan; portal mengingatkan sebelumnya."),
@@ -107,10 +107,11 @@ STEPS = {
         lambda row, data: SummonForm(data, warn=partial(proceedings.interval_warning, row)),
         _summon,
         template="agency/steps/summon.html",
+        by_two=True,
     ),
     "examine": StepView(
         _lazy("Catat pemeriksaan (BAP)"),
-        _lazy("Simpan berita acara"),
+        _lazy("Ajukan konsep berita acara"),
         [
             _lazy("Pemeriksaan tertutup: hanya terperiksa dan pemeriksa."),
             _lazy("Penolakan tanda tangan dicatat dan tidak menghalangi langkah berikutnya."),
@@ -118,6 +119,7 @@ STEPS = {
         _minutes_form,
         _examine,
         template="agency/steps/examine.html",
+        by_two=True,
     ),
     "absent": StepView(
         _lazy("Terperiksa tidak hadir"),
@@ -132,10 +134,11 @@ STEPS = {
     ),
     "report": StepView(
         _lazy("Susun laporan hasil (LHP)"),
-        _lazy("Simpan laporan hasil"),
+        _lazy("Ajukan konsep laporan hasil"),
         [_lazy("Laporan merangkum fakta, menganalisis tiap perbuatan, dan menyimpulkan terbukti atau tidak.")],
         lambda row, data: ReportForm(data),
         _report,
         template="agency/steps/report.html",
+        by_two=True,
     ),
 }

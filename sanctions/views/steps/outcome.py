@@ -74,7 +74,7 @@ STEPS = {
     ),
     "decide": StepView(
         _lazy("Ambil keputusan"),
-        _lazy("Tetapkan keputusan"),
+        _lazy("Ajukan konsep keputusan"),
         [
             _lazy("Satu hukuman, yang terberat, walau beberapa perbuatan terbukti."),
             _lazy("Di bawah rentang boleh dengan alasan tertulis; keputusan itu ditandai bagi BKN."),
@@ -82,6 +82,7 @@ STEPS = {
         _decision_form,
         _decide,
         template="agency/steps/decide.html",
+        by_two=True,
     ),
     "deliver": StepView(
         _lazy("Catat penyerahan keputusan"),

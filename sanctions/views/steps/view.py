@@ -10,7 +10,11 @@ from sanctions.models import Proceeding
 
 @dataclass(frozen=True)
 class StepView:
-    """One step: ``form(row, data)`` makes its form, ``take(row, form, actor)`` calls its door."""
+    """One step: ``form(row, data)`` makes its form, ``take(row, form, actor)`` calls its door.
+
+    ``by_two`` says on the page that it issues a letter, so that a second officer has to approve it; that it has to is
+    held by ``sanctions.approval`` for every step. A form with files cannot be drafted: what was typed is all it keeps.
+    """
 
     title: Words
     button: Words
@@ -18,3 +22,4 @@ class StepView:
     form: Callable[[Proceeding, Any], Any]
     take: Callable[[Proceeding, Any, Any], str]
     template: str = "agency/steps/fields.html"
+    by_two: bool = False

@@ -55,7 +55,7 @@ def test_what_was_not_proven_is_closed_from_the_page(make_reported, settings, of
     )
 
 
-def test_another_official_is_named_before_a_lighter_penalty(make_reported, settings, officer):
+def test_another_official_is_named_before_a_lighter_penalty(make_reported, settings, officer, cast):
     row = make_reported(is_proven=True)
     settings.DEMO, desk = True, make.signed_in(officer)
     typed = {
@@ -70,6 +70,7 @@ def test_another_official_is_named_before_a_lighter_penalty(make_reported, setti
     assert "mengakui perbuatannya" in refused.content.decode()
     named = {"decider_post": "Kepala Dinas Perikanan", "decider_name": "Galuh Paramartha"}
     assert desk.post(address(row), typed | named).status_code == 302
+    assert make.approve(row, cast["instansi-kedua"]).status_code == 302
     row.refresh_from_db()
     assert row.decision.letter.context["signer"]["name"] == "Galuh Paramartha"
 
@@ -162,7 +163,7 @@ def test_a_second_press_takes_no_second_step(cast, clock, desk):
     }
 
     assert [desk.post(address(row), sent).status_code for _press in range(2)] == [302, 409]
-    assert row.summonses.count() == 1
+    assert (row.drafts.count(), row.summonses.count()) == (1, 0)
 
 
 def test_an_unusual_distance_is_said_before_the_summons_is_numbered(cast, clock, desk):
@@ -176,6 +177,7 @@ def test_an_unusual_distance_is_said_before_the_summons_is_numbered(cast, clock,
     assert (warned.status_code, other_day.status_code, row.summonses.count()) == (422, 422, 0)
     assert ("Ada 6 hari kerja sejak hari ini" in text, "Tetap Selasa, 1 Desember 2026" in text) == (True, True)
     assert desk.post(address(row), sent | {"known_interval": "2026-12-01"}).status_code == 302
+    assert make.approve(row, cast["instansi-kedua"]).status_code == 302
     assert row.summonses.get().letter.number
 
 
