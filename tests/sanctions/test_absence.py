@@ -10,7 +10,7 @@ from django.utils import timezone
 from netralitas.audit.models import Entry
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
-from sanctions import proceedings
+from sanctions import approval, proceedings
 from sanctions.desk import path_of
 from tests import make
 
@@ -113,3 +113,19 @@ def test_two_presses_at_once_number_one_paper(cast, clock, officer):
 
     assert sorted(codes) == ["attendance_recorded", "recorded"]
     assert Letter.objects.filter(kind="absence").count() == 1
+
+
+def test_another_officer_approves_the_same_words_hours_later(cast, clock, officer):
+    row = make.procedure(cast, clock, until="summon")
+    clock.shift(timedelta(days=14))
+
+    def take(actor):
+        return proceedings.record_absence(row.summonses.get(), actor=actor).absence_letter.number
+
+    draft = approval.submit(row, "absent", sent={}, take=take, actor=officer)
+    assert Letter.objects.filter(kind="absence").count() == 0
+    clock.shift(timedelta(days=1, hours=5))
+
+    approval.approve(draft, take=take, actor=cast["instansi-kedua"])
+
+    assert Letter.objects.get(kind="absence").title == "Berita Acara Ketidakhadiran I"
