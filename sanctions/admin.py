@@ -18,7 +18,7 @@ from netralitas.law.models import DeadlineRule
 from netralitas.people.roles import STAFF_ROLES, Role
 from sanctions.authority import post_classes
 from sanctions.history import punished
-from sanctions.models import Authority, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models import Authority, EthicsRule, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
 from sanctions.statuses import TeamElement
 
 # The matrix says which classes of posts there are; whoever identifies an accused chooses among them.
@@ -119,4 +119,16 @@ class RemedyRuleAdmin(PenaltyRowAdmin):
     fields = [
         "code", "name", "penalties", "employments", "decider", "deadline", "addressee", "copy_to", "basis",
         "valid_from", "valid_to", "confidence", "needs_verification", "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(EthicsRule)
+class EthicsRuleAdmin(PenaltyRowAdmin):
+    naming = ["code", "valid_from"]
+    list_display = ["code", "text", "amount", "basis", "valid_from", "valid_to", "needs_verification"]
+    list_filter = ["needs_verification"]
+    search_fields = ["code", "text", "basis"]
+    fields = [
+        "code", "amount", "text", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
+        "edited_by_hand",
     ]  # fmt: skip

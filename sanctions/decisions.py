@@ -16,6 +16,7 @@ from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of
 from sanctions.due import next_due
+from sanctions.ethics_rules import is_ethics
 from sanctions.history import repeat_of
 from sanctions.localtime import offset_of, today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
@@ -39,14 +40,19 @@ class Choice:
 
 
 def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice]]:
-    """Return the lawful range of a procedure, above the last penalty for a repeat, and every choice in it."""
-    accused, repeat = proceeding.recommendation.accused, repeat_of(proceeding, on=on)
+    """Return the lawful range of a procedure, above the last penalty for a repeat, and every choice in it.
+
+    A moral sanction is no discipline penalty: for a case of the code of ethics there is nothing to choose here.
+    """
+    accused, level = proceeding.recommendation.accused, proceeding.recommendation.level
+    if is_ethics(level):
+        return Range(level, lawful=[], lighter=[], notes=[]), []
     found = range_for(
-        proceeding.recommendation.level,
+        level,
         employment=accused.employment,
         on=on,
         post_class=accused.post_class,
-        repeat=repeat,
+        repeat=repeat_of(proceeding, on=on),
     )
     matrix = matrix_of(accused.post_class, proceeding.instansi.level)
     choices = [
@@ -70,12 +76,14 @@ def decide(
     """Take the decision, number its letter and start the clock of its delivery (PP 94/2021 arts. 33, 35, 37(3)).
 
     ``decider`` names who signs when another official than the appointing one has to impose the penalty. Raises
-    Refusal when the report found nothing proven, when the penalty is outside what may be imposed, when it lies below
-    the range, or is no heavier than the last one for a repeat, without a written reason (such a decision is flagged),
-    when the law names no level for the acts and nothing is written on why this one, or when the other official is
-    not named.
+    Refusal for a case of the code of ethics, whose sanction is no discipline penalty, when the report found nothing
+    proven, when the penalty is outside what may be imposed, when it lies below the range, or is no heavier than the
+    last one for a repeat, without a written reason (such a decision is flagged), when the law names no level for the
+    acts and nothing is written on why this one, or when the other official is not named.
     """
     row = locked(proceeding)
+    if is_ethics(row.recommendation.level):
+        raise Refusal(_("Perkara kode etik berakhir dengan sanksi moral, bukan hukuman disiplin."), code="ethics_track")
     advance(row, "decide", role=actor.role)
     if not row.report.is_proven:
         raise Refusal(_("LHP menyatakan tidak terbukti; tidak ada hukuman yang dapat dijatuhkan."), code="not_proven")

@@ -69,7 +69,7 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
     rows = list(
         _past(waiting_rows, after)
         .order_by("due_at", "id")
-        .select_related("accused", "issuer", "proceeding__report", "letter")
+        .select_related("accused", "issuer", "proceeding__report", "proceeding__council__decision", "letter")
         .prefetch_related(
             Prefetch("accused__acts", Act.objects.select_related("violation")),
             "proceeding__summonses",
@@ -195,7 +195,7 @@ class LaidDown:
     def situation_of(self, row: Proceeding) -> Situation:
         """Reduce a procedure to what its next step hangs on."""
         last = max(row.summonses.all(), key=lambda summons: summons.ordinal, default=None)
-        report = getattr(row, "report", None)
+        found = getattr(getattr(row, "council", None), "decision", None) or getattr(row, "report", None)
         have = {examiner.element for examiner in row.examiners.all()}
         is_pending = last is not None and last.attendance == Attendance.PENDING
         return Situation(
@@ -204,7 +204,7 @@ class LaidDown:
             hearing_on=last.hearing_at.astimezone(self.zone).date() if last and is_pending else None,
             is_missed=last is not None and last.attendance == Attendance.ABSENT,
             may_summon=(last.ordinal if last else 0) < self.last_summons,
-            is_proven=report.is_proven if report else None,
+            is_proven=found.is_proven if found else None,
             has_post_class=bool(row.recommendation.accused.post_class),
         )
 

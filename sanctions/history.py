@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sanctions.access import visible_to
+from sanctions.ethics_rules import is_ethics
 from sanctions.localtime import zone_of
 from sanctions.models import Decision, Proceeding, RepeatRule
 from sanctions.repeats import Earlier, Repeat, last_before
@@ -73,6 +74,8 @@ def _earlier(row: Proceeding) -> QuerySet[Proceeding]:
 
 def _said(row: Proceeding) -> str:
     decision: Decision | None = getattr(row, "decision", None)
+    if decision is None and is_ethics(row.recommendation.level):
+        return _("Kode etik. %(status)s.") % {"status": row.get_status_display()}
     if decision is None:
         return _("Pemeriksaan disiplin. %(status)s.") % {"status": row.get_status_display()}
     return _("Hukuman: %(what)s") % {"what": _decided(decision)}

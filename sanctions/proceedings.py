@@ -20,13 +20,14 @@ from netralitas.people.models import Office
 from netralitas.people.roles import Role
 from sanctions.authority import post_classes
 from sanctions.due import next_due
+from sanctions.ethics_rules import is_ethics
 from sanctions.localtime import local_date, offset_of, today_of
 from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons
 from sanctions.papers.absence import absence_letter
 from sanctions.papers.minutes import minutes_letter
 from sanctions.papers.report import report_letter
 from sanctions.papers.summons import summons_letter
-from sanctions.statuses import Attendance, summons_name
+from sanctions.statuses import Attendance, Status, summons_name
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.team import lacking, lacking_to_examine, team_rule
 from sanctions.workflow import advance
@@ -49,7 +50,10 @@ class Person:
 
 @transaction.atomic
 def open_for(recommendation: Recommendation, *, superior: Person, actor: Any) -> Proceeding:
-    """Take up a recommendation: the agency names the direct superior, who summons and examines."""
+    """Take up a recommendation: the agency names the direct superior, who summons and examines.
+
+    A case of the code of ethics goes before a council instead; the superior attests how the sanction was carried out.
+    """
     row = Recommendation.objects.select_for_update(of=("self",)).select_related("instansi").get(pk=recommendation.pk)
     if row.status != RecommendationStatus.AWAITING_FOLLOW_UP or actor.role != Role.AGENCY_OFFICER:
         raise Refusal(_("Rekomendasi ini tidak menunggu tindak lanjut."), code="step_not_open")
@@ -59,6 +63,7 @@ def open_for(recommendation: Recommendation, *, superior: Person, actor: Any) ->
         recommendation=row,
         instansi=row.agency,
         opened_by=actor,
+        status=Status.COUNCIL_AWAITED if is_ethics(row.level) else Status.OPENED,
         superior_name=superior.name,
         superior_nip=superior.nip,
         superior_post=superior.post,

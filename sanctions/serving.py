@@ -1,9 +1,11 @@
 """Record the handing over of a decision; from it follow the day of effect and the answer to the recommendation."""
 
-from datetime import date
+from datetime import date, timedelta
+from datetime import timezone as fixed_zone
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
+from netralitas.people.models import Region
 from sanctions.decisions import DELIVERY
 from sanctions.lanes.actors import SYSTEM
 from sanctions.localtime import today_of, zone_of
@@ -21,6 +24,7 @@ from sanctions.workflow import advance
 from taskforce import recommendations
 
 EFFECT = "D5"
+BATCH = 1000  # decisions a run
 
 
 @transaction.atomic
@@ -71,12 +75,11 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
 
 
 @transaction.atomic
-def bring_into_force(proceeding: Proceeding, *, today: date) -> bool:
-    """Mark a delivered decision as in force once its day has come."""
-    row = (
-        Proceeding.objects.select_for_update(skip_locked=True).filter(pk=proceeding.pk, status=Status.DELIVERED).first()
-    )
-    if row is None or not row.decision.effective_on or row.decision.effective_on > today:
+def bring_into_force(proceeding: Proceeding) -> bool:
+    """Mark a delivered decision as in force once its day has come where the agency is."""
+    rows = Proceeding.objects.select_for_update(skip_locked=True, of=("self",)).select_related("instansi__region")
+    row = rows.filter(pk=proceeding.pk, status=Status.DELIVERED).first()
+    if row is None or not row.decision.effective_on or row.decision.effective_on > today_of(row):
         return False
     advance(row, "take_effect", role=SYSTEM)
     row.save(update_fields=["status"])
@@ -84,8 +87,9 @@ def bring_into_force(proceeding: Proceeding, *, today: date) -> bool:
     return True
 
 
-def bring_all_into_force(*, today: date | None = None) -> int:
-    """Mark every decision whose day of effect has come; return how many."""
-    today = today or timezone.localdate()
-    due = Proceeding.objects.filter(status=Status.DELIVERED, decision__effective_on__lte=today)
-    return sum(bring_into_force(row, today=today) for row in due.select_related("decision")[:1000])
+def bring_all_into_force() -> int:
+    """Mark every decision whose day of effect has come; return how many. A day begins in the east."""
+    east = Region.objects.aggregate(most=Max("utc_offset"))["most"] or 0
+    begun = timezone.now().astimezone(fixed_zone(timedelta(hours=east))).date()
+    due = Proceeding.objects.filter(status=Status.DELIVERED, decision__effective_on__lte=begun)
+    return sum(bring_into_force(row) for row in due.order_by("decision__effective_on", "pk")[:BATCH])

@@ -11,7 +11,8 @@ class Situation:
     """What the guidance asks of a procedure.
 
     ``hearing_on``: the day of a hearing nothing is recorded of yet. ``is_missed``: the last hearing was missed.
-    ``may_summon``: the law provides for another summons. ``is_proven``: what the report found, None without one.
+    ``may_summon``: the law provides for another summons. ``is_proven``: what the report or the ethics council found,
+    None without one.
     """
 
     status: str

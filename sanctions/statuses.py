@@ -1,4 +1,4 @@
-"""The words of a discipline procedure (PP 94/2021 arts. 26 to 39)."""
+"""The words of a procedure: discipline (PP 94/2021 arts. 26 to 39) and ethics (PP 42/2004 arts. 15 to 20)."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext
@@ -15,9 +15,32 @@ class Status(TextChoices):
     DELIVERED = "delivered", _("Keputusan disampaikan")
     IN_FORCE = "in_force", _("Berlaku")
     NOT_PROVEN = "not_proven", _("Ditutup: tidak terbukti")
+    COUNCIL_AWAITED = "council_awaited", _("Menunggu Majelis Kode Etik")
+    COUNCIL_SET = "council_set", _("Majelis Kode Etik dibentuk")
+    COUNCIL_CALLED = "council_called", _("Dipanggil ke sidang majelis")
+    HEARD = "heard", _("Sidang majelis selesai")
+    COUNCIL_DECIDED = "council_decided", _("Putusan majelis ditetapkan")
+    STATED = "stated", _("Pernyataan sanksi moral terbit")
+    EXECUTED = "executed", _("Sanksi moral dilaksanakan")
+    ETHICS_DONE = "ethics_done", _("Selesai: sanksi moral")
 
 
 SUMMONED = frozenset({Status.SUMMONED, Status.SUMMONED_AGAIN})
+# Where a case of the code of ethics stands: no step of PP 94/2021 starts from any of these (PP 42/2004).
+ON_ETHICS = frozenset(
+    {
+        Status.COUNCIL_AWAITED,
+        Status.COUNCIL_SET,
+        Status.COUNCIL_CALLED,
+        Status.HEARD,
+        Status.COUNCIL_DECIDED,
+        Status.STATED,
+        Status.EXECUTED,
+        Status.ETHICS_DONE,
+    }
+)
+# The level of a recommendation that ends in a moral sanction.
+ETHICS_LEVEL = "moral"
 BEFORE_DECISION = frozenset({Status.OPENED, Status.EXAMINED, Status.REPORTED}) | SUMMONED
 # A penalty that took effect; a status after "in force" in which it is still one belongs here.
 TOOK_EFFECT = frozenset({Status.IN_FORCE})
@@ -48,6 +71,19 @@ class DraftState(TextChoices):
     RETURNED = "returned", _("Dikembalikan")
     APPROVED = "approved", _("Disetujui")
     WITHDRAWN = "withdrawn", _("Ditarik")
+
+
+class Seat(TextChoices):
+    """A seat of the ethics council; whoever leads it and whoever writes for it are members too (art. 18(1))."""
+
+    CHAIR = "chair", _("Ketua merangkap anggota")
+    SECRETARY = "secretary", _("Sekretaris merangkap anggota")
+    MEMBER = "member", _("Anggota")
+
+
+class Vote(TextChoices):
+    CONSENSUS = "consensus", _("Musyawarah mufakat")
+    MAJORITY = "majority", _("Suara terbanyak")
 
 
 def summons_name(ordinal: int) -> str:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from sanctions.views import calendar, pages, scans
+from sanctions.views import calendar, handover, pages, scans
 
 app_name = "agency"
 urlpatterns = [
     path("", pages.duties, name="duties"),
     path("rekomendasi/<int:pk>/", pages.recommendation, name="recommendation"),
     path("perkara/<int:pk>/", pages.case, name="case"),
+    path("perkara/<int:pk>/serah/", handover.page, name="handover"),
+    path("perkara/<int:pk>/serah/<int:ordinal>/", handover.file, name="handover_file"),
     path("surat/<int:pk>/", pages.letter, name="letter"),
     path("surat/<int:pk>/pindaian/", scans.scans, name="scans"),
     path("surat/<int:pk>/pindaian/<int:scan>/", scans.scan, name="scan"),

@@ -153,6 +153,7 @@ def _rooms() -> list[Row]:
         *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
         *_room("sanctions/remedyrule", STAFF, row="remedy_rule"),
         *_room("sanctions/repeatrule", STAFF, row="repeat_rule"),
+        *_room("sanctions/ethicsrule", STAFF, row="ethics_rule"),
     ]
 
 
@@ -205,13 +206,7 @@ def _cases() -> list[Row]:
             "post",
             {**typed, "ground": "DECLINE-OTHER"},
         ),
-        Row(
-            step,
-            f"{sent}step/reopen/",
-            only("verifier", "satgas", "supervisor", "auditor", status=TOO_LATE),
-            "post",
-            typed,
-        ),
+        Row(step, f"{sent}step/reopen/", only("verifier", *readers, status=TOO_LATE), "post", typed),
         Row(step, f"{new}step/lapse/", only(), "post", typed),
         Row(step, f"{new}step/invite_clarification/", only("verifier", "auditor", status=TOO_LATE), "post", INVITATION),
         Row(step, f"{new}step/refer_accused/", only("verifier", "auditor", status=REFUSED), "post", typed),
@@ -337,6 +332,10 @@ def _workspace() -> list[Row]:
         Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{issued}/", only("officer", status=AWAY)),
         Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{early}/", only()),
         Row("instansi/perkara/<int:pk>/", "/instansi/perkara/{proceeding}/", only("officer")),
+        Row("instansi/perkara/<int:pk>/serah/", "/instansi/perkara/{proceeding}/serah/", only("officer")),
+        Row(
+            "instansi/perkara/<int:pk>/serah/<int:ordinal>/", "/instansi/perkara/{proceeding}/serah/1/", only("officer")
+        ),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{letter}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{receipt}/", only()),
         # A scan belongs beside the agency's own letters; the recommendation is not one of them.

@@ -40,7 +40,17 @@ from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
 from sanctions import feed
-from sanctions.models import Authority, Draft, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models import (
+    Authority,
+    Draft,
+    EthicsRule,
+    HandoverPack,
+    Penalty,
+    RemedyRule,
+    RepeatRule,
+    SummonsRule,
+    TeamRule,
+)
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
@@ -150,6 +160,8 @@ def world(people) -> dict[str, object]:
     proceeding = make.proceed(issued, cast["instansi"], until="summon")
     summons = proceeding.summonses.get().letter
     sketches = [drafting.sketch_of(summons)]
+    empty = {"fields": {}, "lacking": [], "letters": [], "scans": []}
+    HandoverPack.objects.create(proceeding=proceeding, ordinal=1, content=empty, made_by=cast["instansi"])
     person = Person.objects.create()
     Accused.objects.filter(complaint__in=[new, sent]).update(person=person)
     scan_waiting()
@@ -217,6 +229,7 @@ ROOMS = {
     "summons_rule": SummonsRule,
     "remedy_rule": RemedyRule,
     "repeat_rule": RepeatRule,
+    "ethics_rule": EthicsRule,
 }
 
 

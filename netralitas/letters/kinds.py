@@ -18,6 +18,7 @@ from netralitas.letters.contexts import (
     Signer,
     Unverified,
 )
+from netralitas.letters.ethics import CouncilPaperContext
 from netralitas.letters.examination import (
     AbsenceContext,
     Assessment,
@@ -39,6 +40,7 @@ __all__ = [
     "Addressee",
     "Assessment",
     "CompletionNoticeContext",
+    "CouncilPaperContext",
     "CountedDay",
     "DecisionContext",
     "EvidenceItem",
@@ -96,6 +98,10 @@ KINDS = {
         KindOfLetter(Kind.ABSENCE, AbsenceContext, "minutes"),
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
         KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
+        KindOfLetter(Kind.COUNCIL_DECREE, CouncilPaperContext, "decision"),
+        KindOfLetter(Kind.COUNCIL_DECISION, CouncilPaperContext, "council"),
+        KindOfLetter(Kind.MORAL_STATEMENT_CLOSED, MoralStatementContext, "statement"),
+        KindOfLetter(Kind.ADMINISTRATIVE_ACTION, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.MORAL_STATEMENT, MoralStatementContext, "statement", Classification.BIASA),
         KindOfLetter(Kind.COMPLETION_NOTICE, CompletionNoticeContext, "supervision", Classification.TERBATAS),
         KindOfLetter(Kind.STATUS_NOTICE, StatusNoticeContext, "supervision", Classification.TERBATAS),

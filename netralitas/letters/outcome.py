@@ -34,18 +34,19 @@ class DecisionContext:
 
 @dataclass(frozen=True)
 class MoralStatementContext:
-    """Open statement of a moral sanction. Carries no NIP, photo or address on the page that is posted."""
+    """Statement of a moral sanction, open or closed. No NIP, photo or address on the page that may be posted."""
 
     official_title: str
     person: Person  # the NIP is printed on the record of execution only
     opening: Fact  # "Berdasarkan Pasal … dan Keputusan Majelis …, dengan ini … menyatakan bahwa:"
     breach: Fact  # "yaitu …", what the person did; ends with a full stop
     provision: Fact  # which entry and which article; a sentence
-    sanction: str  # "sanksi moral berupa pernyataan secara terbuka"
-    publication: list[Fact]  # where and for how long, each with its semicolon; the last ends with a full stop
+    sanction: Fact  # "sanksi moral berupa pernyataan secara terbuka"
+    publication: list[Fact]  # how it is made known, each with its semicolon; the last ends with a full stop
     place: str
     signer: Signer
     superior: Signer  # signs the record of execution
+    code: Fact = "kode etik"  # which code was breached: "kode etik Pegawai Negeri Sipil"
     remark: Fact = ""
     government: str = ""
     emblem: str = ""

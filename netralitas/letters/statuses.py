@@ -13,7 +13,12 @@ class Kind(TextChoices):
     ABSENCE = "absence", _("Berita Acara Ketidakhadiran")
     EXAMINATION_REPORT = "examination_report", _("Laporan Hasil Pemeriksaan")
     DECISION = "decision", _("Keputusan Hukuman Disiplin")
+    COUNCIL_DECREE = "council_decree", _("Keputusan Pembentukan Majelis Kode Etik")
+    COUNCIL_DECISION = "council_decision", _("Putusan Majelis Kode Etik")
     MORAL_STATEMENT = "moral_statement", _("Pernyataan Sanksi Moral")
+    # Whoever holds the code of a letter reads its kind: that a statement is closed says nothing a code may tell.
+    MORAL_STATEMENT_CLOSED = "moral_statement_closed", _("Pernyataan Tertulis")
+    ADMINISTRATIVE_ACTION = "administrative_action", _("Keputusan Tindakan Administratif")
     COMPLETION_NOTICE = "completion_notice", _("Pemberitahuan Kelengkapan Laporan")
     STATUS_NOTICE = "status_notice", _("Pemberitahuan Status Laporan")
     FORWARDING = "forwarding", _("Surat Penerusan")

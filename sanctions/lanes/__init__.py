@@ -1,5 +1,5 @@
 """The lanes of a procedure, one file each: its rows of the step table, and what is open of it when. Pure."""
 
-from sanctions.lanes import examination, outcome
+from sanctions.lanes import ethics, examination, outcome
 
-LANES = (examination, outcome)
+LANES = (examination, outcome, ethics)

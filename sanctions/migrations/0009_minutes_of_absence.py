@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0005_minutes_of_absence'),
+        ('letters', '0007_signed_scans'),
         ('sanctions', '0008_repeat_rules'),
     ]
 

@@ -1,17 +1,35 @@
 from sanctions.models.decision import Decision
 from sanctions.models.draft import Draft
+from sanctions.models.ethics import (
+    AdministrativeAction,
+    Council,
+    CouncilDecision,
+    CouncilMember,
+    CouncilSession,
+    EthicsRule,
+    MoralStatement,
+)
 from sanctions.models.feed import CalendarFeed
+from sanctions.models.handover import HandoverPack
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
 from sanctions.models.rules import RemedyRule, RepeatRule, SummonsRule, TeamRule
 
 __all__ = [
+    "AdministrativeAction",
     "Authority",
     "CalendarFeed",
+    "Council",
+    "CouncilDecision",
+    "CouncilMember",
+    "CouncilSession",
     "Decision",
     "Draft",
+    "EthicsRule",
     "Examiner",
+    "HandoverPack",
     "Minutes",
+    "MoralStatement",
     "Penalty",
     "Proceeding",
     "RemedyRule",

@@ -19,8 +19,9 @@ from netralitas.letters import letters
 from netralitas.lib.keptform import give_back, keeping, owner_mark
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
-from sanctions import approval, desk, drafts, proceedings, reading
+from sanctions import approval, desk, drafts, ethics_path, proceedings, reading
 from sanctions.access import visible_to
+from sanctions.ethics_rules import is_ethics
 from sanctions.forms.desk import DeskForm
 from sanctions.forms.drafting import JudgeForm
 from sanctions.forms.examination import OpenForm
@@ -90,11 +91,20 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.blame(refusal)
         else:
-            messages.success(request, _("Perkara dibuka. Langkah berikutnya: surat panggilan."))
+            first = _("Majelis Kode Etik") if is_ethics(row.level) else _("surat panggilan")
+            messages.success(request, _("Perkara dibuka. Langkah berikutnya: %(step)s.") % {"step": first})
             return redirect("agency:case", pk=opened.pk)
     time, ruler = desk.time_of(list(open_clocks(row)), now=timezone.now())
     acts = row.accused.acts.filter(verdict="proven").select_related("violation").order_by("id")
-    context = {"row": row, "form": form, "time": time, "ruler": ruler, "acts": acts, "by": owner_mark(request.user)}
+    context = {
+        "row": row,
+        "form": form,
+        "time": time,
+        "ruler": ruler,
+        "acts": acts,
+        "by": owner_mark(request.user),
+        "is_ethics": is_ethics(row.level),
+    }
     return render(request, "agency/recommendation.html", context, status=_status(form))
 
 
@@ -229,6 +239,7 @@ def _case_page(
     clocks = sorted([*open_clocks(row), *open_clocks(row.recommendation)], key=lambda clock: clock.due_at)
     time, ruler = desk.time_of(clocks, now=now)
     waits = draft is not None and draft.state == DraftState.OPEN
+    on_ethics = ethics_path.is_on_ethics_path(row)
     form = judge_form if waits else forms.get(action)
     status = 409 if problem else _status(form) if form and request.method == "POST" else 200
     open_steps = [{"name": n, "step": STEPS[n], "form": f, "is_first": n == action} for n, f in forms.items()]
@@ -241,7 +252,8 @@ def _case_page(
             "row": row,
             "accused": row.recommendation.accused,
             "codes": [act.violation.code for act in row.recommendation.accused.acts.select_related("violation")],
-            "path": desk.path_of(row),
+            "path": ethics_path.path_of(row) if on_ethics else desk.path_of(row),
+            "on_ethics": on_ethics,
             "time": time,
             "ruler": ruler,
             "steps": open_steps,
@@ -256,6 +268,7 @@ def _case_page(
             "letters": desk.letters_of(row),
             "needs_team": laid_down.needs_team(row.recommendation.level),
             "team": list(row.examiners.all()),
+            "council": ethics_path.members_of(row),
             "decision": getattr(row, "decision", None),
             "today": today_of(row),
             "by": owner_mark(request.user),

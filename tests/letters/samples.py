@@ -14,14 +14,18 @@ from tests.letters.cast import (
     TEAM,
     YUSUF,
 )
+from tests.letters.ethics import ADMINISTRATIVE_ACTION, COUNCIL_DECISION, COUNCIL_DECREE, MORAL_STATEMENT_CLOSED
 from tests.letters.examination import ABSENCE, EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
 from tests.letters.outcome import DECISION, MORAL_STATEMENT
 from tests.letters.supervising import COMPLETION_NOTICE, FORWARDING, STATUS_NOTICE
 
 __all__ = [
     "ABSENCE",
+    "ADMINISTRATIVE_ACTION",
     "BKN",
     "COMPLETION_NOTICE",
+    "COUNCIL_DECISION",
+    "COUNCIL_DECREE",
     "DECISION",
     "DEPUTY",
     "EXAMINATION_REPORT",
@@ -30,6 +34,7 @@ __all__ = [
     "HASHES",
     "MINUTES",
     "MORAL_STATEMENT",
+    "MORAL_STATEMENT_CLOSED",
     "PP94",
     "RECEIPT",
     "RECOMMENDATION",

@@ -139,6 +139,26 @@ DECISION = replace(
     signer=replace(LONG_SIGNER, title="Penjabat Gubernur Provinsi Nusa Raya Kepulauan Timur Laut"),
 )
 MORAL_STATEMENT = replace(samples.MORAL_STATEMENT, person=TEUKU, superior=LONG_SIGNER, remark=PARAGRAPH)
+MORAL_STATEMENT_CLOSED = replace(samples.MORAL_STATEMENT_CLOSED, person=TEUKU, superior=LONG_SIGNER, remark=PARAGRAPH)
+COUNCIL_DECREE = replace(
+    samples.COUNCIL_DECREE,
+    person=TEUKU,
+    considering=[f"bahwa {PARAGRAPH[:-1]};"] * 4,
+    roster=samples.COUNCIL_DECREE.roster * 3,
+    signer=LONG_SIGNER,
+)
+COUNCIL_DECISION = replace(
+    samples.COUNCIL_DECISION,
+    person=TEUKU,
+    considering=[f"bahwa {PARAGRAPH[:-1]};"] * 6,
+    roster=[*samples.COUNCIL_DECISION.roster, *LONG_EXAMINERS],
+)
+ADMINISTRATIVE_ACTION = replace(
+    samples.ADMINISTRATIVE_ACTION,
+    person=TEUKU,
+    clauses=[*samples.ADMINISTRATIVE_ACTION.clauses[:1], *[PARAGRAPH] * 8],
+    signer=LONG_SIGNER,
+)
 RECEIPT = replace(
     samples.RECEIPT,
     facts=[

@@ -34,6 +34,10 @@ LETTERS = {
     "summons, second": (Kind.SUMMONS, samples.SECOND_SUMMONS),
     "minutes, refused": (Kind.MINUTES, samples.REFUSED_MINUTES),
 }
+DECREES = {
+    Kind.DECISION, Kind.MORAL_STATEMENT, Kind.MORAL_STATEMENT_CLOSED, Kind.COUNCIL_DECREE, Kind.COUNCIL_DECISION,
+    Kind.ADMINISTRATIVE_ACTION,
+}  # fmt: skip
 PAGES = {
     "receipt": 1,
     "recommendation": 2,
@@ -44,6 +48,10 @@ PAGES = {
     "examination_report": 3,
     "decision": 4,
     "moral_statement": 2,
+    "moral_statement_closed": 2,
+    "council_decree": 2,
+    "council_decision": 2,
+    "administrative_action": 2,
     "completion_notice": 1,
     "status_notice": 1,
     "forwarding": 2,
@@ -136,7 +144,7 @@ def test_fonts_are_few_and_embedded(name):
             found[str(descendant["/BaseFont"]).split("+")[-1]] = bool(files)
     assert all(found.values())
     families = ["Liberation-Sans", "Liberation-Mono"]
-    if LETTERS[name][0] in (Kind.DECISION, Kind.MORAL_STATEMENT):
+    if LETTERS[name][0] in DECREES:
         families.append("TeX-Gyre-Bonum")
     assert [font for font in found if not font.startswith(tuple(families))] == []
 
@@ -322,6 +330,7 @@ def words_before_signature(kind, context, reader):
         Kind.STATUS_NOTICE: "diterbitkan melalui portal",
         Kind.MINUTES: "kedudukan nama tanda tangan",
         Kind.ABSENCE: "kedudukan nama tanda tangan",
+        Kind.COUNCIL_DECISION: "kedudukan nama tanda tangan",
         Kind.EXAMINATION_REPORT: "kedudukan nama dan nip tanda tangan",
     }.get(kind) or typeset(context.signer.name).lower().split()[-2].strip(",")
     pages = [" ".join(page.extract_text().lower().split()) for page in reader.pages]

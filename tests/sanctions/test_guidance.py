@@ -31,6 +31,17 @@ AHEAD, CAME = TODAY + timedelta(days=1), TODAY
         (Situation("delivered"), [], ""),
         (Situation("in_force"), [], ""),
         (Situation("not_proven"), [], ""),
+        (Situation("council_awaited"), ["council"], "Bentuk Majelis Kode Etik"),
+        (Situation("council_set"), ["call"], "Panggil ke sidang"),
+        (Situation("council_called", hearing_on=AHEAD), [], ""),
+        (Situation("council_called", hearing_on=CAME), ["hear", "miss"], "Catat sidang majelis"),
+        (Situation("council_called", is_missed=True), ["call", "hear"], "Panggil lagi ke sidang"),
+        (Situation("heard"), ["resolve"], "Catat putusan majelis"),
+        (Situation("council_decided", is_proven=True), ["state"], "Terbitkan pernyataan"),
+        (Situation("council_decided", is_proven=False), ["close_without_breach"], "Tutup perkara"),
+        (Situation("stated"), ["execute"], "Catat pelaksanaan"),
+        (Situation("executed"), ["action"], "Putuskan tindakan"),
+        (Situation("ethics_done"), [], ""),
     ],
 )
 def test_steps_and_next_action(case, steps, action):

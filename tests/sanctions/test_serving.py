@@ -1,6 +1,6 @@
 """Handing over, the day of effect and what stops: on real rows, with the days passing."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from netralitas.clocks import reminders
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
+from netralitas.people.models import Region
 from sanctions import serving
 from sanctions.localtime import today_of
 from sanctions.models import Decision
@@ -70,12 +71,21 @@ def test_it_is_delivered_once(cast, clock, officer):
     assert refusal(row, officer) == "step_not_open"
 
 
-def test_it_comes_into_force_on_its_day_and_not_before(cast, clock):
+@pytest.mark.parametrize(
+    ("offset", "midnight"),  # the end of 29 December 2026 on the agency's own wall, in UTC
+    [(7, datetime(2026, 12, 29, 17, tzinfo=UTC)), (9, datetime(2026, 12, 29, 15, tzinfo=UTC))],
+)
+def test_it_comes_into_force_as_its_day_begins_where_the_agency_is(cast, clock, offset, midnight):
     row = make.procedure(cast, clock, until="deliver")
+    Region.objects.filter(pk=row.instansi.region_id).update(utc_offset=offset)
+    Decision.objects.update(effective_on=date(2026, 12, 30))
 
-    assert serving.bring_all_into_force(today=date(2026, 12, 29)) == 0
-    assert serving.bring_all_into_force(today=date(2026, 12, 30)) == 1
-    assert serving.bring_all_into_force(today=date(2026, 12, 31)) == 0
+    brought = []
+    for moment in (midnight - timedelta(seconds=1), midnight, midnight + timedelta(days=1)):
+        clock.move_to(moment)
+        brought.append(serving.bring_all_into_force())
+
+    assert brought == [0, 1, 0]
     row.refresh_from_db()
     assert row.status == "in_force"
 

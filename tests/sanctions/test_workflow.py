@@ -8,7 +8,8 @@ from netralitas.lib.machine import check
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 from sanctions import workflow
-from sanctions.statuses import Status
+from sanctions.lanes import ethics
+from sanctions.statuses import ON_ETHICS, Status
 
 BEFORE_EXAMINATION = dict.fromkeys(["opened", "summoned", "summoned_again"])
 ALLOWED = {
@@ -22,6 +23,16 @@ ALLOWED = {
     ("decide", "agency_officer"): {"reported": "decided"},
     ("close_unproven", "agency_officer"): {"reported": "not_proven"},
     ("deliver", "agency_officer"): {"decided": "delivered"},
+    ("set_council", "agency_officer"): {"council_awaited": "council_set"},
+    ("call", "agency_officer"): {"council_set": "council_called"},
+    ("call_again", "agency_officer"): {"council_called": None},
+    ("miss", "agency_officer"): {"council_called": None},
+    ("hear", "agency_officer"): {"council_called": "heard"},
+    ("resolve", "agency_officer"): {"heard": "council_decided"},
+    ("close_without_breach", "agency_officer"): {"council_decided": "not_proven"},
+    ("state", "agency_officer"): {"council_decided": "stated"},
+    ("execute", "agency_officer"): {"stated": "executed"},
+    ("finish", "agency_officer"): {"executed": "ethics_done"},
     ("take_effect", "system"): {"delivered": "in_force"},
 }
 ACTIONS = sorted({action for action, _role in ALLOWED})
@@ -42,3 +53,10 @@ def test_every_action_and_role_in_every_status_follows_the_table(action, role):
 
 def test_the_table_holds_no_other_action():
     assert sorted({step.action for step in workflow.STEPS}) == ACTIONS
+
+
+def test_no_step_of_discipline_starts_on_the_ethics_track_and_none_of_ethics_off_it():
+    own = set(map(id, ethics.STEPS))
+
+    assert {bool(step.sources & ON_ETHICS) for step in workflow.STEPS if id(step) not in own} == {False}
+    assert {step.sources <= ON_ETHICS for step in ethics.STEPS} == {True}

@@ -17,7 +17,7 @@ raise_walls = partial(WALLS.raise_walls, fixed=[*WALLS.FIXED, "drafted_by_id"])
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0005_minutes_of_absence"),
+        ("letters", "0005_papers_of_the_council"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,7 @@ from sanctions.forms.examination import AbsentForm, MinutesForm, ReportForm, Sum
 from sanctions.localtime import zone_of
 from sanctions.models import Proceeding, Summons
 from sanctions.proceedings import Person
+from sanctions.views.steps.rows import rows_asked
 from sanctions.views.steps.view import StepView
 
 
@@ -73,19 +74,13 @@ def _report(row: Proceeding, form: Any, actor: Any) -> str:
     return _("Laporan hasil %(number)s terbit.") % {"number": written.letter.number}
 
 
-def _rows(data: Any) -> int:
-    asked = data.get("rows", "3") if data else "3"
-    wanted = int(asked) if str(asked).isdecimal() and len(str(asked)) < 4 else 3
-    return wanted + (2 if data and "tambah" in data else 0)
-
-
 def _minutes_form(row: Proceeding, data: Any) -> Any:
     last = last_summons(row)
     start = {}
     if last:
         local = last.hearing_at.astimezone(zone_of(row))
         start = {"held_on": local.date(), "held_time": local.time(), "venue": last.place}
-    return MinutesForm(data, rows=_rows(data), initial=start)
+    return MinutesForm(data, rows=rows_asked(data), initial=start)
 
 
 STEPS = {

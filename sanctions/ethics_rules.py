@@ -1,0 +1,47 @@
+"""What PP 42/2004 lays down for a case of the code of ethics on a day. Looks up, never writes."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Q
+
+from complaints.statuses import Employment
+from netralitas.letters.contexts import Fact, fact
+from sanctions.council import Composition
+from sanctions.models import EthicsRule
+from sanctions.statuses import ETHICS_LEVEL
+
+Rules = Mapping[str, EthicsRule]
+
+
+def rules_on(on: date) -> Rules:
+    """Return every rule in force on a day, by its code, in one statement."""
+    rows = EthicsRule.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    return {row.code: row for row in rows.order_by("valid_from")}
+
+
+def composition(rules: Rules) -> Composition:
+    """Return how a council is composed."""
+    return Composition(**{name: _amount(rules[name]) for name in ("chair", "secretary", "members", "odd_above")})
+
+
+def lowest_echelon(rules: Rules) -> int:
+    """Return the lowest structural echelon that may state a moral sanction for the appointing official."""
+    return _amount(rules["delegate"])
+
+
+def code_of(rules: Rules, employment: str) -> Fact:
+    """Return what the code is called that somebody of an employment status has to keep."""
+    rule = rules["code_pns" if employment == Employment.PNS else "code_other"]
+    return fact(rule.text, rule.needs_verification)
+
+
+def is_ethics(level: str) -> bool:
+    """Say whether what calls for this level goes before an ethics council instead of the superior."""
+    return level == ETHICS_LEVEL
+
+
+def _amount(rule: EthicsRule) -> int:
+    if rule.amount is None:
+        raise ValueError(f"{rule.code} has no amount")
+    return rule.amount

@@ -1,0 +1,168 @@
+"""Carry a delivered decision over into I'DIS and SIASN: a pack of fields and papers, and its acknowledgement.
+
+There is no live connection: the officer types or uploads what the pack holds, on the day the other system answers.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils.translation import gettext as _
+
+from netralitas.audit.journal import record
+from netralitas.letters import letters, scans
+from netralitas.letters.models import Letter, Scan
+from netralitas.letters.statuses import State
+from netralitas.lib.refusal import Refusal
+from netralitas.people.roles import Role
+from sanctions import siasn
+from sanctions.localtime import local_date, today_of
+from sanctions.models import Decision, HandoverPack, Proceeding
+from sanctions.proceedings import locked
+
+# What goes into a file of the pack carries no hour: the same pack is the same file, byte for byte.
+NO_HOUR = (1980, 1, 1, 0, 0, 0)
+
+
+def facts_of(row: Proceeding) -> dict[str, Any]:
+    """Return what is known of a decided case, by the names the set of fields uses. Empty without a decision."""
+    decision = Decision.objects.filter(proceeding=row).select_related("penalty", "letter").first()
+    if decision is None:
+        return {}
+    accused, penalty, start = row.recommendation.accused, decision.penalty, decision.effective_on
+    years, months = divmod(penalty.months or 0, 12)
+    said = [accused.name, f"NIP {accused.nip}" if accused.nip else "", accused.rank, penalty.name, penalty.article]
+    return {
+        "penalty_id": penalty.siasn_id,
+        "level_letter": siasn.LEVELS.get(penalty.level, ""),
+        "number": decision.letter.number,
+        "decided_on": decision.decided_on,
+        "starts_on": start,
+        "ends_on": siasn.last_day(start, penalty.months) if start and penalty.months else None,
+        "years": years if penalty.months else None,
+        "months": months if penalty.months else None,
+        "basis": penalty.article,
+        "note": "; ".join(filter(None, said)),
+    }
+
+
+def papers_of(row: Proceeding) -> list[Letter]:
+    """Return the papers of a case that belong in a pack, in the order of their coming; void ones are left out."""
+    kinds = [paper["kind"] for paper in siasn.shape()["papers"]]
+    about = Letter.objects.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk), kind__in=kinds)
+    return list(about.exclude(state=State.VOID).order_by("id"))
+
+
+def lacking(fields: list[siasn.Field], papers: list[Letter]) -> list[str]:
+    """Return in words what a pack lacks: fields that the other system needs, papers and signed scans."""
+    have = {letter.kind for letter in papers}
+    signed = {scan.letter_id for scan in _signed(papers)}
+    found = [f"{field.label}. {field.hint}".strip() for field in fields if field.is_lacking]
+    missing = [paper["label"] for paper in siasn.shape()["papers"] if paper["needed"] and paper["kind"] not in have]
+    unsigned = [letter.number for letter in papers if letter.pk not in signed]
+    return [
+        *found,
+        *(_("%(paper)s belum ada.") % {"paper": label} for label in missing),
+        *(_("Pindaian bertanda tangan surat %(number)s belum diunggah.") % {"number": one} for one in unsigned),
+    ]
+
+
+@transaction.atomic
+def make(proceeding: Proceeding, *, actor: Any) -> HandoverPack:
+    """Freeze a new edition of the pack. Raises Refusal before the decision is delivered, and for anybody else."""
+    row = locked(proceeding)
+    _require_officer(actor)
+    decision = Decision.objects.filter(proceeding=row, delivered_on__isnull=False).first()
+    if decision is None:
+        raise Refusal(_("Berkas serah disusun sesudah keputusan disampaikan."), code="not_delivered")
+    fields, papers = siasn.fields_of(facts_of(row)), papers_of(row)
+    last = row.packs.aggregate(last=Max("ordinal"))["last"] or 0
+    pack = HandoverPack.objects.create(
+        proceeding=row,
+        ordinal=last + 1,
+        content={
+            "fields": {field.name: field.value for field in fields},
+            "lacking": lacking(fields, papers),
+            "letters": [letter.pk for letter in papers],
+            "scans": list(_signed(papers).values_list("pk", flat=True)),
+        },
+        made_by=actor,
+    )
+    record("proceeding.pack", row, actor=actor, data={"edition": pack.ordinal, "papers": len(papers)})
+    return pack
+
+
+def letters_in(pack: HandoverPack) -> list[Letter]:
+    """Return the letters of a pack in their order."""
+    found = Letter.objects.in_bulk(pack.content["letters"])
+    return [found[pk] for pk in pack.content["letters"]]
+
+
+def papers_without_file(packs: list[HandoverPack]) -> dict[int, int]:
+    """Return, by pack, how many of its papers a worker has yet to make a file of."""
+    keys = {pk for pack in packs for pk in pack.content["letters"]}
+    waiting = set(Letter.objects.filter(pk__in=keys, sha256="").values_list("pk", flat=True))
+    return {pack.pk: len(waiting.intersection(pack.content["letters"])) for pack in packs}
+
+
+def file_of(pack: HandoverPack, *, actor: Any) -> bytes:
+    """Return the pack as a ZIP: the fields, papers, signed scans, what is lacking, and a fingerprint of each file.
+
+    The same pack gives the same bytes. Journals who took it, with the fingerprint of the whole. Raises Refusal
+    ``letter_waiting`` while a paper has no file yet.
+    """
+    files = {
+        f"surat/{number:02d}-{letter.kind}.pdf": letters.pdf_of(letter)
+        for number, letter in enumerate(letters_in(pack), start=1)
+    }
+    places = {pk: number for number, pk in enumerate(pack.content["letters"], start=1)}
+    for scan in Scan.objects.filter(pk__in=pack.content["scans"]):
+        files[f"pindaian/{places[scan.letter_id]:02d}.{scan.extension}"] = scans.read(scan)
+    shape = siasn.shape()
+    told = {"sumber": shape["source"], "jenisDokumen": shape["document_type"], "isian": pack.content["fields"]}
+    files["siasn.json"] = json.dumps(told, ensure_ascii=False, indent=2).encode()
+    files["belum-lengkap.txt"] = "".join(f"{line}\n" for line in pack.content["lacking"]).encode()
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    files["sha256.txt"] = sums.encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name, NO_HOUR), data)
+    data = out.getvalue()
+    with transaction.atomic():
+        row = locked(pack.proceeding)
+        print_of = hashlib.sha256(data).hexdigest()
+        record("proceeding.read_pack", row, actor=actor, data={"edition": pack.ordinal, "sha256": print_of})
+    return data
+
+
+@transaction.atomic
+def acknowledge(pack: HandoverPack, *, on: date, words: str, actor: Any) -> HandoverPack:
+    """Record that the other system has the penalty: on which day, and what it answered (number or receipt)."""
+    row = locked(pack.proceeding)
+    _require_officer(actor)
+    current = HandoverPack.objects.select_for_update().get(pk=pack.pk)
+    if current.acknowledged_on is not None:
+        raise Refusal(_("Tanda terima edisi ini sudah dicatat."), code="already_acknowledged")
+    if not words.strip():
+        raise Refusal(_("Tulis nomor atau bunyi tanda terimanya."), code="missing_words", field="words")
+    if not local_date(row, current.made_at) <= on <= today_of(row):
+        raise Refusal(_("Tanggal terima harus antara hari berkas disusun dan hari ini."), code="day_wrong", field="on")
+    current.acknowledged_on, current.acknowledged_by, current.acknowledgement = on, actor, words.strip()
+    current.save(update_fields=["acknowledged_on", "acknowledged_by", "acknowledgement"])
+    record("proceeding.pack_received", row, actor=actor, data={"edition": current.ordinal, "on": on})
+    return current
+
+
+def _signed(papers: list[Letter]) -> QuerySet[Scan]:
+    return Scan.objects.filter(letter__in=papers, is_current=True).order_by("letter_id")
+
+
+def _require_officer(actor: Any) -> None:
+    if actor.role != Role.AGENCY_OFFICER:
+        raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
