@@ -1,6 +1,7 @@
 """The catalogue of prohibited acts: rows in force on a date, pairs, suggestions for a free text."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -118,7 +119,7 @@ def _lexicon(keywords: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
     return lexicon_of(json.loads(CUES.read_text(encoding="utf-8")), dict(keywords))
 
 
-def articles_on(rows: list[dict[str, Any]], on: date, *, regime: str = "", employment: str = "") -> list[str]:
+def articles_on(rows: Iterable[Mapping[str, Any]], on: date, *, regime: str = "", employment: str = "") -> list[str]:
     """Return the articles of a row's bases or sanctions in force on a day, for that regime and employment status.
 
     An entry that names a regime or a status speaks of nobody else; while ours is not known, it is not cited.

@@ -11,8 +11,8 @@ from netralitas.law.confidence import needs_verification
 
 DATA = Path(__file__).parent / "data"
 ROW_FIELDS = [
-    "number", "kind", "form", "title", "phase", "level", "bases", "sanction_articles", "criminal", "marks", "keywords",
-    "asks", "note",
+    "number", "kind", "form", "title", "phase", "level", "bases", "sanction_articles", "levels_by_impact", "criminal",
+    "marks", "keywords", "asks", "note",
 ]  # fmt: skip
 
 

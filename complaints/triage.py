@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import catalogue, findable, workload
+from complaints.actlevels import asked_of, judgement_of
 from complaints.elections import phase_for
+from complaints.levels import SETTABLE
 from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import NOT_ASN, OPEN, Phase, Status, Verdict
 from netralitas.audit.journal import record
@@ -18,6 +20,7 @@ from netralitas.people.roles import Role
 from netralitas.people.zones import zone_of
 
 STUDYING = frozenset({Status.UNDER_STUDY})
+WITH_SATGAS = frozenset({Status.PROVEN_FORWARDED})
 
 
 @transaction.atomic
@@ -100,6 +103,39 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any) -> Act:
     row.verdict, row.verdict_reason, row.decided_at = verdict, reason.strip(), timezone.now()
     row.save(update_fields=["verdict", "verdict_reason", "decided_at"])
     record("complaint.decide", case, actor=actor, data={"act": row.pk, "verdict": verdict})
+    return row
+
+
+@transaction.atomic
+def judge(act: Act, answer: str, *, reason: str, seen: str, actor: Any, as_satgas: bool = False) -> Act:
+    """Judge how far the harm of an act reaches, or set its level where the matrix leaves it to the Satgas.
+
+    A verifier judges the impact during the study; ``as_satgas`` is for the Satgas' own door, which knows who is
+    recused and what has been signed. ``seen`` is what the page showed: nobody overwrites what they have not read. The
+    same judgement sent twice changes nothing. Raises Refusal for a row whose level is in the text.
+    """
+    statuses, roles = (WITH_SATGAS, {Role.SATGAS}) if as_satgas else (STUDYING, {Role.VERIFIER})
+    case = _locked(act.complaint, actor, statuses, roles=roles)
+    row = _act_of(case, act)
+    asked = asked_of(row)
+    if not asked or (asked == "level" and not as_satgas):
+        raise Refusal(_("Tingkat perbuatan ini tidak dinilai pada langkah ini."), code="level_not_asked")
+    if answer not in ({i["impact"] for i in row.violation.levels_by_impact} if asked == "impact" else SETTABLE):
+        raise Refusal(_("Pilih salah satu."), code="answer_unknown", field="answer")
+    if not reason.strip():
+        raise Refusal(_("Tulis alasannya."), code="missing_reason", field="reason")
+    field, (before, why) = f"judged_{asked}", judgement_of(row)
+    if (before, why) == (answer, reason.strip()):
+        return row
+    if before != seen:
+        raise Refusal(
+            _("Tingkat perbuatan ini sudah dinilai petugas lain sejak halaman Anda dibuka. Periksa, lalu simpan lagi."),
+            code="changed_meanwhile",
+        )
+    setattr(row, field, answer)
+    row.level_reason = reason.strip()
+    row.save(update_fields=[field, "level_reason"])
+    record("complaint.judge", case, actor=actor, data={"act": row.pk, asked: answer, "before": before})
     return row
 
 

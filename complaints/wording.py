@@ -46,6 +46,7 @@ def level_words(level: str) -> str:
     """Return what an entry may bring upon somebody."""
     return {
         "moral": _("Sanksi moral, terbuka atau tertutup"),
+        "light": _("Hukuman disiplin ringan"),
         "moderate": _("Hukuman disiplin sedang"),
         "heavy": _("Hukuman disiplin berat"),
         "dishonourable": _("Diberhentikan tidak dengan hormat"),

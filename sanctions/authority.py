@@ -14,15 +14,17 @@ GROUPS = {
 APPOINTING_OFFICIAL, PRESIDENT = "appointing_official", "president"
 
 
-def authorities_for(penalty: Penalty, *, post_class: str, agency_level: str) -> list[Authority]:
-    """Return the matrix rows that fit, those of the post's own class before those of its group; [] when none does."""
+def matrix_of(post_class: str, agency_level: str) -> list[Authority]:
+    """Return all rows of the matrix about a class of posts in a level of agencies, those of its own class first."""
     wanted = [post_class, *GROUPS.get(post_class, [])]
-    rows = [
-        row
-        for row in Authority.objects.filter(post__in=wanted, is_substitute=False).order_by("id")
-        if penalty.letter in row.penalties and {"any", agency_level} & set(row.agency_levels)
-    ]
-    return sorted(rows, key=lambda row: wanted.index(row.post))
+    rows = Authority.objects.filter(post__in=wanted, is_substitute=False).order_by("id")
+    fitting = [row for row in rows if {"any", agency_level} & set(row.agency_levels)]
+    return sorted(fitting, key=lambda row: wanted.index(row.post))
+
+
+def authorities_for(penalty: Penalty, matrix: list[Authority]) -> list[Authority]:
+    """Return the rows of a matrix that speak of a penalty; [] when nobody is named."""
+    return [row for row in matrix if penalty.letter in row.penalties]
 
 
 def _post_classes() -> list[str]:

@@ -14,9 +14,10 @@ from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
-from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official
+from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of
 from sanctions.due import next_due
 from sanctions.ethics_rules import is_ethics
+from sanctions.history import repeat_of
 from sanctions.localtime import offset_of, today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
 from sanctions.papers.decision import decision_letter
@@ -39,16 +40,23 @@ class Choice:
 
 
 def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice]]:
-    """Return the lawful range of a procedure and every choice in it, the lighter ones marked.
+    """Return the lawful range of a procedure, above the last penalty for a repeat, and every choice in it.
 
     A moral sanction is no discipline penalty: for a case of the code of ethics there is nothing to choose here.
     """
     accused, level = proceeding.recommendation.accused, proceeding.recommendation.level
     if is_ethics(level):
         return Range(level, lawful=[], lighter=[], notes=[]), []
-    found = range_for(level, employment=accused.employment, on=on, post_class=accused.post_class)
+    found = range_for(
+        level,
+        employment=accused.employment,
+        on=on,
+        post_class=accused.post_class,
+        repeat=repeat_of(proceeding, on=on),
+    )
+    matrix = matrix_of(accused.post_class, proceeding.instansi.level)
     choices = [
-        Choice(penalty, _authorities(proceeding, penalty), is_below_range=penalty in found.lighter)
+        Choice(penalty, authorities_for(penalty, matrix), is_below_range=penalty in found.lighter)
         for penalty in [*found.lawful, *found.lighter]
     ]
     return found, choices
@@ -69,9 +77,9 @@ def decide(
 
     ``decider`` names who signs when another official than the appointing one has to impose the penalty. Raises
     Refusal for a case of the code of ethics, whose sanction is no discipline penalty, when the report found nothing
-    proven, when the penalty is outside what may be imposed, when it lies below the range without a written reason
-    (such a decision is flagged), when the law names no level for the acts and nothing is written on why this one, or
-    when the other official is not named.
+    proven, when the penalty is outside what may be imposed, when it lies below the range, or is no heavier than the
+    last one for a repeat, without a written reason (such a decision is flagged), when the law names no level for the
+    acts and nothing is written on why this one, or when the other official is not named.
     """
     row = locked(proceeding)
     if is_ethics(row.recommendation.level):
@@ -129,6 +137,7 @@ def decide(
             considerations=considerations,
             signer=signer_of(row, authority, decider, on=today),
             by_head=is_for_appointing_official(authority),
+            repeat=found.repeat,
         ),
     )
     decision = Decision.objects.create(
@@ -167,6 +176,7 @@ def decide(
             "letter": letter.number,
             "below_range": choice.is_below_range,
             "open_level": found.is_open,
+            "repeat_of": found.repeat.earlier.key if found.repeat else None,
         },
     )
     return decision
@@ -206,11 +216,3 @@ def close_unproven(proceeding: Proceeding, *, actor: Any) -> Proceeding:
         actor=actor,
     )
     return row
-
-
-def _authorities(proceeding: Proceeding, penalty: Penalty) -> list[Authority]:
-    return authorities_for(
-        penalty,
-        post_class=proceeding.recommendation.accused.post_class,
-        agency_level=proceeding.instansi.level,
-    )

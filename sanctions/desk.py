@@ -131,7 +131,7 @@ def time_of(clocks: list[Clock], *, now: datetime) -> tuple[Countdown | None, Ru
 
 def path_of(row: Proceeding) -> list[PathStep]:
     """Return the case's path with what is done, what is now and what is next."""
-    summonses = list(Summons.objects.filter(proceeding=row).select_related("letter"))
+    summonses = list(Summons.objects.filter(proceeding=row).select_related("letter", "absence_letter"))
     minutes = Minutes.objects.filter(proceeding=row).select_related("letter").first()
     report = Report.objects.filter(proceeding=row).select_related("letter").first()
     decision = getattr(row, "decision", None)
@@ -139,7 +139,8 @@ def path_of(row: Proceeding) -> list[PathStep]:
     for summons in summonses:
         steps.append(_done(summons_name(summons.ordinal), summons.dated_on, summons.letter))
         if summons.attendance == Attendance.ABSENT:
-            steps.append(_done(_("Pemeriksaan: tidak hadir"), summons.hearing_at.astimezone(zone_of(row)), None))
+            missed_on = summons.hearing_at.astimezone(zone_of(row))
+            steps.append(_done(_("Pemeriksaan: tidak hadir"), missed_on, summons.absence_letter))
     ahead = [summons_name(1)] if not summonses else []
     if minutes:
         steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(zone_of(row)), minutes.letter))

@@ -1,15 +1,20 @@
 """Which penalties were decided on somebody, as the ledger of a person tells it. Looks up, never writes."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sanctions.access import visible_to
 from sanctions.ethics_rules import is_ethics
-from sanctions.models import Decision, Proceeding
+from sanctions.localtime import zone_of
+from sanctions.models import Decision, Proceeding, RepeatRule
+from sanctions.repeats import Earlier, Repeat, last_before
+from sanctions.statuses import DISCIPLINE, TOOK_EFFECT
+from taskforce.levels import proven_acts
 
 
 def punished(user: Any, accused: list[int]) -> dict[int, list[str]]:
@@ -27,7 +32,35 @@ def punished(user: Any, accused: list[int]) -> dict[int, list[str]]:
 
 
 def earlier_penalties(row: Proceeding) -> list[str]:
-    """Return a sentence for each penalty that the agency decided on the same person before, in one statement.
+    """Return a sentence for each penalty that the agency decided on the same person before, in one statement."""
+    return [_decided(other.decision) for other in _earlier(row)]
+
+
+def repeat_of(row: Proceeding, *, on: date) -> Repeat | None:
+    """Return the last penalty in effect that the person repeats the breach of, None when there is none.
+
+    Every act of the catalogue breaches the same duty, to be neutral; a moral sanction is no penalty of discipline, and
+    a penalty that has not taken effect, or was taken back, does not count.
+    """
+    employment = row.recommendation.accused.employment
+    rules = RepeatRule.objects.filter(valid_from__lte=on).exclude(valid_to__lt=on).order_by("-valid_from")
+    rule = next((rule for rule in rules if employment in rule.employments), None)
+    if rule is None:
+        return None
+    known = [
+        Earlier(one.pk, one.penalty.name, one.penalty.severity, one.effective_on)
+        for other in _earlier(row).filter(status__in=TOOK_EFFECT, decision__penalty__level__in=DISCIPLINE)
+        if (one := other.decision).effective_on and one.effective_on <= on
+    ]
+    if not known:
+        return None
+    received = row.recommendation.complaint.received_at.astimezone(zone_of(row)).date()
+    last = last_before(known, [act.occurred_on or received for act in proven_acts(row.recommendation.accused)])
+    return Repeat(last, rule.basis, rule.needs_verification) if last else None
+
+
+def _earlier(row: Proceeding) -> QuerySet[Proceeding]:
+    """Return the agency's other procedures about the same person that came to a decision.
 
     The same person is whoever carries the NIP, or was taken for the same person by two officers.
     """
@@ -36,8 +69,7 @@ def earlier_penalties(row: Proceeding) -> list[str]:
     if accused.person_id:
         same |= Q(recommendation__accused__person=accused.person_id)
     rows = Proceeding.objects.filter(same, instansi=row.instansi_id, decision__isnull=False).exclude(pk=row.pk)
-    rows = rows.select_related("decision__penalty").order_by("decision__decided_on", "pk")
-    return [_decided(other.decision) for other in rows]
+    return rows.select_related("decision__penalty").order_by("decision__decided_on", "pk")
 
 
 def _said(row: Proceeding) -> str:

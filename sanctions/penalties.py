@@ -7,11 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sanctions.models import Penalty
+from sanctions.repeats import Repeat, heavier
+from sanctions.statuses import DISCIPLINE
 
-# The levels of discipline, lightest first. A moral sanction stands beside them, dismissal outside PP 94 above them: for
-# a party member the law leaves no range (UU 20/2023 art. 52(3)j and (4)).
-DISCIPLINE = ["light", "moderate", "heavy"]
-# Levels an act may have, of which each leaves exactly its own kinds.
+# Levels an act may have beside those of discipline; each leaves exactly its own kinds. A moral sanction stands beside
+# them, dismissal outside PP 94 above them: a party member has no range (UU 20/2023 art. 52(3)j and (4)).
 ALONE = frozenset({"moral", "dishonourable"})
 
 
@@ -20,6 +20,7 @@ class Range:
     """What may be imposed: the kinds of the level the acts call for, and the lighter ones that need a reason.
 
     ``is_open``: the law names no level for the acts; every kind of discipline is lawful and the choice needs a reason.
+    ``repeat``: the penalty whose breach is repeated; what is no heavier counts as lighter.
     """
 
     level: str
@@ -27,31 +28,39 @@ class Range:
     lighter: list[Penalty]
     notes: list[str]
     is_open: bool = False
+    repeat: Repeat | None = None
 
 
-def range_for(level: str, *, employment: str, on: date, post_class: str = "") -> Range:
+def range_for(level: str, *, employment: str, on: date, post_class: str = "", repeat: Repeat | None = None) -> Range:
     """Return what may be imposed for a level on somebody of an employment status on a day.
 
     A kind that is suspended is replaced by its transitional kind, with the note that says why (PP 94/2021 arts. 42
     and 45). Several proven acts come in as the heaviest of their levels (art. 35(1)). For an act without a level
-    (art. 5 huruf n angka 1) nothing is chosen beforehand and nothing lies below the range.
+    (art. 5 huruf n angka 1) nothing is chosen beforehand and nothing lies below the range. For who repeats a
+    breach the range starts above the last penalty (art. 35(2)).
     """
     is_open = level not in ALONE and level not in DISCIPLINE
     levels = DISCIPLINE if is_open else [level]
     below = DISCIPLINE[: DISCIPLINE.index(level)] if level in DISCIPLINE else []
     rows = [row for row in _in_force(on) if _applies(row, employment, post_class)]
     usable = [row for row in rows if not row.suspended_note]
+    lawful, lighter = [[row for row in usable if row.level in wanted] for wanted in (levels, below)]
+    if repeat and level not in ALONE:
+        kinds = [row for row in usable if row.level in DISCIPLINE]
+        lawful = heavier(lawful, kinds, repeat.earlier.severity)
+        lighter = [row for row in kinds if row.severity < lawful[0].severity] if lawful else []
     return Range(
         level=level,
-        lawful=[row for row in usable if row.level in levels],
-        lighter=[row for row in usable if row.level in below],
+        lawful=lawful,
+        lighter=lighter,
         notes=[
             _("%(kind)s ditangguhkan, diganti %(instead)s: %(why)s")
             % {"kind": row.name, "instead": row.replaced_by.name, "why": row.suspended_note}
             for row in rows
-            if row.level in levels and row.suspended_note and row.replaced_by
+            if row.level in {*levels, *(kind.level for kind in lawful)} and row.suspended_note and row.replaced_by
         ],
         is_open=is_open,
+        repeat=repeat if level not in ALONE else None,
     )
 
 

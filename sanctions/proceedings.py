@@ -23,6 +23,7 @@ from sanctions.due import next_due
 from sanctions.ethics_rules import is_ethics
 from sanctions.localtime import local_date, offset_of, today_of
 from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.papers.absence import absence_letter
 from sanctions.papers.minutes import minutes_letter
 from sanctions.papers.report import report_letter
 from sanctions.papers.summons import summons_letter
@@ -183,16 +184,25 @@ def interval_warning(proceeding: Proceeding, hearing_on: date) -> str:
 
 @transaction.atomic
 def record_absence(summons: Summons, *, actor: Any) -> Summons:
-    """Record that the examinee did not come; the clock of the next summons starts, when there is a next one."""
+    """Record that the examinee did not come and number its minutes; the clock of the next summons starts, if any."""
     row = locked(summons.proceeding)
     current = row.summonses.get(pk=summons.pk)
     if current.attendance != Attendance.PENDING or actor.role != Role.AGENCY_OFFICER:
         raise Refusal(_("Kehadiran untuk panggilan ini sudah dicatat."), code="attendance_recorded")
     if local_date(row, current.hearing_at) > today_of(row):
         raise Refusal(_("Hari pemeriksaan belum tiba."), code="hearing_ahead")
+    today = today_of(row)
+    following = summons_rule(current.ordinal + 1, today)
     current.attendance = Attendance.ABSENT
-    current.save(update_fields=["attendance"])
-    following = summons_rule(current.ordinal + 1, today_of(row))
+    current.absence_letter = letter = letters.issue(
+        "absence",
+        issuer=row.instansi,
+        subject=row,
+        actor=actor,
+        on=today,
+        context=absence_letter(row, current, rule=summons_rule(current.ordinal, today), following=following),
+    )
+    current.save(update_fields=["attendance", "absence_letter"])
     if following is not None and following.deadline:
         clock.start(
             following.deadline,
@@ -209,7 +219,7 @@ def record_absence(summons: Summons, *, actor: Any) -> Summons:
         )
         row.due_at = next_due(row)
         row.save(update_fields=["due_at"])
-    record("proceeding.absent", row, actor=actor, data={"ordinal": current.ordinal})
+    record("proceeding.absent", row, actor=actor, data={"ordinal": current.ordinal, "letter": letter.number})
     return current
 
 

@@ -42,6 +42,10 @@ ON_ETHICS = frozenset(
 # The level of a recommendation that ends in a moral sanction.
 ETHICS_LEVEL = "moral"
 BEFORE_DECISION = frozenset({Status.OPENED, Status.EXAMINED, Status.REPORTED}) | SUMMONED
+# A penalty that took effect; a status after "in force" in which it is still one belongs here.
+TOOK_EFFECT = frozenset({Status.IN_FORCE})
+# The levels of discipline, lightest first.
+DISCIPLINE = ["light", "moderate", "heavy"]
 
 
 class Attendance(TextChoices):

@@ -8,20 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import workflow
-from complaints.models import Accused, Complaint
-from complaints.statuses import NOT_ASN, Verdict
+from complaints.actlevels import unjudged
+from complaints.models import Accused, Act, Complaint
+from complaints.statuses import NOT_ASN
 from complaints.statuses import Status as CaseStatus
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Instansi
 from netralitas.people.offices import recommending_body
 from netralitas.people.roles import Role
+from taskforce.levels import level_of, proven_acts
 from taskforce.models import Finding, Recommendation, Seat, SignatureRule
 from taskforce.recusal import Member, recusal_reason
 from taskforce.statuses import ENDED, Opinion, Status
 from taskforce.workflow import advance
-
-SEVERITY = ["none", "satgas", "moral", "light", "moderate", "heavy", "dishonourable"]
 
 
 @transaction.atomic
@@ -47,8 +47,8 @@ def open_for(accused: Accused, *, actor: Any) -> Recommendation:
         )
     today = timezone.localdate()
     require_free(actor, accused, today)
-    levels = list(accused.acts.filter(verdict=Verdict.PROVEN).values_list("violation__level", flat=True))
-    if not levels:
+    acts = proven_acts(accused)
+    if not acts:
         raise Refusal(_("Tidak ada perbuatan orang ini yang terbukti."), code="nothing_proven")
     row = Recommendation.objects.create(
         complaint=case,
@@ -56,7 +56,7 @@ def open_for(accused: Accused, *, actor: Any) -> Recommendation:
         instansi=accused.instansi,
         issuer=recommending_body(today),
         opened_by=actor,
-        level=max(levels, key=SEVERITY.index),
+        level=level_of(acts),
     )
     record("recommendation.open", row, actor=actor, data={"complaint": case.pk, "level": row.level})
     return row
@@ -64,7 +64,10 @@ def open_for(accused: Accused, *, actor: Any) -> Recommendation:
 
 @transaction.atomic
 def cosign(recommendation: Recommendation, opinion: str, *, note: str, actor: Any) -> Finding:
-    """Sign what the actor's institution finds; each institution signs once. Raises Refusal of :func:`require_known`."""
+    """Sign what the actor's institution finds; each institution signs once.
+
+    Raises Refusal of :func:`require_known` and :func:`require_judged`: who signs, signs a level, too.
+    """
     row = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
     advance(row, "cosign", role=actor.role, note=note)
     if opinion not in Opinion.values:
@@ -73,6 +76,7 @@ def cosign(recommendation: Recommendation, opinion: str, *, note: str, actor: An
     accused = Accused.objects.select_related("instansi").get(pk=row.accused_id)
     seat = require_free(actor, accused, timezone.localdate())
     require_known(accused)
+    require_judged(proven_acts(accused))
     if row.findings.filter(institution=seat.institution).exists():
         raise Refusal(_("Lembaga Anda sudah menandatangani."), code="already_signed")
     finding = Finding.objects.create(
@@ -150,3 +154,12 @@ def require_known(accused: Accused) -> Instansi:
             code="accused_unknown",
         )
     return accused.instansi
+
+
+def require_judged(acts: list[Act]) -> None:
+    """Refuse to go on while the impact or the level of a proven act is not judged."""
+    if codes := unjudged(acts):
+        raise Refusal(
+            _("Tingkat belum dapat ditentukan. Nilai dahulu: %(codes)s.") % {"codes": ", ".join(codes)},
+            code="level_unjudged",
+        )

@@ -18,8 +18,9 @@ from netralitas.outbox.post import post
 from netralitas.people.models import Instansi, Office, Region
 from netralitas.people.offices import offices_of
 from netralitas.people.zones import offset_of, zone_of
-from taskforce.findings import require_at_satgas, require_free, require_known, signature_rule
+from taskforce.findings import require_at_satgas, require_free, require_judged, require_known, signature_rule
 from taskforce.letter import recommendation_letter
+from taskforce.levels import level_of, proven_acts
 from taskforce.models import Recommendation
 from taskforce.outcome import conclude
 from taskforce.statuses import Opinion
@@ -33,7 +34,7 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
     """Issue the recommendation: number its letter, start the agency's window, write to its staffing office.
 
     The window runs from receipt: the agency's staffing office receives it through the portal on the same day.
-    Raises Refusal while too few institutions agree or one objects.
+    Raises Refusal while too few institutions agree or one objects, and while the level of an act is not judged.
     """
     row = (
         Recommendation.objects.select_for_update(of=("self",))
@@ -46,7 +47,10 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
     require_free(actor, row.accused, today)
     _require_same_agency(row)
     row.instansi = agency = require_known(row.accused)
+    acts = proven_acts(row.accused)
+    require_judged(acts)
     _require_agreement(row, today)
+    row.level = level_of(acts)
     row.grounds, row.issued_on, row.received_on = grounds.strip(), today, today
     window = clock.start(
         WINDOW,
@@ -69,7 +73,7 @@ def issue(recommendation: Recommendation, *, grounds: str, actor: Any) -> Recomm
         actor=actor,
         on=today,
     )
-    row.save(update_fields=["status", "instansi", "grounds", "issued_on", "received_on", "letter", "due_at"])
+    row.save(update_fields=["status", "instansi", "level", "grounds", "issued_on", "received_on", "letter", "due_at"])
     conclude(row, "issue", actor=actor)
     offices = _write_to_agency(row, agency, window, letter, on=today)
     record(

@@ -40,6 +40,8 @@ STEPS = [
         frozenset({"reason"}),
         hint=_("Sesudah itu verifikasi dibuka lagi untuk instansi yang benar."),
     ),
+    # Taken on one of the acts, while nobody has signed the level it leads to.
+    Step("judge", _("Nilai tingkat perbuatan"), frozenset({Status.VERIFICATION}), None, SATGAS),
     # Taken on the case, for all its recommendations at once.
     Step(
         "return",
@@ -79,4 +81,4 @@ def is_misaddressed(row: Recommendation) -> bool:
 
 
 def _fits(step: Step, row: Recommendation) -> bool:
-    return step.action != "return" and (step.action != "void" or is_misaddressed(row))
+    return step.action not in ("return", "judge") and (step.action != "void" or is_misaddressed(row))

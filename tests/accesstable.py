@@ -152,6 +152,7 @@ def _rooms() -> list[Row]:
         *_room("sanctions/teamrule", STAFF, row="team_rule"),
         *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
         *_room("sanctions/remedyrule", STAFF, row="remedy_rule"),
+        *_room("sanctions/repeatrule", STAFF, row="repeat_rule"),
         *_room("sanctions/ethicsrule", STAFF, row="ethics_rule"),
     ]
 
@@ -205,17 +206,12 @@ def _cases() -> list[Row]:
             "post",
             {**typed, "ground": "DECLINE-OTHER"},
         ),
-        Row(
-            step,
-            f"{sent}step/reopen/",
-            only("verifier", "satgas", "supervisor", "auditor", status=TOO_LATE),
-            "post",
-            typed,
-        ),
+        Row(step, f"{sent}step/reopen/", only("verifier", *readers, status=TOO_LATE), "post", typed),
         Row(step, f"{new}step/lapse/", only(), "post", typed),
         Row(step, f"{new}step/invite_clarification/", only("verifier", "auditor", status=TOO_LATE), "post", INVITATION),
         Row(step, f"{new}step/refer_accused/", only("verifier", "auditor", status=REFUSED), "post", typed),
         Row(step, f"{new}step/promote/", only(), "post"),
+        Row(step, f"{new}step/judge/", only("verifier", "auditor", status=REFUSED), "post", typed),
         # Nobody but a verifier writes to the reporter, and nobody with an account withdraws for one.
         Row(
             step,
@@ -316,6 +312,8 @@ def _recommendations() -> list[Row]:
         Row(step, f"{early}step/close/", only("auditor", "supervisor", status=TOO_LATE) | {"satgas": REFUSED}, "post"),
         Row(step, f"{issued}step/close/", only(*all_readers, status=TOO_LATE), "post", {"reason": "Keliru"}),
         Row(step, f"{issued}step/issue/", only(*all_readers, status=AWAY)),
+        # Whoever may see it is asked which act is meant; the door asks who they are.
+        Row(step, f"{early}step/judge/", only(*satgas, status=REFUSED), "post"),
         Row(f"{base}open/<int:accused>/", f"/{base}open/{{accused_of_sent}}/", to(STAFF, METHOD)),
         Row(
             f"{base}open/<int:accused>/",

@@ -47,6 +47,7 @@ from sanctions.models import (
     HandoverPack,
     Penalty,
     RemedyRule,
+    RepeatRule,
     SummonsRule,
     TeamRule,
 )
@@ -227,6 +228,7 @@ ROOMS = {
     "team_rule": TeamRule,
     "summons_rule": SummonsRule,
     "remedy_rule": RemedyRule,
+    "repeat_rule": RepeatRule,
     "ethics_rule": EthicsRule,
 }
 

@@ -22,6 +22,7 @@ from complaints.admin import (
     documentmoves,
     documentpanel,
     groundforms,
+    levelmoves,
     likepanel,
     maskmoves,
     panels,
@@ -67,6 +68,7 @@ MOVES: dict[str, Move] = (
     | sealmoves.MOVES
     | splitmoves.MOVES
     | maskmoves.MOVES
+    | levelmoves.MOVES
     | clarificationmoves.MOVES
     | referralmoves.MOVES
     | documentmoves.MOVES
@@ -295,6 +297,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     found = [step.form for step in context["steps"] if not step.shut]
     found += [panel.form for panel in context["accused"]]
     found += [form for panel in context["acts"] for form in (panel.verdict, panel.drop, panel.date)]
+    found += [panel.level.form for panel in context["acts"] if panel.level]
     found += referralmoves.forms_of(context["elsewhere"])
     found += context["clarifications"].forms if context["clarifications"] else []
     found += [form for panel in context["accused"] if panel.besides for form in panel.besides.forms]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from complaints.admin.filters import ChoiceFilter
 from complaints.models import Contest, Edition, OtherChannel, PublicationRule, Stage, Violation
+from complaints.statuses import Impact
 from complaints.wording import kind_words, level_words, phase_words
 from netralitas.audit.adminbase import RoomAdmin, icon
 from netralitas.law import editing
@@ -82,15 +83,15 @@ class ViolationAdmin(RowAdmin):
 
     form = ViolationForm
     naming = ["edition", "code", "number", "form", "pair_code"]
-    shown_only = ["of_kind", "when_it_applies", "brings", "resting_on", "sanctioned_by", "flagged_for"]
+    shown_only = ["of_kind", "when_it_applies", "brings", "resting_on", "sanctioned_by", "by_impact", "flagged_for"]
     list_display = ["code", "title", "when_it_applies", "brings", "edition", certainty]
     list_filter = ["edition", "needs_verification"]
     list_select_related = ["edition"]
     search_fields = ["code", "title", "form"]
     fields = [
         "edition", "code", "number", "of_kind", "form", "title", "plain", "yes_examples", "no_examples", "instead",
-        "when_it_applies", "brings", "pair_code", "resting_on", "sanctioned_by", "flagged_for", "keywords",
-        "needs_verification", "note", "edited_by_hand",
+        "when_it_applies", "brings", "pair_code", "resting_on", "sanctioned_by", "by_impact", "flagged_for",
+        "keywords", "needs_verification", "note", "edited_by_hand",
     ]  # fmt: skip
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -115,6 +116,14 @@ class ViolationAdmin(RowAdmin):
     @admin.display(description=_lazy("pasal sanksi"))
     def sanctioned_by(self, row: Violation) -> SafeString:
         return articles_of(row.sanction_articles)
+
+    @admin.display(description=_lazy("tingkat menurut dampak"))
+    def by_impact(self, row: Violation) -> SafeString | str:
+        found = [
+            (Impact(one["impact"]).label, level_words(one["level"]), articles_of(one["articles"]))
+            for one in row.levels_by_impact
+        ]
+        return format_html_join("", "{}: {}{}", found) or _("tidak bergantung pada dampak")
 
     @admin.display(description=_lazy("penanda pidana"))
     def flagged_for(self, row: Violation) -> SafeString:

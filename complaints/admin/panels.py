@@ -10,6 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from complaints import caseclocks, catalogue, workflow
+from complaints.actlevels import asked_of
+from complaints.admin import levelmoves
+from complaints.admin.levelmoves import LevelPanel
 from complaints.admin.queue import name_of, place_of
 from complaints.effects import PARTED
 from complaints.elections import phase_for
@@ -85,13 +88,14 @@ class AccusedPanel:
 
 @dataclass(frozen=True)
 class ActPanel:
-    """One alleged act with the forms for its verdict and for taking it back."""
+    """One alleged act with the forms for its verdict and for taking it back, and how its level stands."""
 
     act: Act
     verdict: StepForm | None
     drop: StepForm | None
     date: StepForm | None
     tone: str
+    level: LevelPanel | None
 
 
 @dataclass(frozen=True)
@@ -264,6 +268,12 @@ def act_panels(case: Complaint, make: FormMaker, role: str, mask: Mask) -> list[
                 drop=make("drop_act", about=act.pk, initial=given) if take_back else None,
                 date=make("date_act", about=act.pk, initial=_time_of(act)) if take_back else None,
                 tone=tones[Verdict(act.verdict)],
+                level=levelmoves.panel_of(
+                    act,
+                    make("judge", about=act.pk, of=act, initial=levelmoves.given_of(act, mask))
+                    if judge and asked_of(act) == "impact"
+                    else None,
+                ),
             )
         )
     return found

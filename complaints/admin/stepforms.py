@@ -205,7 +205,11 @@ class OfAct(StepForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.field("act").queryset = self.record.acts.all()
+        self.field("act").queryset = self.acts()
+
+    def acts(self) -> Any:
+        """Return the acts the step may be about."""
+        return self.record.acts.all()
 
 
 class DropActForm(OfAct):

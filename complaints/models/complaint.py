@@ -199,12 +199,27 @@ class Act(models.Model):
     verdict = models.CharField(_("putusan"), max_length=12, choices=Verdict, default=Verdict.PENDING)
     verdict_reason = EncryptedTextField(_("alasan putusan"), blank=True)
     decided_at = models.DateTimeField(_("diputus"), null=True, blank=True)
+    # Empty: not judged. Only rows whose level hangs on the impact, or is the Satgas' to set, ask for one.
+    judged_impact = models.CharField(_("dampak menurut petugas"), max_length=6, choices=Impact, blank=True)
+    judged_level = models.CharField(_("tingkat menurut Satgas"), max_length=15, blank=True)
+    level_reason = EncryptedTextField(_("alasan tingkat"), blank=True)
 
     class Meta:
         verbose_name = _("dugaan perbuatan")
         verbose_name_plural = _("dugaan perbuatan")
         constraints = [
-            models.UniqueConstraint(fields=["complaint", "accused", "violation"], name="one_act_per_entry_and_accused")
+            models.UniqueConstraint(fields=["complaint", "accused", "violation"], name="one_act_per_entry_and_accused"),
+            models.CheckConstraint(
+                condition=Q(judged_impact="", judged_level="") | ~Q(level_reason=""),
+                name="a_judged_level_has_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(judged_impact__in=["", "unit", "agency", "state"]), name="an_impact_is_judged_for_certain"
+            ),
+            models.CheckConstraint(
+                condition=Q(judged_level__in=["", "moral", "light", "moderate", "heavy"]),
+                name="a_level_is_set_within_the_levels",
+            ),
         ]
 
     def __str__(self):

@@ -41,6 +41,8 @@ class Violation(models.Model):
     level = models.CharField(_("tingkat"), max_length=15)
     bases = models.JSONField(_("dasar larangan"), default=list)
     sanction_articles = models.JSONField(_("pasal sanksi"), default=list, blank=True)
+    # Where the same duty has several levels: what each impact brings, [{"impact", "level", "articles"}].
+    levels_by_impact = models.JSONField(_("tingkat menurut dampak"), default=list, blank=True)
     # Flagged for the criminal track only; nothing here decides about it.
     criminal = models.JSONField(_("penanda pidana"), default=list, blank=True)
     pair_code = models.CharField(_("pasangan"), max_length=12, blank=True)

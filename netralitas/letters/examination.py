@@ -69,6 +69,23 @@ class MinutesContext:
 
 
 @dataclass(frozen=True)
+class AbsenceContext:
+    """Minutes of a missed examination: who was summoned how, did not come, and what follows."""
+
+    ordinal: str  # of the summons: "I" or "II"
+    date_words: str  # of the missed day, as in the minutes of an examination
+    hour: str
+    venue: str
+    acting_as: Fact
+    examiners: list[Examiner]
+    person: Person
+    summoned_by: str  # "Surat Panggilan I Nomor … tanggal …"
+    suspicion: Fact
+    follows: Fact  # what the law provides for next, one sentence
+    letterhead: Letterhead | None = None
+
+
+@dataclass(frozen=True)
 class Assessment:
     """What the examiners hold of one allegation."""
 
@@ -99,4 +116,5 @@ class ExaminationReportContext:
     evidence: list[EvidenceItem] = field(default_factory=list)
     previous_penalties: list[str] = field(default_factory=list)  # a sentence each; the line is left out without any
     attachments: str = "Satu berkas"
+    is_absent: bool = False  # the person never came: the chapter is about the summonses, their minutes are attached
     letterhead: Letterhead | None = None

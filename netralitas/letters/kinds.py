@@ -20,6 +20,7 @@ from netralitas.letters.contexts import (
 )
 from netralitas.letters.ethics import CouncilPaperContext
 from netralitas.letters.examination import (
+    AbsenceContext,
     Assessment,
     ExaminationReportContext,
     MinutesContext,
@@ -34,6 +35,7 @@ from netralitas.letters.supervision import CompletionNoticeContext, ForwardingCo
 
 __all__ = [
     "KINDS",
+    "AbsenceContext",
     "Act",
     "Addressee",
     "Assessment",
@@ -93,6 +95,7 @@ KINDS = {
         KindOfLetter(Kind.REMINDER, ReminderContext, "letter"),
         KindOfLetter(Kind.SUMMONS, SummonsContext, "letter"),
         KindOfLetter(Kind.MINUTES, MinutesContext, "minutes"),
+        KindOfLetter(Kind.ABSENCE, AbsenceContext, "minutes"),
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
         KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
         KindOfLetter(Kind.COUNCIL_DECREE, CouncilPaperContext, "decision"),

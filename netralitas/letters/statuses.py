@@ -10,6 +10,7 @@ class Kind(TextChoices):
     REMINDER = "reminder", _("Surat Pengingat")
     SUMMONS = "summons", _("Surat Panggilan")
     MINUTES = "minutes", _("Berita Acara Pemeriksaan")
+    ABSENCE = "absence", _("Berita Acara Ketidakhadiran")
     EXAMINATION_REPORT = "examination_report", _("Laporan Hasil Pemeriksaan")
     DECISION = "decision", _("Keputusan Hukuman Disiplin")
     COUNCIL_DECREE = "council_decree", _("Keputusan Pembentukan Majelis Kode Etik")

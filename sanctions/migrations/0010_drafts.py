@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sanctions', '0007_calendar_feed'),
+        ('sanctions', '0009_minutes_of_absence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ from sanctions.models.feed import CalendarFeed
 from sanctions.models.handover import HandoverPack
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
-from sanctions.models.rules import RemedyRule, SummonsRule, TeamRule
+from sanctions.models.rules import RemedyRule, RepeatRule, SummonsRule, TeamRule
 
 __all__ = [
     "AdministrativeAction",
@@ -33,6 +33,7 @@ __all__ = [
     "Penalty",
     "Proceeding",
     "RemedyRule",
+    "RepeatRule",
     "Report",
     "Summons",
     "SummonsRule",

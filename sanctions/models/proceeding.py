@@ -70,6 +70,7 @@ class Summons(models.Model):
     place = models.CharField(_("tempat"), max_length=200)
     letter = models.OneToOneField("letters.Letter", models.PROTECT, related_name="+")
     attendance = models.CharField(_("kehadiran"), max_length=10, choices=Attendance, default=Attendance.PENDING)
+    absence_letter = models.OneToOneField("letters.Letter", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("surat panggilan")

@@ -74,6 +74,27 @@ class SummonsRule(ProcedureRule):
         return f"{self.ordinal}: {self.basis}"
 
 
+class RepeatRule(ProcedureRule):
+    """That a repeated breach is punished more heavily than the last one, and whom it binds (PP 94/2021 art. 35(2))."""
+
+    code = models.CharField(_("kode"), max_length=30)
+    employments = models.JSONField(_("untuk status pegawai"), default=list)
+
+    class Meta:
+        verbose_name = _("aturan pengulangan")
+        verbose_name_plural = _("aturan pengulangan")
+        ordering = ["code", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_repeat_rule_per_code_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="a_repeat_rule_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.basis}"
+
+
 class RemedyRule(ProcedureRule):
     """One remedy against a decision: whom it is open to, to whom it goes (PP 79/2021 arts. 3, 10 and 11)."""
 

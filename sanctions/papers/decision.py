@@ -15,6 +15,7 @@ from sanctions.localtime import today_of
 from sanctions.models import Authority, Penalty, Proceeding, RemedyRule
 from sanctions.papers.facts import breaches_of, issued_on, number_of, recalled
 from sanctions.remedies import remedy_against
+from sanctions.repeats import Repeat
 from taskforce.letter import person_of
 
 EFFECT = "D5"
@@ -29,6 +30,7 @@ def decision_letter(
     considerations: list[str],
     signer: Signer,
     by_head: bool = True,
+    repeat: Repeat | None = None,
 ) -> DecisionContext:
     """Return the words of the decision: one penalty, the breach by name, the day of effect, the remedy.
 
@@ -54,6 +56,7 @@ def decision_letter(
                 "date": date_format(report.dated_on, "j F Y"),
                 "name": recommendation.accused.name,
             },
+            *([_repeated(repeat)] if repeat else []),
             *[f"bahwa {_sentence(text)};" for text in considerations],
             fact(
                 _("bahwa pejabat yang menetapkan Keputusan ini berwenang menjatuhkan hukuman ini menurut %(basis)s;")
@@ -82,6 +85,18 @@ def decision_letter(
         signer=signer,
         return_to=_("kepegawaian %(agency)s") % {"agency": row.instansi.name},
     )
+
+
+def _repeated(repeat: Repeat) -> Fact:
+    said = _(
+        "bahwa yang bersangkutan pernah dijatuhi %(penalty)s, berlaku sejak %(day)s, untuk pelanggaran yang sifatnya "
+        "sama, yang diperhatikan menurut %(basis)s;"
+    ) % {
+        "penalty": spans_in_words(repeat.earlier.name[:1].lower() + repeat.earlier.name[1:]),
+        "day": date_format(repeat.earlier.effective_on, "j F Y"),
+        "basis": repeat.basis,
+    }
+    return fact(said, repeat.needs_verification)
 
 
 def _remedy(remedy: RemedyRule, on: date) -> Fact:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from complaints.actlevels import level_of_act
 from complaints.catalogue import articles_on
 from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
@@ -40,6 +41,11 @@ def examiners_of(row: Proceeding) -> list[Examiner]:
     return team or [alone]
 
 
+def acting_as(row: Proceeding) -> str:
+    """Return as what the examiners speak in their minutes."""
+    return _("kami Tim Pemeriksa") if row.examiners.exists() else _("saya selaku atasan langsung")
+
+
 def suspicion_of(row: Proceeding) -> Fact:
     """Return what somebody is suspected of, as summons and minutes say it."""
     return breaches_of(row, _("dugaan pelanggaran netralitas pegawai ASN, yaitu %(what)s."))
@@ -63,7 +69,7 @@ def breach_of(act: Any) -> str:
         regime=case.contest.regime if case.contest else "",
         employment=act.accused.employment,
     )
-    bases, sanction = ", ".join(applies(act.violation.bases)), ", ".join(applies(act.violation.sanction_articles))
+    bases, sanction = ", ".join(applies(act.violation.bases)), ", ".join(applies(level_of_act(act).articles))
     return f"{form} ({act.violation.code}; {'; '.join(filter(None, [bases, sanction]))})"
 
 

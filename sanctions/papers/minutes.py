@@ -11,7 +11,7 @@ from netralitas.letters.language import written_for_letters
 from netralitas.letters.words import date_in_words
 from sanctions.localtime import offset_of, zone_of
 from sanctions.models import Proceeding
-from sanctions.papers.facts import examiners_of, suspicion_of
+from sanctions.papers.facts import acting_as, examiners_of, suspicion_of
 from taskforce.letter import person_of
 
 
@@ -34,7 +34,7 @@ def minutes_letter(
         date_words=date_in_words(local.date()),
         hour=f"{date_format(local, 'H.i')} {zone}".strip(),
         venue=venue,
-        acting_as=_("kami Tim Pemeriksa") if row.examiners.exists() else _("saya selaku atasan langsung"),
+        acting_as=acting_as(row),
         examiners=examiners_of(row),
         person=person_of(row.recommendation),
         suspicion=suspicion_of(row),

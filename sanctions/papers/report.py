@@ -15,7 +15,7 @@ from netralitas.letters.words import spans_in_words
 from netralitas.people.offices import appointing_official_of
 from sanctions.history import earlier_penalties
 from sanctions.localtime import today_of, zone_of
-from sanctions.models import Minutes, Proceeding
+from sanctions.models import Minutes, Proceeding, Summons
 from sanctions.papers.facts import acts_of, breach_of, examiners_of, issued_on, number_of, recalled
 from taskforce.letter import person_of
 
@@ -26,6 +26,7 @@ def report_letter(
 ) -> ExaminationReportContext:
     """Return the words of the examination report to the appointing official."""
     official = appointing_official_of(row.instansi, today_of(row))
+    minutes = Minutes.objects.select_related("letter").filter(proceeding=row).first()
     evidence = gathered(evidence_of(row.recommendation.complaint))
     verdict = _("Terbukti") if is_proven else _("Tidak terbukti")
     return ExaminationReportContext(
@@ -43,7 +44,8 @@ def report_letter(
         previous_penalties=[spans_in_words(said) for said in earlier_penalties(row)]
         or [_("Tidak tercatat di portal ini.")],
         summary=_paragraphs(summary),
-        conduct=_conduct(row),
+        conduct=_conduct(row, minutes),
+        is_absent=minutes is None,
         evidence=[
             EvidenceItem(
                 code=f"B-{n:02d}",
@@ -72,23 +74,25 @@ def report_letter(
     )
 
 
-def _conduct(row: Proceeding) -> list[Fact]:
-    lines: list[Fact] = [
-        _("Surat Panggilan Nomor %(number)s untuk %(day)s: %(attendance)s.")
-        % {
-            "number": s.letter.number,
-            "day": date_format(s.hearing_at.astimezone(zone_of(row)), "l, j F Y"),
-            "attendance": s.get_attendance_display().lower(),
-        }
-        for s in row.summonses.select_related("letter")
-    ]
-    minutes = Minutes.objects.select_related("letter").filter(proceeding=row).first()
+def _conduct(row: Proceeding, minutes: Minutes | None) -> list[Fact]:
+    lines: list[Fact] = [_summoned(row, s) for s in row.summonses.select_related("letter", "absence_letter")]
     if minutes is None:
         return [*lines, _("Terperiksa tidak hadir; laporan ini disusun berdasarkan bukti yang ada.")]
     return [
         *lines,
         _("Pemeriksaan dicatat dalam Berita Acara Nomor %(number)s.") % {"number": minutes.letter.number},
     ]
+
+
+def _summoned(row: Proceeding, summons: Summons) -> str:
+    said = _("Surat Panggilan Nomor %(number)s untuk %(day)s: %(attendance)s.") % {
+        "number": summons.letter.number,
+        "day": date_format(summons.hearing_at.astimezone(zone_of(row)), "l, j F Y"),
+        "attendance": summons.get_attendance_display().lower(),
+    }
+    if summons.absence_letter is None:
+        return said
+    return said + " " + _("Berita Acara Ketidakhadiran Nomor %(number)s.") % {"number": summons.absence_letter.number}
 
 
 def _when(act: Any) -> str:

@@ -22,19 +22,20 @@ from complaints.candidates import records_of
 from complaints.ledger import READERS
 from complaints.models import Accused, Act
 from complaints.sight import listed, mask_for
-from complaints.statuses import Verdict
 from netralitas.audit.adminbase import RoomList, StepAdmin, StepForm, icon, role_of
 from netralitas.clocks.countdown import clocks_of, clocks_of_one, countdown, most_urgent
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
 from netralitas.people.roles import Role
 from netralitas.people.zones import zone_of
-from taskforce import findings, reading, recommendations
+from taskforce import findings, judging, reading, recommendations
 from taskforce.access import visible_to
-from taskforce.admin import stepforms
+from taskforce.admin import actlevel, stepforms
+from taskforce.admin.against import against
+from taskforce.levels import level_of, proven_acts
 from taskforce.models import Finding, Recommendation
-from taskforce.statuses import ENDED, Opinion, Status
-from taskforce.workflow import is_misaddressed, steps_for
+from taskforce.statuses import ENDED, Status
+from taskforce.workflow import steps_for
 
 NUMBER = re.compile(r"r[\s-]*\d{4}[\s-]*(\d{1,12})", re.IGNORECASE)
 CASE_NUMBER = re.compile(r"l[\s-]*\d{4}[\s-]*(\d{1,12})", re.IGNORECASE)
@@ -87,6 +88,7 @@ class RecommendationAdmin(StepAdmin):
     page_template = "admin/taskforce/recommendation/page.html"
     step_forms: ClassVar[dict[str, type[StepForm]]] = {
         "cosign": stepforms.CosignForm,
+        "judge": stepforms.JudgeActForm,
         "issue": stepforms.IssueForm,
         "close": stepforms.CloseForm,
         "void": stepforms.VoidForm,
@@ -187,15 +189,19 @@ class RecommendationAdmin(StepAdmin):
         reading.open_row(record, actor=request.user)
         now, today = clock_now.now(), clock_now.localdate()
         signed = list(record.findings.all())
-        steps = [self._step(request, record, step, signed, bound) for step in steps_for(record, role_of(request))]
+        mask, acts = mask_for(record.complaint, request.user), proven_acts(record.accused)
+        steps = [self._step(request, record, step, signed, acts, bound) for step in steps_for(record, role_of(request))]
         clock = most_urgent(clocks_of_one(record), now=now)
         official = appointing_official_of(record.instansi, today) if record.instansi else None
+        judged = actlevel.panels_of(acts, record, request.user, mask=mask, bound=bound, signed=signed)
         shown = {step["form"].key for step in steps if not step["shut"]}
+        shown |= {level.form.key for level in judged if level and level.form}
+        level = level_of(acts) if acts and record.status == Status.VERIFICATION else record.level
         return {
             "title": f"{record.number} {record.complaint.title}",
             "row": record,
-            "mask": mask_for(record.complaint, request.user),
-            "level": LEVELS.get(record.level, record.level),
+            "mask": mask,
+            "level": LEVELS.get(level, level),
             "left": countdown(clock, now=now) if clock else None,
             "marks": _marks(record),
             "steps": steps,
@@ -203,11 +209,7 @@ class RecommendationAdmin(StepAdmin):
             "no_step": _("Tidak ada langkah untuk Anda sekarang."),
             "signed": signed,
             "rule": findings.signature_rule(today),
-            "acts": list(
-                Act.objects.filter(accused=record.accused_id, verdict=Verdict.PROVEN)
-                .select_related("violation")
-                .order_by("id")
-            ),
+            "acts": list(zip(acts, judged, strict=True)),
             "official": official,
             "earlier": _earlier(request, record),
             "timeline": _timeline(record, signed, clock),
@@ -215,7 +217,13 @@ class RecommendationAdmin(StepAdmin):
         }
 
     def _step(
-        self, request: HttpRequest, record: Recommendation, step: Any, signed: list[Finding], bound: StepForm | None
+        self,
+        request: HttpRequest,
+        record: Recommendation,
+        step: Any,
+        signed: list[Finding],
+        acts: list[Act],
+        bound: StepForm | None,
     ) -> dict[str, Any]:
         form = bound if bound is not None and bound.key == step.action else None
         return {
@@ -223,12 +231,22 @@ class RecommendationAdmin(StepAdmin):
             "label": step.label,
             "hint": step.hint,
             "form": form or self.step_forms[step.action](key=step.action, record=record),
-            "shut": _against(request.user, record, step.action, signed),
+            "shut": against(request.user, record, step.action, signed, acts),
             "is_danger": step.action in ("close", "void"),
         }
 
     def take(self, request: HttpRequest, record: Recommendation, action: str, form: StepForm) -> str:
         given = form.cleaned_data
+        if action == "judge":
+            judging.judge(
+                record,
+                given["act"],
+                given["answer"],
+                reason=given["reason"],
+                seen=given["seen"],
+                actor=request.user,
+            )
+            return _("Tingkat perbuatan dinilai.")
         if action == "cosign":
             findings.cosign(record, given["opinion"], note=given["note"], actor=request.user)
             return _("Hasil verifikasi ditandatangani.")
@@ -241,6 +259,9 @@ class RecommendationAdmin(StepAdmin):
             return _("Verifikasi dibatalkan.")
         recommendations.close(record, reason=given["reason"], actor=request.user)
         return _("Verifikasi ditutup tanpa rekomendasi.")
+
+    def anchor_of(self, action: str) -> str:
+        return "#terbukti" if action == "judge" else ""
 
     def done_already(self, request: HttpRequest, record: Recommendation, action: str) -> str:
         mine = record.findings.filter(officer=request.user.pk).exists()
@@ -278,34 +299,6 @@ class RecommendationAdmin(StepAdmin):
         response["Content-Disposition"] = f'attachment; filename="{row.number}.pdf"'
         response["Cache-Control"] = "no-store, private"
         return response
-
-
-def _against(user: Any, row: Recommendation, action: str, signed: list[Finding]) -> str:
-    """Return why a step would be refused now: recusal first, then what is missing."""
-    today = clock_now.localdate()
-    try:
-        findings.require_at_satgas(row.complaint)
-        seat = findings.require_free(user, row.accused, today)
-    except Refusal as refusal:
-        return _("tertutup: %(why)s") % {"why": refusal.sentence}
-    if action == "issue" and is_misaddressed(row):
-        return _("tertutup: instansi terlapor sudah diubah.")
-    if action in ("cosign", "issue"):
-        try:
-            findings.require_known(row.accused)
-        except Refusal as refusal:
-            return _("tertutup: %(why)s") % {"why": refusal.sentence}
-    if action == "cosign" and any(finding.institution_id == seat.institution_id for finding in signed):
-        return _("sudah ditandatangani lembaga Anda.")
-    if action != "issue":
-        return ""
-    if any(finding.opinion == Opinion.OBJECTED for finding in signed):
-        return _("tertutup: satu lembaga keberatan.")
-    rule = findings.signature_rule(today)
-    agreed = sum(finding.opinion == Opinion.AGREED for finding in signed)
-    if rule and agreed < rule.institutions:
-        return _("terbuka setelah %(n)d lembaga sepakat; baru %(have)d.") % {"n": rule.institutions, "have": agreed}
-    return ""
 
 
 def _earlier(request: HttpRequest, row: Recommendation) -> Any:

@@ -1,9 +1,14 @@
 """What each step of a recommendation asks."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from complaints.admin.levelmoves import JudgeForm
 from complaints.fields import Words
+from complaints.models import Act
+from complaints.statuses import Verdict
 from netralitas.audit.adminbase import StepForm
 from taskforce.statuses import Opinion
 
@@ -48,3 +53,10 @@ class CloseForm(StepForm):
 
 class VoidForm(StepForm):
     reason = Words(lines=4, max_length=NOTE_MAX, label=_("Alasan membatalkan"), required=False)
+
+
+class JudgeActForm(JudgeForm):
+    """The Satgas' judgement of one proven act of the accused."""
+
+    def acts(self) -> Any:
+        return Act.objects.filter(accused=self.record.accused_id, verdict=Verdict.PROVEN)

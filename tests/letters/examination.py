@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from netralitas.letters.kinds import (
+    AbsenceContext,
     Assessment,
     EvidenceItem,
     ExaminationReportContext,
@@ -122,6 +123,20 @@ MINUTES = MinutesContext(
         ]
     ],
     closed_at="11.40 WIT",
+)
+
+ABSENCE = AbsenceContext(
+    letterhead=TEAM,
+    ordinal="I",
+    date_words="Rabu, tanggal sebelas bulan Desember tahun dua ribu dua puluh empat (11-12-2024)",
+    hour="09.00 WIT",
+    venue="Ruang Rapat Inspektorat Daerah",
+    acting_as=MINUTES.acting_as,
+    examiners=MINUTES.examiners,
+    person=MINUTES.person,
+    summoned_by="Surat Panggilan I Nomor 800.1.6.2/1188/SETDA tanggal 29 November 2024",
+    suspicion=MINUTES.suspicion,
+    follows="Yang bersangkutan dipanggil kembali dengan panggilan kedua (PP 94/2021 Pasal 26 ayat (3)).",
 )
 
 REFUSED_MINUTES = replace(

@@ -15,11 +15,12 @@ from tests.letters.cast import (
     YUSUF,
 )
 from tests.letters.ethics import ADMINISTRATIVE_ACTION, COUNCIL_DECISION, COUNCIL_DECREE, MORAL_STATEMENT_CLOSED
-from tests.letters.examination import EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
+from tests.letters.examination import ABSENCE, EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
 from tests.letters.outcome import DECISION, MORAL_STATEMENT
 from tests.letters.supervising import COMPLETION_NOTICE, FORWARDING, STATUS_NOTICE
 
 __all__ = [
+    "ABSENCE",
     "ADMINISTRATIVE_ACTION",
     "BKN",
     "COMPLETION_NOTICE",

@@ -114,6 +114,13 @@ MINUTES = replace(
     questions=[*samples.MINUTES.questions, Question(f"Jelaskan. {PARAGRAPH}", f"{PARAGRAPH}\n{PARAGRAPH} {PARAGRAPH}")]
     * 2,
 )
+ABSENCE = replace(
+    samples.ABSENCE,
+    letterhead=LONG_HEAD,
+    person=TEUKU,
+    examiners=LONG_EXAMINERS,
+    follows=f"{samples.ABSENCE.follows} {PARAGRAPH}",
+)
 EXAMINATION_REPORT = replace(
     samples.EXAMINATION_REPORT,
     letterhead=LONG_HEAD,

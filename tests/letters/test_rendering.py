@@ -44,6 +44,7 @@ PAGES = {
     "reminder": 1,
     "summons": 2,
     "minutes": 3,
+    "absence": 2,
     "examination_report": 3,
     "decision": 4,
     "moral_statement": 2,
@@ -328,6 +329,7 @@ def words_before_signature(kind, context, reader):
         Kind.COMPLETION_NOTICE: "diterbitkan melalui portal",
         Kind.STATUS_NOTICE: "diterbitkan melalui portal",
         Kind.MINUTES: "kedudukan nama tanda tangan",
+        Kind.ABSENCE: "kedudukan nama tanda tangan",
         Kind.COUNCIL_DECISION: "kedudukan nama tanda tangan",
         Kind.EXAMINATION_REPORT: "kedudukan nama dan nip tanda tangan",
     }.get(kind) or typeset(context.signer.name).lower().split()[-2].strip(",")

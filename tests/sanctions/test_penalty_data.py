@@ -7,7 +7,7 @@ import pytest
 
 from netralitas.law.confidence import needs_verification
 from sanctions import penalty_data
-from sanctions.authority import authorities_for
+from sanctions.authority import authorities_for, matrix_of
 from sanctions.models import Authority, Penalty, TeamRule
 from sanctions.penalties import range_for
 from sanctions.summonses import last_ordinal, summons_rule
@@ -113,7 +113,7 @@ def test_an_act_without_a_level_leaves_all_of_discipline_open_and_nothing_below(
     ],
 )
 def test_authority_of_a_post_and_penalty(agency, post, code, authority):
-    rows = authorities_for(Penalty.objects.get(code=code), post_class=post, agency_level=agency)
+    rows = authorities_for(Penalty.objects.get(code=code), matrix_of(post, agency))
 
     assert next(row.authority for row in rows) == authority
 
@@ -122,10 +122,11 @@ def test_authority_of_a_post_and_penalty(agency, post, code, authority):
 @pytest.mark.parametrize("agency", ["pusat", "provinsi", "kabkota"])
 @pytest.mark.parametrize("post", ["JPT Pratama", "Administrator", "Pengawas", "Pelaksana", "JF Ahli Utama", "JF lain"])
 def test_every_penalty_of_every_usual_post_has_somebody_who_may_impose_it(agency, post):
+    matrix = matrix_of(post, agency)
     without = [
         penalty.code
         for penalty in Penalty.objects.exclude(applies_to=["ppnpn"])
-        if not authorities_for(penalty, post_class=post, agency_level=agency)
+        if not authorities_for(penalty, matrix)
     ]
 
     assert without == []

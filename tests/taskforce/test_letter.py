@@ -20,7 +20,6 @@ def test_every_level_of_the_catalogue_has_its_words():
     ("code", "asked", "level"),
     [
         ("PP-5n1", "peraturan tidak menyebut tingkatnya", "Tingkat tidak disebut dalam peraturan"),
-        ("DS-13", "peraturan tidak menyebut tingkatnya", "Tingkat dibahas dan diputus oleh Satgas"),
         ("DS-07", "pada tingkat berat; dan", "Berat, "),
     ],
 )

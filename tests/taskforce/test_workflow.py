@@ -13,6 +13,7 @@ from taskforce.workflow import STEPS
 ALLOWED = {
     ("cosign", "satgas"): {"verification": None},
     ("cosign", "supervisor"): {"verification": None},
+    ("judge", "satgas"): {"verification": None},
     ("issue", "satgas"): {"verification": "awaiting_follow_up"},
     ("close", "satgas"): {"verification": "closed"},
     ("void", "satgas"): {"verification": "void"},

@@ -39,8 +39,10 @@ def _summon(row: Proceeding, form: Any, actor: Any) -> str:
 
 
 def _absent(row: Proceeding, _form: Any, actor: Any) -> str:
-    proceedings.record_absence(row.summonses.latest("ordinal"), actor=actor)
-    return _("Ketidakhadiran dicatat.")
+    letter = proceedings.record_absence(row.summonses.latest("ordinal"), actor=actor).absence_letter
+    return _("Ketidakhadiran dicatat dalam Berita Acara %(number)s. Cetak dan tandatangani.") % {
+        "number": letter.number if letter else ""
+    }
 
 
 def _examine(row: Proceeding, form: Any, actor: Any) -> str:
