@@ -20,6 +20,7 @@ from django.db.models.functions import Substr, TruncDate, TruncMonth
 from complaints.models import Act, CaseEvent, Complaint
 from complaints.statuses import Channel, Status
 from sanctions.models import Decision, MoralStatement
+from sanctions.statuses import Status as ProceedingStatus
 from taskforce.models import Recommendation
 from taskforce.statuses import Status as Advice
 
@@ -131,8 +132,9 @@ def waiting(cutoff: datetime) -> Cells:
 
 
 def sanctions(cutoff: datetime) -> Cells:
-    """Count decisions and moral statements by the level of the sanction; open and closed ones are one."""
-    decided: QuerySet[Any, Any] = Decision.objects.order_by().values_list("penalty__level").annotate(Count("id"))
+    """Count decisions that stand and moral statements by the level of the sanction; open and closed ones are one."""
+    stands = Decision.objects.exclude(proceeding__status=ProceedingStatus.ANNULLED)
+    decided: QuerySet[Any, Any] = stands.order_by().values_list("penalty__level").annotate(Count("id"))
     stated = MoralStatement.objects.order_by().values_list("penalty__level").annotate(Count("id"))
     return _line(decided.union(stated, all=True))
 

@@ -16,7 +16,7 @@ from netralitas.clocks.remaining import zone_of as zone_of_clock
 from netralitas.people.models import Instansi
 from sanctions.localtime import zone_of_agency
 from sanctions.models import Decision, Summons
-from sanctions.statuses import Attendance, summons_name
+from sanctions.statuses import Attendance, Status, summons_name
 
 DUTY, HEARING, EFFECT = "duty", "hearing", "effect"
 MOST = 500
@@ -79,6 +79,7 @@ def _hearings(agency: Instansi, begin: datetime, end: datetime, zone: timezone) 
 
 def _effects(agency: Instansi, first: date, last: date) -> Iterator[Entry]:
     rows = Decision.objects.filter(proceeding__instansi=agency, effective_on__range=(first, last))
+    rows = rows.exclude(proceeding__status=Status.OBJECTED)
     for row in rows.select_related("proceeding__recommendation").order_by("effective_on", "id")[:MOST]:
         yield Entry(
             key=f"effect-{row.pk}",

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from complaints.models import Act
@@ -20,8 +21,10 @@ from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
 from sanctions.drafts import told_of_newest
 from sanctions.guidance import next_action, open_steps
+from sanctions.lanes.remedy import OPEN_TO_REMEDY
 from sanctions.localtime import today_of, zone_of, zone_of_agency
 from sanctions.models import Minutes, Proceeding, Report, Summons
+from sanctions.remedies import remedy_of
 from sanctions.ruler import Ruler, ruler
 from sanctions.situation import Situation
 from sanctions.statuses import Attendance, DraftState, Status, summons_name
@@ -96,10 +99,10 @@ def proceeding_of(row: Recommendation) -> Proceeding | None:
 
 
 def waiting(user: Any) -> list[Proceeding]:
-    """Return the latest procedures that wait for time or for somebody else."""
-    rows = proceedings_of(user).filter(status__in=[Status.DELIVERED, Status.IN_FORCE])
-    told = rows.select_related("recommendation__accused", "decision__letter")
-    return list(told.annotate(draft=told_of_newest("pk")).order_by("-id")[:10])
+    """Return the latest procedures that wait for time or for somebody else, those under a remedy first."""
+    rows = proceedings_of(user).filter(status__in=[Status.OBJECTED, Status.DELIVERED, Status.IN_FORCE])
+    told = rows.select_related("recommendation__accused", "decision__letter").annotate(draft=told_of_newest("pk"))
+    return list(told.order_by(Case(When(status=Status.OBJECTED, then=0), default=1), "-id")[:10])
 
 
 def agency_of(user: Any) -> Instansi:
@@ -146,11 +149,13 @@ def path_of(row: Proceeding) -> list[PathStep]:
         steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(zone_of(row)), minutes.letter))
     elif not report:
         ahead.append(_summons_or_hearing(row, summonses))
-    end = [
+    end: list[tuple[str, Any, Any]] = [
         (_("Keputusan"), decision, decision and decision.decided_on),
         (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
-        (_("Berlaku"), row.status == Status.IN_FORCE, decision and decision.effective_on),
+        *_remedies_in(row, decision),
     ]
+    if row.status != Status.ANNULLED:
+        end.append((_("Berlaku"), row.status == Status.IN_FORCE, decision and decision.effective_on))
     if report and not report.is_proven:
         end = [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
     for title, done, on in [(_("Laporan hasil (LHP)"), report, report and report.dated_on), *end]:
@@ -206,6 +211,7 @@ class LaidDown:
             may_summon=(last.ordinal if last else 0) < self.last_summons,
             is_proven=found.is_proven if found else None,
             has_post_class=bool(row.recommendation.accused.post_class),
+            **_remedy_of(row),
         )
 
     def open_steps(self, row: Proceeding) -> list[str]:
@@ -215,6 +221,16 @@ class LaidDown:
     def needs_team(self, level: str) -> bool:
         """Say whether a level must have an examination team."""
         return needs_team(self.teams.get(level))
+
+
+def _remedy_of(row: Proceeding) -> dict[str, bool]:
+    """Return what hangs on a remedy; asked only where one can be lodged or runs."""
+    if row.status not in {*OPEN_TO_REMEDY, Status.OBJECTED}:
+        return {}
+    objection = row.objections.filter(is_late=False).select_related("rule").first()
+    if objection is None:
+        return {"may_object": remedy_of(row, row.decision) is not None}
+    return {"lacks_answer": bool(objection.rule.answer) and objection.answered_on is None}
 
 
 def _duty(
@@ -265,6 +281,20 @@ def _past(rows: QuerySet[Recommendation], after: str) -> QuerySet[Recommendation
     if key.tzinfo is None or not pk.isdecimal():
         return rows
     return rows.filter(Q(due_at__gt=key) | Q(due_at=key, id__gt=int(pk)))
+
+
+def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
+    """Return what was lodged against a decision and its outcome, as lines of the path."""
+    if not decision or decision.delivered_on is None:
+        return []
+    lines: list[tuple[str, Any, Any]] = []
+    for one in row.objections.select_related("rule"):
+        late = _(" (lewat waktu, tidak dapat diterima)") if one.is_late else ""
+        lines.append((f"{capfirst(one.rule.name)}{late}", True, one.lodged_on))
+        if not one.is_late:
+            told = f"{one.get_outcome_display()}, {one.number}" if one.outcome else ""
+            lines.append((_("Putusan: %(told)s") % {"told": told} if told else _("Putusan"), told, one.decided_on))
+    return lines
 
 
 def _summons_or_hearing(row: Proceeding, summonses: list[Summons]) -> str:

@@ -24,6 +24,7 @@ from sanctions import siasn
 from sanctions.localtime import local_date, today_of
 from sanctions.models import Decision, HandoverPack, Proceeding
 from sanctions.proceedings import locked
+from sanctions.statuses import ENDS_THE_PENALTY, Status
 
 # What goes into a file of the pack carries no hour: the same pack is the same file, byte for byte.
 NO_HOUR = (1980, 1, 1, 0, 0, 0)
@@ -34,6 +35,7 @@ def facts_of(row: Proceeding) -> dict[str, Any]:
     decision = Decision.objects.filter(proceeding=row).select_related("penalty", "letter").first()
     if decision is None:
         return {}
+    ended = row.objections.filter(outcome__in=ENDS_THE_PENALTY).first()
     accused, penalty, start = row.recommendation.accused, decision.penalty, decision.effective_on
     years, months = divmod(penalty.months or 0, 12)
     said = [accused.name, f"NIP {accused.nip}" if accused.nip else "", accused.rank, penalty.name, penalty.article]
@@ -47,6 +49,8 @@ def facts_of(row: Proceeding) -> dict[str, Any]:
         "years": years if penalty.months else None,
         "months": months if penalty.months else None,
         "basis": penalty.article,
+        "void_number": ended.number if ended else "",
+        "void_on": ended.decided_on if ended else None,
         "note": "; ".join(filter(None, said)),
     }
 
@@ -77,9 +81,10 @@ def make(proceeding: Proceeding, *, actor: Any) -> HandoverPack:
     """Freeze a new edition of the pack. Raises Refusal before the decision is delivered, and for anybody else."""
     row = locked(proceeding)
     _require_officer(actor)
-    decision = Decision.objects.filter(proceeding=row, delivered_on__isnull=False).first()
-    if decision is None:
+    if not Decision.objects.filter(proceeding=row, delivered_on__isnull=False).exists():
         raise Refusal(_("Berkas serah disusun sesudah keputusan disampaikan."), code="not_delivered")
+    if row.status == Status.OBJECTED:
+        raise Refusal(_("Upaya administratif masih berjalan. Serahkan sesudah diputus."), code="remedy_runs")
     fields, papers = siasn.fields_of(facts_of(row)), papers_of(row)
     last = row.packs.aggregate(last=Max("ordinal"))["last"] or 0
     pack = HandoverPack.objects.create(

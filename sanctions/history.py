@@ -13,7 +13,7 @@ from sanctions.ethics_rules import is_ethics
 from sanctions.localtime import zone_of
 from sanctions.models import Decision, Proceeding, RepeatRule
 from sanctions.repeats import Earlier, Repeat, last_before
-from sanctions.statuses import DISCIPLINE, TOOK_EFFECT
+from sanctions.statuses import DISCIPLINE, TOOK_EFFECT, Status
 from taskforce.levels import proven_acts
 
 
@@ -60,7 +60,7 @@ def repeat_of(row: Proceeding, *, on: date) -> Repeat | None:
 
 
 def _earlier(row: Proceeding) -> QuerySet[Proceeding]:
-    """Return the agency's other procedures about the same person that came to a decision.
+    """Return the agency's other procedures about the same person that came to a decision which stands.
 
     The same person is whoever carries the NIP, or was taken for the same person by two officers.
     """
@@ -69,6 +69,7 @@ def _earlier(row: Proceeding) -> QuerySet[Proceeding]:
     if accused.person_id:
         same |= Q(recommendation__accused__person=accused.person_id)
     rows = Proceeding.objects.filter(same, instansi=row.instansi_id, decision__isnull=False).exclude(pk=row.pk)
+    rows = rows.exclude(status=Status.ANNULLED)
     return rows.select_related("decision__penalty").order_by("decision__decided_on", "pk")
 
 

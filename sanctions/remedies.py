@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from sanctions.models import Penalty, RemedyRule
+from sanctions.authority import authorities_for, is_for_appointing_official, matrix_of
+from sanctions.models import Decision, Penalty, Proceeding, RemedyRule
 
 Decider = RemedyRule.Decider
 
@@ -21,3 +22,15 @@ def remedy_against(penalty: Penalty, *, employment: str, by_head: bool, on: date
     )
     fits = [row for row in rows if penalty.letter in row.penalties and employment in row.employments]
     return fits[0] if fits else None
+
+
+def remedy_of(row: Proceeding, decision: Decision) -> RemedyRule | None:
+    """Return the remedy against a decision that was taken, by the rules of its day."""
+    accused = row.recommendation.accused
+    matrix = matrix_of(accused.post_class, row.instansi.level)
+    by_head = any(
+        is_for_appointing_official(authority)
+        for authority in authorities_for(decision.penalty, matrix)
+        if (authority.authority, authority.basis) == (decision.authority, decision.authority_basis)
+    )
+    return remedy_against(decision.penalty, employment=accused.employment, by_head=by_head, on=decision.decided_on)

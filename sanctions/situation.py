@@ -12,7 +12,8 @@ class Situation:
 
     ``hearing_on``: the day of a hearing nothing is recorded of yet. ``is_missed``: the last hearing was missed.
     ``may_summon``: the law provides for another summons. ``is_proven``: what the report or the ethics council found,
-    None without one.
+    None without one. ``may_object``: a remedy is open against the decision and none was lodged in time.
+    ``lacks_answer``: the agency has to answer one that runs, and no answer is recorded.
     """
 
     status: str
@@ -22,6 +23,8 @@ class Situation:
     may_summon: bool = True
     is_proven: bool | None = None
     has_post_class: bool = True
+    may_object: bool = False
+    lacks_answer: bool = False
 
     @property
     def was_missed(self) -> bool:

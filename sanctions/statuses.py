@@ -13,7 +13,9 @@ class Status(TextChoices):
     REPORTED = "reported", _("Laporan hasil (LHP)")
     DECIDED = "decided", _("Keputusan ditetapkan")
     DELIVERED = "delivered", _("Keputusan disampaikan")
+    OBJECTED = "objected", _("Upaya administratif berjalan")
     IN_FORCE = "in_force", _("Berlaku")
+    ANNULLED = "annulled", _("Keputusan dicabut atau dibatalkan")
     NOT_PROVEN = "not_proven", _("Ditutup: tidak terbukti")
     COUNCIL_AWAITED = "council_awaited", _("Menunggu Majelis Kode Etik")
     COUNCIL_SET = "council_set", _("Majelis Kode Etik dibentuk")
@@ -64,6 +66,21 @@ class TeamElement(TextChoices):
 class Delivery(TextChoices):
     HANDED_OVER = "handed_over", _("Diserahkan langsung")
     SENT = "sent", _("Dikirim karena tidak hadir")
+
+
+class Outcome(TextChoices):
+    """How a remedy ends (PP 79/2021 arts. 6, 9 and 16)."""
+
+    UPHELD = "upheld", _("Memperkuat")
+    LIGHTER = "lighter", _("Memperingan")
+    HEAVIER = "heavier", _("Memperberat")
+    CHANGED = "changed", _("Mengubah")
+    REVOKED = "revoked", _("Mencabut")
+    ANNULLED = "annulled", _("Membatalkan")
+
+
+ENDS_THE_PENALTY = frozenset({Outcome.REVOKED, Outcome.ANNULLED})
+CHANGES_THE_PENALTY = frozenset({Outcome.LIGHTER, Outcome.HEAVIER, Outcome.CHANGED})
 
 
 class DraftState(TextChoices):

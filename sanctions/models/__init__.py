@@ -11,6 +11,7 @@ from sanctions.models.ethics import (
 )
 from sanctions.models.feed import CalendarFeed
 from sanctions.models.handover import HandoverPack
+from sanctions.models.objection import Objection
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
 from sanctions.models.rules import RemedyRule, RepeatRule, SummonsRule, TeamRule
@@ -30,6 +31,7 @@ __all__ = [
     "HandoverPack",
     "Minutes",
     "MoralStatement",
+    "Objection",
     "Penalty",
     "Proceeding",
     "RemedyRule",

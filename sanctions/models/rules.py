@@ -112,6 +112,14 @@ class RemedyRule(ProcedureRule):
     deadline = models.CharField(_("kode tenggat"), max_length=20)
     addressee = models.CharField(_("diajukan kepada"), max_length=160)
     copy_to = models.CharField(_("tembusan kepada"), max_length=160, blank=True)
+    answer = models.CharField(_("kode tenggat tanggapan"), max_length=20, blank=True)
+    decision = models.CharField(_("kode tenggat putusan"), max_length=20, default="")
+    is_decided_within = models.BooleanField(_("diputus di dalam instansi"), default=True)
+    outcomes = models.JSONField(_("putusan yang mungkin"), default=list)
+    outcomes_basis = models.CharField(_("dasar putusan"), max_length=120, default="")
+    effect_basis = models.CharField(_("dasar mulai berlaku"), max_length=120, default="")
+    is_effect_unverified = models.BooleanField(_("mulai berlaku perlu verifikasi"), default=True)
+    further = models.CharField(_("sesudah itu"), max_length=160, blank=True)
 
     class Meta:
         verbose_name = _("aturan upaya administratif")

@@ -257,6 +257,7 @@ def _case_page(
             "time": time,
             "ruler": ruler,
             "steps": open_steps,
+            "rests": all(STEPS[name].is_optional for name in forms),
             "draft": judging.shown(draft, row, request.user) if draft and waits else None,
             "again": again,
             "again_at": said_at(row, again.judged_at) if again and again.judged_at else "",

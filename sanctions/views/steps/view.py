@@ -14,6 +14,7 @@ class StepView:
 
     ``by_two`` says on the page that it issues a letter, so that a second officer has to approve it; that it has to is
     held by ``sanctions.approval`` for every step. A form with files cannot be drafted: what was typed is all it keeps.
+    ``is_optional``: something that may happen or not; without it the officer's work is done.
     """
 
     title: Words
@@ -23,3 +24,4 @@ class StepView:
     take: Callable[[Proceeding, Any, Any], str]
     template: str = "agency/steps/fields.html"
     by_two: bool = False
+    is_optional: bool = False

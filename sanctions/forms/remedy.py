@@ -1,0 +1,44 @@
+"""What is asked of a remedy against a decision."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _lazy
+
+from sanctions.forms.desk import DAY, DeskForm
+from sanctions.models import Penalty
+from sanctions.statuses import Outcome
+
+
+def _day(label: Any, **given: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(DAY, "%Y-%m-%d"), **given)
+
+
+class LodgeForm(DeskForm):
+    lodged_on = _day(
+        _lazy("Diterima pada"), help_text=_lazy("Hari keberatan atau banding itu diterima, bukan hari ditulis.")
+    )
+    note = forms.CharField(
+        label=_lazy("Keterangan"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class AnswerForm(DeskForm):
+    answered_on = _day(_lazy("Tanggapan dikirim pada"))
+
+
+class SettleForm(DeskForm):
+    outcome = forms.ChoiceField(label=_lazy("Putusan"), widget=forms.RadioSelect)
+    number = forms.CharField(label=_lazy("Nomor putusan"), max_length=120)
+    decided_on = _day(_lazy("Tanggal putusan"))
+    penalty = forms.ChoiceField(
+        label=_lazy("Hukuman menurut putusan itu"),
+        required=False,
+        help_text=_lazy("Hanya bila putusannya memperingan, memperberat, atau mengubah."),
+    )
+
+    def __init__(self, *args: Any, outcomes: Sequence[str], penalties: Sequence[Penalty], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = [(value, Outcome(value).label) for value in outcomes]
+        self.fields["penalty"].choices = [("", "-"), *((kind.pk, kind.name) for kind in penalties)]

@@ -1,0 +1,172 @@
+"""Record what is lodged against a decision, the agency's answer and the outcome (PP 79/2021).
+
+While it runs the decision does not take effect (PP 94/2021 art. 38); afterwards it takes effect as the outcome says.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from netralitas.audit.journal import record
+from netralitas.clocks import clock
+from netralitas.law import deadlines
+from netralitas.lib.refusal import Refusal
+from netralitas.people.models import Office
+from sanctions.due import next_due
+from sanctions.localtime import offset_of, today_of, zone_of
+from sanctions.models import Decision, Objection, Penalty, Proceeding, RemedyRule
+from sanctions.proceedings import locked
+from sanctions.remedies import remedy_of
+from sanctions.statuses import CHANGES_THE_PENALTY, ENDS_THE_PENALTY
+from sanctions.workflow import advance
+
+
+@transaction.atomic
+def lodge(proceeding: Proceeding, *, lodged_on: date, note: str = "", actor: Any) -> Objection:
+    """Record an objection or appeal that was received on a day.
+
+    In time it keeps the decision from taking effect, and the clocks of the answer and of the outcome start. One that
+    came after its last day is kept as such and changes nothing: whoever decides writes that it cannot be accepted (PP
+    79/2021 arts. 4(3), 12(1)). Raises Refusal when the law knows no remedy, for a day before the decision was received
+    or after today, and for a second one.
+    """
+    row = locked(proceeding)
+    decision = _decision(row)
+    rule = remedy_of(row, decision)
+    if rule is None:
+        raise Refusal(_("Terhadap keputusan ini tidak ada upaya administratif."), code="no_remedy")
+    if decision.delivered_on is None or not decision.delivered_on <= lodged_on <= today_of(row):
+        raise Refusal(
+            _("Tanggal harus antara hari keputusan diterima dan hari ini."), code="day_wrong", field="lodged_on"
+        )
+    is_late = lodged_on > deadlines.due(rule.deadline, decision.delivered_on, tz=zone_of(row)).on
+    if not is_late and row.objections.filter(is_late=False).exists():
+        raise Refusal(_("Upaya administratif terhadap keputusan ini sudah tercatat."), code="already_lodged")
+    advance(row, "object_late" if is_late else "object", role=actor.role)
+    objection = Objection.objects.create(
+        proceeding=row, rule=rule, lodged_on=lodged_on, is_late=is_late, note=note.strip(), recorded_by=actor
+    )
+    if not is_late:
+        _start(row, rule, lodged_on, actor)
+        row.due_at = next_due(row)
+    row.save(update_fields=["status", "due_at"])
+    record("proceeding.object", row, actor=actor, data={"rule": rule.code, "lodged": lodged_on, "late": is_late})
+    return objection
+
+
+@transaction.atomic
+def answer(proceeding: Proceeding, *, answered_on: date, actor: Any) -> Objection:
+    """Record that the agency answered whoever decides; its clock stops (PP 79/2021 arts. 8(3), 13(1))."""
+    row = locked(proceeding)
+    advance(row, "answer", role=actor.role)
+    objection = _running(row)
+    if not objection.rule.answer or objection.answered_on is not None:
+        raise Refusal(_("Tidak ada tanggapan yang ditunggu."), code="no_answer_due")
+    _require_since(objection, answered_on, row, field="answered_on")
+    objection.answered_on = answered_on
+    objection.save(update_fields=["answered_on"])
+    clock.stop(row, objection.rule.answer, outcome="answered", actor=actor)
+    row.due_at = next_due(row)
+    row.save(update_fields=["due_at"])
+    record("proceeding.answer_objection", row, actor=actor, data={"answered": answered_on})
+    return objection
+
+
+@transaction.atomic
+def settle(
+    proceeding: Proceeding, *, outcome: str, decided_on: date, number: str, penalty: Penalty | None = None, actor: Any
+) -> Objection:
+    """Record the outcome. The penalty stays, becomes another one, or ends; what stays takes effect from that day.
+
+    Raises Refusal for an outcome that this remedy does not know, for a day before it was lodged or after today, without
+    the number of the outcome, and when a changed penalty is not named or is the one that stood.
+    """
+    row = locked(proceeding)
+    advance(row, "annul" if outcome in ENDS_THE_PENALTY else "settle", role=actor.role)
+    objection, decision = _running(row), _decision(row)
+    rule = objection.rule
+    if outcome not in rule.outcomes:
+        raise Refusal(_("Pilih putusan yang dikenal upaya ini."), code="outcome_unknown", field="outcome")
+    _require_since(objection, decided_on, row, field="decided_on")
+    if not number.strip():
+        raise Refusal(_("Tulis nomor putusannya."), code="missing_number", field="number")
+    former = decision.penalty
+    if outcome in CHANGES_THE_PENALTY:
+        if penalty is None or penalty == former:
+            raise Refusal(_("Pilih hukuman menurut putusan itu."), code="penalty_missing", field="penalty")
+        objection.former_penalty, decision.penalty = former, penalty
+    objection.outcome, objection.decided_on, objection.number = outcome, decided_on, number.strip()
+    objection.save(update_fields=["outcome", "decided_on", "number", "former_penalty"])
+    _set_effect(decision, objection)
+    for code in filter(None, (rule.answer, rule.decision if rule.is_decided_within else "")):
+        clock.stop(row, code, outcome="settled", actor=actor)
+    row.due_at = next_due(row)
+    row.save(update_fields=["status", "due_at"])
+    record(
+        "proceeding.settle_objection",
+        row,
+        actor=actor,
+        data={"outcome": outcome, "decided": decided_on, "penalty": decision.penalty_id, "former": former.pk},
+    )
+    return objection
+
+
+def _start(row: Proceeding, rule: RemedyRule, lodged_on: date, actor: Any) -> None:
+    """Start what the agency itself has to do by a day; another body's own time is shown, not counted."""
+    duties = [(rule.answer, _("Tanggapan atas %(name)s %(number)s"))]
+    if rule.is_decided_within:
+        duties.append((rule.decision, _("Putusan atas %(name)s %(number)s")))
+    for code, duty in duties:
+        if code:
+            clock.start(
+                code,
+                subject=row,
+                owner=row.instansi,
+                duty=duty % {"name": rule.name, "number": row.recommendation.number},
+                anchor=lodged_on,
+                desk=Office.Kind.STAFFING_OFFICE,
+                utc_offset=offset_of(row),
+                actor=actor,
+                watcher=row.recommendation.issuer,
+                link=f"/instansi/perkara/{row.pk}/",
+            )
+
+
+def _set_effect(decision: Decision, objection: Objection) -> None:
+    """Let the decision take effect by the outcome, or never."""
+    if objection.outcome in ENDS_THE_PENALTY:
+        decision.effective_on, decision.effective_explanation = None, ""
+    elif objection.decided_on and decision.delivered_on:
+        # The database holds that no decision takes effect on the day it was received.
+        decision.effective_on = max(objection.decided_on, decision.delivered_on + timedelta(days=1))
+        decision.effective_explanation = _("Menurut putusan %(name)s Nomor %(number)s, %(day)s (%(basis)s).") % {
+            "name": objection.rule.name,
+            "number": objection.number,
+            "day": date_format(objection.decided_on, "l, j F Y"),
+            "basis": objection.rule.effect_basis,
+        }
+        decision.is_effect_unverified = objection.rule.is_effect_unverified
+    decision.save(update_fields=["penalty", "effective_on", "effective_explanation", "is_effect_unverified"])
+
+
+def _decision(row: Proceeding) -> Decision:
+    found = Decision.objects.select_for_update(of=("self",)).select_related("penalty").filter(proceeding=row).first()
+    if found is None:
+        raise Refusal(_("Perkara ini belum diputus."), code="step_not_open")
+    return found
+
+
+def _running(row: Proceeding) -> Objection:
+    return (
+        Objection.objects.select_for_update(of=("self",))
+        .select_related("rule")
+        .get(proceeding=row, is_late=False, outcome="")
+    )
+
+
+def _require_since(objection: Objection, day: date, row: Proceeding, *, field: str) -> None:
+    if not objection.lodged_on <= day <= today_of(row):
+        raise Refusal(_("Tanggal harus antara hari upaya itu diterima dan hari ini."), code="day_wrong", field=field)
