@@ -18,9 +18,10 @@ from netralitas.people.models import Office
 from sanctions.due import next_due
 from sanctions.localtime import offset_of, today_of, zone_of
 from sanctions.models import Decision, Objection, Penalty, Proceeding, RemedyRule
+from sanctions.penalties import range_for
 from sanctions.proceedings import locked
 from sanctions.remedies import remedy_of
-from sanctions.statuses import CHANGES_THE_PENALTY, ENDS_THE_PENALTY
+from sanctions.statuses import CHANGES_THE_PENALTY, ENDS_THE_PENALTY, Outcome
 from sanctions.workflow import advance
 
 
@@ -95,8 +96,15 @@ def settle(
         raise Refusal(_("Tulis nomor putusannya."), code="missing_number", field="number")
     former = decision.penalty
     if outcome in CHANGES_THE_PENALTY:
-        if penalty is None or penalty == former:
+        if penalty is None or penalty == former or penalty not in kinds_after(row):
             raise Refusal(_("Pilih hukuman menurut putusan itu."), code="penalty_missing", field="penalty")
+        if not _agrees(outcome, penalty.severity - former.severity):
+            raise Refusal(
+                _("Hukuman ini tidak sesuai dengan putusan yang dipilih, bila dibanding %(former)s.")
+                % {"former": former.name},
+                code="penalty_contradicts",
+                field="penalty",
+            )
         objection.former_penalty, decision.penalty = former, penalty
     objection.outcome, objection.decided_on, objection.number = outcome, decided_on, number.strip()
     objection.save(update_fields=["outcome", "decided_on", "number", "former_penalty"])
@@ -112,6 +120,16 @@ def settle(
         data={"outcome": outcome, "decided": decided_on, "penalty": decision.penalty_id, "former": former.pk},
     )
     return objection
+
+
+def kinds_after(row: Proceeding) -> list[Penalty]:
+    """Return every kind of discipline that may come out of a remedy: no level bounds whoever decides it."""
+    accused = row.recommendation.accused
+    return range_for("", employment=accused.employment, on=today_of(row), post_class=accused.post_class).lawful
+
+
+def _agrees(outcome: str, heavier_by: int) -> bool:
+    return {Outcome.LIGHTER: heavier_by < 0, Outcome.HEAVIER: heavier_by > 0}.get(Outcome(outcome), True)
 
 
 def _start(row: Proceeding, rule: RemedyRule, lodged_on: date, actor: Any) -> None:

@@ -112,7 +112,8 @@ def test_decision_takes_effect_as_the_outcome_says(delivered, officer, clock, ou
     objections.lodge(delivered, lodged_on=LAST_DAY, actor=officer)
     at(clock, date(2027, 1, 8))
     former = delivered.decision.penalty
-    other = Penalty.objects.exclude(pk=former.pk).filter(level="heavy", suspended_note="").first()
+    kinds = objections.kinds_after(delivered)
+    other = kinds[0] if outcome == "lighter" else kinds[-1]
     given = {"penalty": other} if outcome in ("lighter", "heavier", "changed") else {}
 
     objection = settled(delivered, officer, outcome, **given)
@@ -138,12 +139,20 @@ def test_decision_takes_effect_as_the_outcome_says(delivered, officer, clock, ou
         ({"decided_on": date(2026, 12, 28)}, "day_wrong"),
         ({"decided_on": date(2027, 2, 1)}, "day_wrong"),
         ({"outcome": "lighter"}, "penalty_missing"),
+        ({"outcome": "lighter", "penalty": "heaviest"}, "penalty_contradicts"),
+        ({"outcome": "heavier", "penalty": "lightest"}, "penalty_contradicts"),
+        ({"outcome": "changed", "penalty": "moral"}, "penalty_missing"),
     ],
 )
 def test_outcome_needs_what_it_is_proved_by(delivered, officer, clock, given, code):
     at(clock, LAST_DAY)
     objections.lodge(delivered, lodged_on=LAST_DAY, actor=officer)
     at(clock, date(2027, 1, 8))
+
+    kinds = objections.kinds_after(delivered)
+    named = {"heaviest": kinds[-1], "lightest": kinds[0], "moral": Penalty.objects.filter(level="moral").first()}
+    if "penalty" in given:
+        given = {**given, "penalty": named[given["penalty"]]}
 
     assert code_of(settled, delivered, officer, **given) == code
     delivered.refresh_from_db()

@@ -11,7 +11,6 @@ from sanctions import objections
 from sanctions.forms.remedy import AnswerForm, LodgeForm, SettleForm
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Objection, Penalty, Proceeding
-from sanctions.penalties import range_for
 from sanctions.remedies import remedy_of
 from sanctions.views.steps.view import StepView
 
@@ -44,9 +43,7 @@ def _answer(row: Proceeding, form: Any, actor: Any) -> str:
 def _settle_form(row: Proceeding, data: Any) -> Any:
     objection = _running(row)
     outcomes = objection.rule.outcomes if objection else []
-    accused = row.recommendation.accused
-    # No level bounds whoever decides a remedy: every kind of discipline may come out of it.
-    kinds = range_for("", employment=accused.employment, on=today_of(row), post_class=accused.post_class).lawful
+    kinds = objections.kinds_after(row)
     form: Any = SettleForm(data, outcomes=outcomes, penalties=kinds, initial={"decided_on": today_of(row)})
     form.rule = objection.rule if objection else None
     return form
