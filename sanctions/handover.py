@@ -35,15 +35,19 @@ def facts_of(row: Proceeding) -> dict[str, Any]:
     decision = Decision.objects.filter(proceeding=row).select_related("penalty", "letter").first()
     if decision is None:
         return {}
-    ended = row.objections.filter(outcome__in=ENDS_THE_PENALTY).first()
+    settled = row.objections.exclude(outcome="").first()
+    ended = settled if settled and settled.outcome in ENDS_THE_PENALTY else None
+    changed = settled if settled and settled.former_penalty_id else None
     accused, penalty, start = row.recommendation.accused, decision.penalty, decision.effective_on
     years, months = divmod(penalty.months or 0, 12)
     said = [accused.name, f"NIP {accused.nip}" if accused.nip else "", accused.rank, penalty.name, penalty.article]
+    if changed:
+        said.append(_("mengubah Keputusan %(number)s") % {"number": decision.letter.number})
     return {
         "penalty_id": penalty.siasn_id,
         "level_letter": siasn.LEVELS.get(penalty.level, ""),
-        "number": decision.letter.number,
-        "decided_on": decision.decided_on,
+        "number": changed.number if changed else decision.letter.number,
+        "decided_on": changed.decided_on if changed else decision.decided_on,
         "starts_on": start,
         "ends_on": siasn.last_day(start, penalty.months) if start and penalty.months else None,
         "years": years if penalty.months else None,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -33,7 +34,7 @@ def punished(user: Any, accused: list[int]) -> dict[int, list[str]]:
 
 def earlier_penalties(row: Proceeding) -> list[str]:
     """Return a sentence for each penalty that the agency decided on the same person before, in one statement."""
-    return [_decided(other.decision) for other in _earlier(row)]
+    return [_decided(other.decision, other.status) for other in _earlier(row)]
 
 
 def repeat_of(row: Proceeding, *, on: date) -> Repeat | None:
@@ -79,12 +80,19 @@ def _said(row: Proceeding) -> str:
         return _("Kode etik. %(status)s.") % {"status": row.get_status_display()}
     if decision is None:
         return _("Pemeriksaan disiplin. %(status)s.") % {"status": row.get_status_display()}
-    return _("Hukuman: %(what)s") % {"what": _decided(decision)}
+    return _("Hukuman: %(what)s") % {"what": _decided(decision, row.status)}
 
 
-def _decided(decision: Decision) -> str:
+def _decided(decision: Decision, status: str) -> str:
+    """Say what was decided and whether it is in effect; a day that has been reckoned is no effect yet."""
     facts = {"penalty": decision.penalty.name, "day": date_format(decision.decided_on, "j F Y")}
+    if status == Status.ANNULLED:
+        return _("%(penalty)s, ditetapkan %(day)s, kemudian dicabut atau dibatalkan.") % facts
+    if status == Status.OBJECTED:
+        return _("%(penalty)s, ditetapkan %(day)s, belum berlaku: upaya administratif berjalan.") % facts
     if decision.effective_on is None:
         return _("%(penalty)s, ditetapkan %(day)s, belum berlaku.") % facts
     facts["from"] = date_format(decision.effective_on, "j F Y")
+    if status not in TOOK_EFFECT and decision.effective_on > timezone.localdate():
+        return _("%(penalty)s, ditetapkan %(day)s, mulai berlaku %(from)s.") % facts
     return _("%(penalty)s, ditetapkan %(day)s, berlaku sejak %(from)s.") % facts

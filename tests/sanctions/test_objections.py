@@ -190,6 +190,33 @@ def test_what_was_annulled_counts_nowhere_and_its_number_is_handed_over(cast, de
     assert earlier_penalties(make.procedure(cast, clock, until="open")) == []
 
 
+def test_changed_penalty_is_handed_over_under_the_number_that_changed_it(delivered, officer, clock):
+    at(clock, LAST_DAY)
+    objections.lodge(delivered, lodged_on=LAST_DAY, actor=officer)
+    at(clock, date(2027, 1, 8))
+    settled(delivered, officer, "lighter", penalty=objections.kinds_after(delivered)[0])
+
+    fields = handover.make(delivered, actor=officer).content["fields"]
+    assert (fields["skNomor"], fields["skTanggal"]) == ("800/12/2027", "2027-01-08")
+    assert f"mengubah Keputusan {delivered.decision.letter.number}" in fields["keterangan"]
+
+
+def test_earlier_decision_is_said_to_be_in_effect_only_when_it_is(cast, delivered, officer, clock):
+    at(clock, LAST_DAY)
+    later = make.procedure(cast, clock, until="open")
+    (soon,) = earlier_penalties(later)
+    objections.lodge(delivered, lodged_on=LAST_DAY, actor=officer)
+    (held,) = earlier_penalties(later)
+    at(clock, date(2027, 1, 8))
+    settled(delivered, officer)
+    serving.bring_all_into_force()
+    (now,) = earlier_penalties(later)
+
+    assert "mulai berlaku 30 Desember 2026" in soon
+    assert "belum berlaku: upaya administratif berjalan" in held
+    assert "berlaku sejak 8 Januari 2027" in now
+
+
 def test_every_move_is_journaled_without_its_words(delivered, officer, clock):
     at(clock, LAST_DAY)
     objections.lodge(delivered, lodged_on=LAST_DAY, note="Keberatan karena sakit", actor=officer)
