@@ -77,7 +77,7 @@ STEPS = {
         _lazy("Ajukan konsep keputusan"),
         [
             _lazy("Satu hukuman, yang terberat, walau beberapa perbuatan terbukti."),
-            _lazy("Di bawah rentang boleh dengan alasan tertulis; keputusan itu ditandai bagi BKN."),
+            _lazy("Di bawah rentang boleh dengan alasan tertulis; keputusan itu ditandai."),
         ],
         _decision_form,
         _decide,
