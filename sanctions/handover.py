@@ -11,10 +11,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
+from netralitas.law.confidence import needs_verification
 from netralitas.letters import letters, scans
 from netralitas.letters.models import Letter, Scan
 from netralitas.letters.statuses import State
@@ -45,7 +46,7 @@ def facts_of(row: Proceeding) -> dict[str, Any]:
         said.append(_("mengubah Keputusan %(number)s") % {"number": decision.letter.number})
     return {
         "penalty_id": penalty.siasn_id,
-        "level_letter": siasn.LEVELS.get(penalty.level, ""),
+        "level_letter": siasn.shape()["levels"].get(penalty.level, ""),
         "number": changed.number if changed else decision.letter.number,
         "decided_on": changed.decided_on if changed else decision.decided_on,
         "starts_on": start,
@@ -82,7 +83,10 @@ def lacking(fields: list[siasn.Field], papers: list[Letter]) -> list[str]:
 
 @transaction.atomic
 def make(proceeding: Proceeding, *, actor: Any) -> HandoverPack:
-    """Freeze a new edition of the pack. Raises Refusal before the decision is delivered, and for anybody else."""
+    """Freeze a new edition of the pack; the last one stands while nothing has changed, however often it is asked for.
+
+    Raises Refusal before the decision is delivered, while a remedy runs, and for anybody else.
+    """
     row = locked(proceeding)
     _require_officer(actor)
     if not Decision.objects.filter(proceeding=row, delivered_on__isnull=False).exists():
@@ -90,17 +94,17 @@ def make(proceeding: Proceeding, *, actor: Any) -> HandoverPack:
     if row.status == Status.OBJECTED:
         raise Refusal(_("Upaya administratif masih berjalan. Serahkan sesudah diputus."), code="remedy_runs")
     fields, papers = siasn.fields_of(facts_of(row)), papers_of(row)
-    last = row.packs.aggregate(last=Max("ordinal"))["last"] or 0
+    content = {
+        "fields": {field.name: field.value for field in fields},
+        "lacking": lacking(fields, papers),
+        "letters": [letter.pk for letter in papers],
+        "scans": list(_signed(papers).values_list("pk", flat=True)),
+    }
+    last = row.packs.first()
+    if last is not None and last.content == content:
+        return last
     pack = HandoverPack.objects.create(
-        proceeding=row,
-        ordinal=last + 1,
-        content={
-            "fields": {field.name: field.value for field in fields},
-            "lacking": lacking(fields, papers),
-            "letters": [letter.pk for letter in papers],
-            "scans": list(_signed(papers).values_list("pk", flat=True)),
-        },
-        made_by=actor,
+        proceeding=row, ordinal=last.ordinal + 1 if last else 1, content=content, made_by=actor
     )
     record("proceeding.pack", row, actor=actor, data={"edition": pack.ordinal, "papers": len(papers)})
     return pack
@@ -133,7 +137,12 @@ def file_of(pack: HandoverPack, *, actor: Any) -> bytes:
     for scan in Scan.objects.filter(pk__in=pack.content["scans"]):
         files[f"pindaian/{places[scan.letter_id]:02d}.{scan.extension}"] = scans.read(scan)
     shape = siasn.shape()
-    told = {"sumber": shape["source"], "jenisDokumen": shape["document_type"], "isian": pack.content["fields"]}
+    told = {
+        "sumber": shape["source"],
+        "perluVerifikasi": needs_verification([shape["mark"]]),
+        "jenisDokumen": shape["document_type"],
+        "isian": pack.content["fields"],
+    }
     files["siasn.json"] = json.dumps(told, ensure_ascii=False, indent=2).encode()
     files["belum-lengkap.txt"] = "".join(f"{line}\n" for line in pack.content["lacking"]).encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
@@ -145,8 +154,8 @@ def file_of(pack: HandoverPack, *, actor: Any) -> bytes:
     data = out.getvalue()
     with transaction.atomic():
         row = locked(pack.proceeding)
-        print_of = hashlib.sha256(data).hexdigest()
-        record("proceeding.read_pack", row, actor=actor, data={"edition": pack.ordinal, "sha256": print_of})
+        fingerprint = hashlib.sha256(data).hexdigest()
+        record("proceeding.read_pack", row, actor=actor, data={"edition": pack.ordinal, "sha256": fingerprint})
     return data
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).parent / "data" / "siasn.json"
-LEVELS = {"light": "R", "moderate": "S", "heavy": "B"}
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,13 @@ def test_pack_stays_the_same_file_whatever_happens_to_the_case(delivered, office
     assert read.data == {"edition": 1, "sha256": hashlib.sha256(before).hexdigest()}
 
 
+def test_second_press_makes_no_second_edition_of_the_same(delivered, officer):
+    first = handover.make(delivered, actor=officer)
+
+    assert handover.make(delivered, actor=officer) == first
+    assert Entry.objects.filter(action="proceeding.pack").count() == 1
+
+
 def test_pack_of_papers_that_cannot_be_rendered_waits(delivered, officer, monkeypatch):
     pack = handover.make(delivered, actor=officer)
     assert handover.papers_without_file([pack]) == {pack.pk: 4}
@@ -202,7 +209,11 @@ def test_page_asks_the_database_as_often_for_ten_editions_as_for_one(delivered, 
     handover.make(delivered, actor=officer)
     statements_of(browser, address)
     one = statements_of(browser, address)
-    for _more in range(9):
+    accused = delivered.recommendation.accused
+    for more in range(9):
+        accused.rank = f"Pangkat {more}"
+        accused.save(update_fields=["rank"])
         handover.make(delivered, actor=officer)
+    assert delivered.packs.count() == 10
 
     assert (one, one <= 16) == (statements_of(browser, address), True)
