@@ -64,10 +64,10 @@ class Import(models.Model):
             models.Index(fields=["by", "-id"], name="import_by_officer"),
         ]
 
+    def __str__(self):
+        return f"#{self.pk}"
+
     @property
     def new(self) -> int:
         """Return how many rows are good and not recorded yet."""
         return self.rows - self.faulty - self.known
-
-    def __str__(self):
-        return f"#{self.pk}"
