@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from complaints import forwardingwords, notice, noticewords
 from complaints.caseclocks import SATGAS_CLOCK, code_of, today_of
+from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.forwardingwords import Receiver
 from complaints.models import Accused, CaseEvent, Complaint, Milestone, Referral
@@ -45,7 +46,7 @@ def completion_notice(complaint: Complaint, *, actor: Any) -> Letter:
     """Give out the notice of what a report lacks; the reporter finds it behind the code.
 
     Asked again for the same request it is the letter given out before, or one that replaces it when its words have
-    changed. Raises Refusal ``not_asked`` while nothing is asked of the reporter.
+    changed. Raises Refusal ``not_asked`` while nothing is asked of the reporter, ``answered`` once an answer came.
     """
     case = _locked(complaint, actor)
     return _give_to_reporter(case, Kind.COMPLETION_NOTICE, _completion_words(case), actor=actor)
@@ -176,6 +177,11 @@ def _completion_words(case: Complaint) -> Any:
     clock = _clock(case, code_of(case, "T4b"))
     if case.status != Status.NEEDS_COMPLETION or event is None or clock is None:
         raise Refusal(_("Tidak ada kelengkapan yang sedang diminta dari pelapor."), code="not_asked")
+    if is_answered(case):
+        raise Refusal(
+            _("Pelapor sudah menjawab. Periksa jawabannya; yang masih kurang diminta dengan langkah baru."),
+            code="answered",
+        )
     if not _has_reporter(case):
         raise Refusal(_("Temuan ini tidak punya pelapor."), code="no_reporter")
     elements = elements_of(case, has_evidence=evidence_of(case).exists())

@@ -15,7 +15,8 @@ class Situation:
     """What is known of a case, reduced to what the next step hangs on. ``is_due``: some duty is running.
 
     ``verdicts`` are those on whom Bawaslu keeps of its ``people``; ``referred`` of them go to another body.
-    ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go.
+    ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go. ``is_answered``: what
+    the reporter was asked for may have come.
     """
 
     status: str
@@ -25,6 +26,7 @@ class Situation:
     referred: int = 0
     people: int = 1
     is_misplaced: bool = False
+    is_answered: bool = False
 
     @property
     def is_all_referred(self) -> bool:
@@ -41,7 +43,7 @@ def next_step(case: Situation) -> str:
         return _("Satgas memverifikasi") if case.is_due else _("Satgas sudah memutus")
     return {
         Status.RECEIVED: _("Mulai kajian awal"),
-        Status.NEEDS_COMPLETION: _("Pelapor melengkapi"),
+        Status.NEEDS_COMPLETION: _("Periksa jawaban pelapor") if case.is_answered else _("Pelapor melengkapi"),
         Status.REGISTERED: _("Mulai kajian"),
         Status.RETURNED: _("Lengkapi kajian"),
     }.get(Status(case.status), "")

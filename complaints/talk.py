@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import additions, notice
+from complaints import additions, notice, workload
 from complaints.additions import Sealed, Turned
 from complaints.endings import is_over
 from complaints.family import family_of
@@ -141,6 +141,7 @@ def _say(
         announce(case, Milestone.Kind.ANSWERED)
     elif hashes:
         announce(case, Milestone.Kind.ADDED)
+    workload.changed(case)
     record(
         "talk.say",
         case,

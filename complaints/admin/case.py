@@ -14,7 +14,7 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import evidence, grounds, sight, twins, unsealing, workflow
+from complaints import completion, evidence, grounds, sight, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     clarificationmoves,
@@ -150,7 +150,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         now, role, mask = clock_now.now(), role_of(request), sight.mask_for(record, request.user)
         make = _maker(record, bound)
         witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
-        situation = situation_of(record)
+        situation = situation_of(record, is_answered=completion.is_answered(record))
         clocks = clocks_of_one(record)
         prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
@@ -174,6 +174,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "is_anonymous": record.identity_mode == IdentityMode.ANONYMOUS,
             "received": place.says(record.received_at),
             "left": panels.countdown_of(clocks, now),
+            "reporter_until": panels.reporter_until(clocks, place),
             "what": next_step(situation),
             "marks": panels.step_bar(record, milestones),
             "steps": steps,
@@ -207,7 +208,9 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             ),
             "clarifications": clarificationpanel.of_case(record, place, request.user, make=make, now=now),
             "elsewhere": referralmoves.panel_of(record, request.user, make=make),
-            "documents": documentpanel.of_case(record, events, request.user, make=make),
+            "documents": documentpanel.of_case(
+                record, events, request.user, is_answered=situation.is_answered, make=make
+            ),
             "timeline": panels.timeline(record, events, clocks, situation, now, mask),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),

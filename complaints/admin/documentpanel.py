@@ -40,16 +40,23 @@ class DocumentPanel:
         return [offer.form for offer in self.offers]
 
 
-def of_case(case: Complaint, events: Iterable[CaseEvent], user: Any, *, make: FormMaker) -> DocumentPanel:
-    """Return the papers of a case; only a verifier of the office that handles it gives any out."""
+def of_case(
+    case: Complaint, events: Iterable[CaseEvent], user: Any, *, is_answered: bool, make: FormMaker
+) -> DocumentPanel:
+    """Return the papers of a case; only a verifier of the office that handles it gives any out.
+
+    What a reporter has answered is not asked for in writing any more.
+    """
     papers, mine = documents.papers_of(case, user), documents.is_of_office(case, user)
     last = {event.action: event for event in events}
-    return DocumentPanel(papers, list(_offers(case, papers, last, make)) if mine else [], mine)
+    return DocumentPanel(papers, list(_offers(case, papers, last, is_answered, make)) if mine else [], mine)
 
 
-def _offers(case: Complaint, papers: list[Letter], last: dict[str, CaseEvent], make: FormMaker) -> Iterable[Offer]:
+def _offers(
+    case: Complaint, papers: list[Letter], last: dict[str, CaseEvent], is_answered: bool, make: FormMaker
+) -> Iterable[Offer]:
     told, has_reporter = TOLD.get(Status(case.status)), case.channel != Channel.FINDING
-    if case.status == Status.NEEDS_COMPLETION and has_reporter and "ask_completion" in last:
+    if case.status == Status.NEEDS_COMPLETION and has_reporter and not is_answered and "ask_completion" in last:
         yield _offer(
             Kind.COMPLETION_NOTICE,
             _("Memuat yang belum ada, batas waktunya, dan cara melengkapi. Pelapor mengunduhnya dengan kodenya."),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import documents, reading, twins
 from complaints.admin import documentmoves, panels
 from complaints.admin.queue import mode_mark, situation_of
+from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.models import Complaint
 from complaints.sight import mask_of, reads_all
@@ -83,6 +84,7 @@ def _whole(case: Complaint, is_office: bool) -> dict[str, Any]:
     Paper goes from hand to hand, so names are hidden on it from the office as from anybody.
     """
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
+    situation = situation_of(case, is_answered=is_answered(case))
     reason, unverified = panels.phase_words(case)
     place, mask = panels.place_of_case(case), mask_of(case)
     return {
@@ -98,7 +100,7 @@ def _whole(case: Complaint, is_office: bool) -> dict[str, Any]:
         "witnesses": case.report.witnesses.count() if is_office else None,
         "messages_kept": case.report.messages.count() if is_office else None,
         "elements": elements_of(case, has_evidence=bool(items)),
-        "timeline": panels.timeline(case, events, clocks_of_one(case), situation_of(case), clock_now.now(), mask),
+        "timeline": panels.timeline(case, events, clocks_of_one(case), situation, clock_now.now(), mask),
     }
 
 
