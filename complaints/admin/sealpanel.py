@@ -24,6 +24,7 @@ class Request:
     until: str
     file: str
     forms: list[tuple[str, StepForm]] = field(default_factory=list)
+    is_open: bool = False
     is_open_to_me: bool = False
 
 
@@ -40,6 +41,11 @@ class SealPanel:
     ask_identity: StepForm | None
     ask_original: StepForm | None
     requests: list[Request]
+
+    @property
+    def opened(self) -> list[Request]:
+        """Return the requests by which the identity is open now."""
+        return [one for one in self.requests if one.is_open and one.row.what == Unsealing.What.IDENTITY]
 
     @property
     def forms(self) -> list[StepForm]:
@@ -86,5 +92,6 @@ def _request(
         until=says(row.until) if row.until else "",
         file=names.get(row.evidence_id or 0, ""),
         forms=[(action, make(action, about=row.pk, initial={"unsealing": row.pk})) for action in actions if make],
+        is_open=is_open,
         is_open_to_me=is_open and mine,
     )

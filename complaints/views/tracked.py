@@ -214,9 +214,14 @@ def _tools(found: Tracked) -> list[tuple[str, str, str]]:
         ("kabar", "mail", _("Kabari saya lewat e-mail")),
     ]
     if modes_open(case):
-        words = _("Berikan identitas") if case.identity_mode == IdentityMode.ANONYMOUS else _("Lengkapi identitas")
-        tools.append(("identitas", "person", words))
+        tools.append(("identitas", "person", _name_of_identity(case)))
     return [*tools, ("tarik", "trash", _("Tarik laporan"))]
+
+
+def _name_of_identity(case: Complaint) -> str:
+    if case.identity_mode == IdentityMode.ANONYMOUS:
+        return _("Berikan identitas")
+    return _("Lengkapi identitas") if identity.lacks(case) else _("Izinkan petugas mengenal Anda")
 
 
 def _time_to_answer(found: Tracked) -> Countdown | None:

@@ -226,7 +226,7 @@ def test_follow_up_is_without_complaint_in_every_state(watched, settings):
         ("Tambah bukti", "Kirim bukti"),
         ("Tulis kepada petugas", "Kirim pesan"),
         ("Kabari saya", "Nyalakan kabar"),
-        ("Berikan identitas", "Segel dan kirim"),
+        ("Berikan identitas", "Kirim identitas"),
         ("Tarik laporan", "^Lanjut"),
     ]:
         press(tool)
