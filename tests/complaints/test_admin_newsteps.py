@@ -108,7 +108,9 @@ def test_appointment_is_made_moved_and_its_minutes_kept_from_the_page(cast, veri
 
     new.refresh_from_db()
     assert (response.status_code, new.state, new.minutes is not None) == (302, "held", True)
-    assert "Berita acaranya di antara bukti." in text_of(verifier.get(page(case)))
+    words = text_of(verifier.get(page(case)))
+    assert f"Berita acara {new.minutes_id} · Gambar (JPEG)" in words
+    assert "Tetap di Bawaslu, tidak diteruskan." in words
 
 
 @pytest.mark.parametrize(
