@@ -65,7 +65,8 @@ def clarification_invitation(
         )
         % {"how": _("melalui halaman lacak") if row.whom == Whom.REPORTER else _("dengan menyebut nomor surat ini")},
         place=place_of(case.handler),
-        signer=Signer(title, name if row.whom == Whom.REPORTER else name or BLANK),
+        signer=Signer(title, name or BLANK),
+        official_name=name,
         by_portal=row.whom == Whom.REPORTER,
         basis=_basis(case, on),
         step=f"clarification-{row.pk}",

@@ -61,7 +61,8 @@ class ClarificationInvitationContext:
     closing: str  # sentences
     place: str
     signer: Signer
-    by_portal: bool = False  # fetched behind a code: nobody signs it by hand, and ``signer`` is in whose name it is
+    by_portal: bool = False  # fetched behind a code: nobody signs it by hand, ``signer`` is in whose name it is
+    official_name: str = ""  # who that is, where it is known
     basis: Fact = ""  # one sentence
     step: str = ""
     replaces: str = ""  # one sentence that names the letter before it
