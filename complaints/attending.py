@@ -1,6 +1,7 @@
 """Answer an invitation to clarify, as the reporter it was written to."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import notice, talk
@@ -12,13 +13,14 @@ from netralitas.lib.refusal import Refusal
 
 @transaction.atomic
 def reply(report: Complaint, pk: int, *, comes: bool, text: str, key: str) -> talk.Said:
-    """Say whether one comes; it may be changed until the appointment ends.
+    """Say whether one comes; it may be changed until its time has come.
 
     The answer stands in the talk, with what was written beside it. Raises Refusal ``not_invited`` for one that is over
     or not theirs, and what ``talk.say`` refuses.
     """
     rows = Clarification.objects.filter(state=Clarification.State.INVITED, whom=Clarification.Whom.REPORTER)
-    row = rows.filter(complaint__in=locked(report), pk=pk).select_for_update().first()
+    ahead = rows.filter(complaint__in=locked(report), at__gt=timezone.now())
+    row = ahead.filter(pk=pk).select_for_update().first()
     if row is None:
         raise Refusal(_("Undangan ini sudah tidak berlaku: dibatalkan, dipindah, atau selesai."), code="not_invited")
     words = _("Saya akan hadir.") if comes else _("Saya tidak bisa hadir.")

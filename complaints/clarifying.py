@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from complaints import additions, talk
 from complaints.access import is_of_office
 from complaints.models import Clarification, Complaint, Evidence, Milestone
-from complaints.statuses import Status
+from complaints.statuses import Channel, Status
 from complaints.timeline import announce
 from complaints.twins import evidence_of
 from netralitas.audit.journal import record
@@ -78,7 +78,7 @@ def invite(
     if (before := case.clarifications.filter(key=key).first()) is not None:
         return before
     _require_open(case)
-    _require_known(whom, way, name)
+    _require_known(case, whom, way, name)
     for field, value in (("place", place), ("purpose", purpose)):
         if not value.strip():
             raise Refusal(_("Isi tempat dan keperluan undangan."), code=f"missing_{field}", field=field)
@@ -137,7 +137,13 @@ def put_off(clarification: Clarification, at: datetime | None, *, result: str, a
     """Move an appointment to another moment, with the reason; returns the new one, of the same people and place."""
     row = _end(clarification, "put_off", actor, result, at=at)
     _say(row, _("Undangan klarifikasi %(when)s dipindah.") % {"when": when_of(row)}, actor)
-    return _invite(row.complaint, row.whom, row.name, at, row.way, row.place, row.purpose, f"moved-{row.pk}", actor)
+    return _invite(row.complaint, row.whom, row.name, at, row.way, row.place, row.purpose, _moved(row), actor)
+
+
+def moved_from(row: Clarification) -> Clarification | None:
+    """Return the appointment that was moved to this one; None for one that stands as it was made."""
+    earlier = row.complaint.clarifications.filter(state=State.MOVED)
+    return next((one for one in earlier if _moved(one) == row.key), None)
 
 
 def call_off_open(case: Complaint, *, actor: Any) -> None:
@@ -239,7 +245,7 @@ def _hear(
         return before
     step = check(STEPS, "hear", status=NOBODY_INVITED, role=actor.role, given={"result": result})
     _require_open(case)
-    _require_known(whom, way, name)
+    _require_known(case, whom, way, name)
     if not place:
         raise Refusal(_("Isi tempatnya."), code="missing_place", field="place")
     if at > clock_now.now():
@@ -335,6 +341,10 @@ def _say(row: Clarification, words: str, actor: Any) -> None:
         talk.put_question(row.complaint.report, words, key=f"{_thread(row)}-end", actor=actor, is_question=False)
 
 
+def _moved(row: Clarification) -> str:
+    return f"moved-{row.pk}"
+
+
 def _thread(row: Clarification) -> str:
     return f"{talk.INVITATION}{row.pk}"
 
@@ -350,9 +360,11 @@ def _locked(pk: int, actor: Any) -> Complaint:
     return case
 
 
-def _require_known(whom: str, way: str, name: str) -> None:
+def _require_known(case: Complaint, whom: str, way: str, name: str) -> None:
     if whom not in Whom.values or way not in Clarification.Way.values:
         raise Refusal(_("Pilih siapa yang dimintai klarifikasi dan caranya."), code="whom_unknown", field="whom")
+    if whom == Whom.REPORTER and case.channel == Channel.FINDING:
+        raise Refusal(_("Temuan ini tidak punya pelapor."), code="no_reporter", field="whom")
     if whom == Whom.REPORTER and name.strip():
         raise Refusal(_("Nama pelapor tetap tersegel; kosongkan nama ini."), code="reporter_named", field="name")
 

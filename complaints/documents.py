@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
-from complaints import forwardingwords, invitationwords, notice, noticewords
+from complaints import clarifying, forwardingwords, invitationwords, notice, noticewords
 from complaints.access import is_of_office
 from complaints.caseclocks import SATGAS_CLOCK, code_of, today_of
 from complaints.elements import elements_of
@@ -266,10 +266,8 @@ def _invitation_words(case: Complaint, row: Clarification | None) -> Any:
             _("Surat tidak dapat dialamatkan: undangan ini tanpa nama. Batalkan, lalu undang lagi dengan namanya."),
             code="nobody_named",
         )
-    moved = row.key.removeprefix("moved-")
-    before = moved.isdecimal() and moved != row.key
-    earlier = access.of_all([Clarification(pk=int(moved))], INVITATION).last() if before else None
-    words = _replacing(earlier) if earlier else ""
+    before = clarifying.moved_from(row)
+    words = _replacing(letters.letter_of(before, INVITATION)) if before else ""
     return invitationwords.clarification_invitation(case, row, replaces=words, on=today_of(case))
 
 

@@ -53,6 +53,7 @@ class Invited:
     n: int
     day: str
     hour: str
+    is_past: bool
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def tracked(complaint: Complaint) -> Tracked:
     numbers = {part.pk: n for n, part in enumerate(living, start=2)}
     mine = [complaint, *(part for part in parts if part.split_from_id == complaint.pk)]
     invited = _invited(mine, zone, {**numbers, complaint.pk: 1} if living else {})
-    unanswered = any(not one.row.reply for one in invited)
+    unanswered = any(not one.row.reply and not one.is_past for one in invited)
     waits, only_invited = bool(questions) or unanswered, unanswered and not questions
     own = _branch(complaint, zone, n=1 if living else 0, waits=waits, only_invited=only_invited)
     asks = {part.pk: own.standing.is_over or part.status == Status.NEEDS_COMPLETION for part in parts}
@@ -151,7 +152,8 @@ def _invited(cases: list[Complaint], zone: timezone, numbers: dict[int, int]) ->
     for row in rows.order_by("at", "id"):
         local = row.at.astimezone(zone)
         hour = f"{date_format(local, 'H.i')} {name}".strip()
-        found.append(Invited(row, numbers.get(row.complaint_id, 0), date_format(local, "l, j F Y"), hour))
+        n, is_past = numbers.get(row.complaint_id, 0), row.at <= clock_now.now()
+        found.append(Invited(row, n, date_format(local, "l, j F Y"), hour, is_past))
     return found
 
 

@@ -315,6 +315,18 @@ def test_reporter_is_invited_without_a_name(case, cast):
     assert refused.value.code == "reporter_named"
 
 
+def test_finding_has_no_reporter_to_hear(case, cast):
+    Complaint.objects.filter(pk=case.pk).update(channel="finding")
+
+    for door in (
+        lambda: invite(case, cast["verifikator"], "reporter", name=""),
+        lambda: hear(case, cast["verifikator"], "reporter"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            door()
+        assert refused.value.code == "no_reporter"
+
+
 def test_another_office_of_bawaslu_neither_invites_nor_records(case, cast):
     row, other = invite(case, cast["verifikator"]), make.user("verifier", instansi="pemda-99-01")
 

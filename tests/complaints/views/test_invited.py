@@ -72,6 +72,15 @@ def test_answer_to_what_was_called_off_is_not_taken_and_given_back(row, case, of
     assert "Saya datang pukul sembilan" in response.text
 
 
+def test_invitation_whose_time_is_over_asks_nothing_and_takes_no_answer(row, send):
+    Clarification.objects.filter(pk=row.pk).update(at=timezone.now() - timedelta(hours=1))
+
+    page, late = send().text, send("undangan", undangan=row.pk, jawaban="hadir")
+
+    assert ("Waktu ini sudah lewat." in page, "Saya akan hadir</button>" in page) == (True, False)
+    assert ("Kami menunggu jawaban Anda" in page, late.status_code) == (False, 409)
+
+
 @pytest.mark.parametrize("value", [*HOSTILE, "-1", "9" * 40, ""])
 def test_hostile_marks_answer_nothing(row, case, send, value):
     wrong = send("undangan", undangan=value, jawaban="hadir", text=value)
