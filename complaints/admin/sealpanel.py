@@ -57,17 +57,22 @@ def of_case(
     case: Complaint, items: Iterable[Evidence], place: Place, user: Any, *, make: FormMaker, now: datetime
 ) -> SealPanel:
     """Return the seals of a case; the forms are a verifier's, the record of who opened what everybody's."""
-    works = user.role == Role.VERIFIER and case.split_from_id is None
-    files = [item for item in items if item.kind == Evidence.Kind.FILE]
-    rows = list(case.unsealings.select_related("asked_by", "decided_by").order_by("-id")[:MOST])
-    names = {item.pk: piece_name(item) for item in files}
+    of_bawaslu, is_report = user.role == Role.VERIFIER, case.split_from_id is None
+    works = of_bawaslu and is_report
+    # A split case has no seal of its own but those of the minutes that its office keeps.
+    files = [item for item in items if item.kind == Evidence.Kind.FILE and (is_report or item.kept)]
+    asked = case.unsealings.select_related("asked_by", "decided_by", "evidence").order_by("-id")
+    if not of_bawaslu:  # that there are minutes of a reporter or a witness is for nobody else
+        asked = asked.exclude(evidence__kept__in=Evidence.Kept.values)
+    rows = list(asked[:MOST])
+    names = {row.evidence.pk: piece_name(row.evidence) for row in rows if row.evidence}
     return SealPanel(
         mode=case.identity_mode,
         report=case.split_from,
         reads=works and case.identity_mode == IdentityMode.OPEN,
         ask_identity=make("ask_identity") if works and case.identity_mode == IdentityMode.CONFIDENTIAL else None,
-        ask_original=make("ask_original", files=files) if works and files else None,
-        requests=[_request(row, place.says, names, user, make if works else None, now) for row in rows],
+        ask_original=make("ask_original", files=files) if of_bawaslu and files else None,
+        requests=[_request(row, place.says, names, user, make if of_bawaslu else None, now) for row in rows],
     )
 
 
