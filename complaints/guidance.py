@@ -15,7 +15,8 @@ class Situation:
     """What is known of a case, reduced to what the next step hangs on. ``is_due``: some duty is running.
 
     ``verdicts`` are those on whom Bawaslu keeps of its ``people``; ``referred`` of them go to another body.
-    ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go.
+    ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go. ``unplaced`` and
+    ``disputed``: the sentence with which registering and forwarding would be refused for the contest or the phases.
     """
 
     status: str
@@ -25,6 +26,8 @@ class Situation:
     referred: int = 0
     people: int = 1
     is_misplaced: bool = False
+    unplaced: str = ""
+    disputed: str = ""
 
     @property
     def is_all_referred(self) -> bool:
@@ -52,10 +55,12 @@ def best_step(case: Situation) -> str:
     if case.is_all_referred and case.status in (Status.INITIAL_STUDY, Status.UNDER_STUDY):
         return "refer"
     if case.status == Status.INITIAL_STUDY:
-        return "adopt" if case.kind == Kind.INITIAL_INFORMATION else "register"
+        if case.kind == Kind.INITIAL_INFORMATION:
+            return "adopt"
+        return "" if case.unplaced else "register"
     if case.status == Status.UNDER_STUDY and case.verdicts and Verdict.PENDING not in case.verdicts:
         if Verdict.PROVEN in case.verdicts:
-            return "forward"
+            return "" if case.disputed else "forward"
         return "refer" if case.referred else "close"
     return {
         Status.RECEIVED: "examine",
@@ -81,7 +86,9 @@ def _in_initial_study(case: Situation) -> str:
         return _("Teruskan ke instansi lain")
     if case.kind == Kind.INITIAL_INFORMATION:
         return _("Angkat menjadi temuan atau minta perbaikan")
-    return _("Putuskan registrasi") if case.verdicts else _("Tetapkan dugaan perbuatan")
+    if not case.verdicts:
+        return _("Tetapkan dugaan perbuatan")
+    return _("Tetapkan pemilihannya") if case.unplaced else _("Putuskan registrasi")
 
 
 def _under_study(case: Situation) -> str:
@@ -94,14 +101,20 @@ def _under_study(case: Situation) -> str:
     if case.is_misplaced:
         return _("Tetapkan instansi bagi yang bukan ASN")
     if Verdict.PROVEN in case.verdicts:
-        return _("Teruskan kepada Satgas")
+        return _("Perjelas fase perbuatan") if case.disputed else _("Teruskan kepada Satgas")
     return _("Teruskan ke instansi lain") if case.referred else _("Tutup perkara")
 
 
 def _against_registering(case: Situation) -> str:
     if case.kind == Kind.INITIAL_INFORMATION:
         return _("terbuka setelah informasi awal ini diangkat menjadi temuan.")
-    return "" if case.verdicts else _("terbuka setelah sedikitnya satu dugaan perbuatan ditetapkan.")
+    if not case.verdicts:
+        return _("terbuka setelah sedikitnya satu dugaan perbuatan ditetapkan.")
+    return _shut(case.unplaced)
+
+
+def _shut(sentence: str) -> str:
+    return _("tertutup. %(why)s") % {"why": sentence} if sentence else ""
 
 
 def _against_forwarding(case: Situation) -> str:
@@ -109,7 +122,9 @@ def _against_forwarding(case: Situation) -> str:
         return _("terbuka setelah setiap dugaan perbuatan diputus.")
     if case.is_misplaced:
         return _("terbuka setelah ditetapkan ke instansi mana terlapor yang bukan ASN diteruskan.")
-    return "" if Verdict.PROVEN in case.verdicts else _("terbuka bila sedikitnya satu perbuatan terbukti.")
+    if Verdict.PROVEN not in case.verdicts:
+        return _("terbuka bila sedikitnya satu perbuatan terbukti.")
+    return _shut(case.disputed)
 
 
 def _against_closing(case: Situation) -> str:
