@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from complaints import drafts, findable, intake
 from complaints.access import visible_to
 from complaints.intake import Paper, Receipt, Source
-from complaints.models import Complaint
+from complaints.models import Complaint, Draft
 from complaints.statuses import Channel, IdentityMode
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -33,9 +33,9 @@ class EnteredBefore(Refusal):
 
 @dataclass(frozen=True)
 class Entry:
-    """What an officer wrote down: the answers by step as a citizen's draft has them, with files and where it came from.
+    """What an officer wrote down: the answers by step as a citizen's draft has them, and where it came from.
 
-    ``key`` tells a second press from a second report.
+    ``key`` tells a second press from a second report; ``draft`` holds the files that came along.
     """
 
     answers: dict[str, dict[str, Any]]
@@ -43,14 +43,14 @@ class Entry:
     received_at: datetime
     key: str
     external_number: str = ""
-    files: tuple[Any, ...] = ()
+    draft: Draft | None = None
 
 
 def enter(entry: Entry, *, actor: Any) -> Receipt:
     """Turn what an officer wrote down into a report, through the citizen's own door.
 
     The follow-up code is returned once, to be told to the reporter. Raises EnteredBefore, or Refusal for another role,
-    a channel that is not entered by hand, a moment that has not come yet, or a file that is not taken.
+    a channel that is not entered by hand, or a moment that has not come yet.
     """
     _require_allowed(entry, actor)
     _require_new(entry, actor)
@@ -63,15 +63,13 @@ def enter(entry: Entry, *, actor: Any) -> Receipt:
 
 @transaction.atomic
 def _enter(entry: Entry, actor: Any) -> Receipt:
-    draft, _code = drafts.start()
+    draft = entry.draft or drafts.start()[0]
     answers = dict(entry.answers)
     if entry.channel == Channel.FINDING:
         answers["you"] = _supervisor(actor)
     drafts.save_person(draft, answers.pop("who"), person="1")
     for step, values in answers.items():
         drafts.save_step(draft, step, values)
-    for upload in entry.files:
-        drafts.add_file(draft, upload)
     source = Source(entry.channel, actor, entry.received_at, entry.external_number, entry.key)
     receipt = intake.receive(draft, source=source)
     findable.make_findable([receipt.complaint])  # the officer looks for it at once

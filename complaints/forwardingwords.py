@@ -125,7 +125,7 @@ def _person(accused: Accused) -> Person:
         nip=accused.nip,
         rank=accused.rank,
         post=accused.post if accused.name else "",
-        unit=accused.instansi.name if accused.instansi else accused.instansi_text,
+        unit=", ".join(filter(None, [accused.office_named, accused.instansi.name if accused.instansi else ""])),
     )
 
 

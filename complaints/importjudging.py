@@ -21,6 +21,8 @@ from netralitas.people.scope import covers
 # What is kept of a file's flaws; whoever has more has one cause for most of them.
 MOST_FLAWS = 1000
 ROWS_NAMED = 5
+# Of the rows recorded before, so many are told apart on the page.
+MOST_KNOWN = 500
 ROWS_SHOWN = 5
 EXCERPT = 240
 
@@ -29,9 +31,13 @@ Flaw = tuple[int, str, str, dict[str, Any]]
 
 @dataclass
 class Judgement:
-    """What a file holds: good rows by number, flaws, what will be missing. Only ``good`` and ``shown`` quote it."""
+    """What a file holds: good rows by number, flaws, what will be missing. Only ``good`` and ``shown`` quote it.
+
+    ``known`` are rows recorded before, each with the number of its report where the officer may see it.
+    """
 
     good: list[tuple[int, Reading]] = field(default_factory=list)
+    known: list[tuple[int, str]] = field(default_factory=list)
     faulty: int = 0
     flawed: int = 0
     flaws: list[Flaw] = field(default_factory=list)
@@ -69,14 +75,17 @@ def readings(table: Table, layout: Layout, known: Known) -> list[tuple[int, Read
 def judged(
     rows: Iterable[tuple[int, Reading]], taken: dict[str, str], known: Known, *, user: Any, is_dry: bool
 ) -> Judgement:
-    """Judge what was read by the numbers taken; a dry run also says what would become of each row.
+    """Judge what was read; a row whose number is taken is passed over, whatever else is wrong with it.
+
+    A dry run also says what would become of each other row.
 
     That is its kind, what it lacks, whether its first time limit is over, and whether it enters another queue.
     """
     found = Judgement()
     for number, row in rows:
         if (other := taken.get(row.number)) is not None:
-            row.blame("number", "number_taken_as" if other else "number_taken", **({"number": other} if other else {}))
+            found.known.append((number, other))
+            continue
         if is_dry and row.received_at and not row.flaws:
             _foresee(found, number, row, row.received_at, known, user)
         found.add(number, row)

@@ -56,8 +56,6 @@ FLAWS = {
     "yes_no": _("Tulis Ya atau Tidak; cara melapor tidak ditebak."),
     "too_many_links": _("Paling banyak %(most)d tautan."),
     "twice": _("Nomor ini sudah ada di baris %(row)d."),
-    "number_taken": _("Nomor ini sudah tercatat di wilayah lain."),
-    "number_taken_as": _("Nomor ini sudah tercatat sebagai %(number)s."),
     "too_many_cells": _("Selnya lebih banyak dari judul kolom. Teks yang berisi pemisah harus di antara tanda kutip."),
 }
 HINTS = {

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from complaints import deskintake, evidence
 from complaints.deskintake import Entry
 from complaints.importcolumns import Layout, layout_of
-from complaints.importjudging import ROWS_NAMED, Judgement, judged, readings
+from complaints.importjudging import MOST_KNOWN, ROWS_NAMED, Judgement, judged, readings
 from complaints.importknown import known_now
 from complaints.importrow import Reading
 from complaints.models import Import
@@ -92,7 +92,7 @@ def begin(upload: BinaryIO, name: str, *, to_own_region: bool, actor: Any) -> Im
 def start(found: Import, *, actor: Any) -> Import:
     """Ask for the import of a file without errors. A second press finds it at work and changes nothing.
 
-    Raises Refusal: those of the table of steps, ``has_errors``, ``imported_before``.
+    Raises Refusal: those of the table of steps, ``has_errors``, ``nothing_new``, ``imported_before``.
     """
     row = _locked(found, actor)
     if row.state in (State.IMPORTING, State.DONE):
@@ -100,6 +100,8 @@ def start(found: Import, *, actor: Any) -> Import:
     check(STEPS, "import", status=row.state, role=actor.role, given={})
     if row.faulty or not row.rows:
         raise Refusal(_("Masih ada baris yang bermasalah. Perbaiki berkasnya, lalu unggah lagi."), code="has_errors")
+    if row.known == row.rows:
+        raise Refusal(_("Setiap baris sudah tercatat; tidak ada yang perlu diimpor."), code="nothing_new")
     _require_unknown(row.sha256)
     row.state, row.attempts = State.IMPORTING, 0
     try:
@@ -108,7 +110,7 @@ def start(found: Import, *, actor: Any) -> Import:
     except IntegrityError:  # another officer started the same file in this very moment
         _require_unknown(row.sha256)
         raise
-    record("import.start", row, actor=actor, data={"rows": row.rows})
+    record("import.start", row, actor=actor, data={"rows": row.rows, "known": row.known})
     _nudge()
     return row
 
@@ -184,19 +186,21 @@ def _worked(pk: int) -> str:
     taken = deskintake.numbers_taken(Channel.LAPOR, [one.number for _number, one in read if one.number], actor=row.by)
     is_dry = row.state == State.CHECKING
     found = judged(read, taken, known, user=row.by, is_dry=is_dry)
+    row.known = len(found.known)
+    row.found |= {"known": found.known[:MOST_KNOWN]}
     if not is_dry and not found.faulty:
         entries = [_entry(f"import-{row.pk}-{number}", one) for number, one in found.good]
         made = deskintake.enter_many(entries, actor=row.by)
         row.state, row.ended_at = State.DONE, timezone.now()
         record("import.done", row, actor=row.by, data={"sha256": row.sha256, "reports": len(made)})
-    else:  # also what was good before, and is not any more: a number was taken meanwhile
+    else:  # also what was good before, and is not any more
         row.state, row.faulty, row.attempts = State.CHECKED, found.faulty, 0
         row.found |= {"flaws": found.flaws, "flawed": found.flawed}
         if is_dry:
             row.found |= _foreseen(found)
             row.shown |= {"rows": found.shown}
-        record("import.check", row, data={"rows": row.rows, "faulty": row.faulty})
-    row.save(update_fields=["state", "ended_at", "faulty", "attempts", "found", "shown"])
+        record("import.check", row, data={"rows": row.rows, "faulty": row.faulty, "known": row.known})
+    row.save(update_fields=["state", "ended_at", "faulty", "known", "attempts", "found", "shown"])
     return row.state
 
 

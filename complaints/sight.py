@@ -1,11 +1,12 @@
 """Which words of a case's free text somebody may read. Looks up, never writes.
 
 The office that handles a case reads everything, the sealed name of its reporter excepted. Everybody else, and
-everything that leaves the house, reads blocks.
+everything that leaves the house, reads blocks. What a desk wrote itself it reads as it wrote it: a block in the place
+of a name somebody typed would tell them that they guessed right.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from complaints.answers import version_of
@@ -20,23 +21,44 @@ MARKED, HIDDEN = "marked", "hidden"
 
 @dataclass(frozen=True)
 class Mask:
-    """The words of a case that are hidden from a reader, and those that are marked as hidden from others."""
+    """The words of a case that are hidden from a reader, and those that are marked as hidden from others.
+
+    ``hidden`` were chosen by an officer, ``sealed`` tell the reporter; ``role`` is the reader's, "" for what leaves the
+    house.
+    """
 
     hidden: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
+    role: str = ""
+
+    def on_words_of(self, role: str) -> "Mask":
+        """Return what this reader may not read in a text that somebody of a role wrote: nothing in their own."""
+        return Mask(marked=self.marked, role=self.role) if role and role == self.role else self
+
+    @property
+    def desk(self) -> "Mask":
+        """Return the mask for what Bawaslu's officers wrote."""
+        return self.on_words_of(Role.VERIFIER)
+
+    @property
+    def satgas(self) -> "Mask":
+        """Return the mask for what the Satgas wrote."""
+        return self.on_words_of(Role.SATGAS)
+
+    @property
+    def of_accused(self) -> "Mask":
+        """Return the mask for the name or post of an accused, which officers complete, and the law has to say."""
+        return replace(self, sealed=())
 
     def text(self, text: str) -> str:
         """Return a text as this reader may read it."""
-        return masked(text, self.hidden)
-
-    def rewritable(self, text: str) -> str:
-        """Return a text to be edited, nothing of one that holds a hidden word: a form shows it as it was written."""
-        return "" if times(text, self.hidden) else text
+        return masked(text, (*self.hidden, *self.sealed))
 
     def pieces(self, text: str) -> list[tuple[str, str]]:
         """Return a text in pieces, each with "", MARKED or HIDDEN."""
         found = []
-        for one in passages(text, self.hidden):
+        for one in passages(text, (*self.hidden, *self.sealed)):
             if one.is_hidden:
                 found.append((one.text, HIDDEN))
             else:
@@ -52,16 +74,16 @@ def reads_all(user: Any) -> bool:
 def mask_for(case: Complaint, user: Any) -> Mask:
     """Return what is hidden from somebody on a case."""
     if not reads_all(user):
-        return mask_of(case)
+        return replace(mask_of(case), role=user.role)
     words, reporter = words_of(case), reporter_words(case)
     if case.identity_mode == IdentityMode.OPEN:  # these officers may read who it is
-        return Mask(marked=(*words, *reporter))
-    return Mask(hidden=tuple(reporter), marked=tuple(words))
+        return Mask(marked=(*words, *reporter), role=user.role)
+    return Mask(sealed=tuple(reporter), marked=tuple(words), role=user.role)
 
 
 def mask_of(case: Complaint) -> Mask:
     """Return what is hidden in all that others than the case's office read: letters, interface, exports, Satgas."""
-    return Mask(hidden=(*words_of(case), *reporter_words(case)))
+    return Mask(hidden=tuple(words_of(case)), sealed=tuple(reporter_words(case)))
 
 
 def listed(case: Complaint) -> Mask:
@@ -85,7 +107,7 @@ def reporter_words(case: Complaint) -> list[str]:
 
 
 def reporter_times(case: Complaint) -> int:
-    """Return how often the reporter is told in the free text of a case, without telling by what."""
+    """Return how often the reporter is told in what citizens wrote of a case, without telling by what."""
     words = _telling_of_reporter(case)
     return sum(times(text, words) for text in _texts(case)) if words else 0
 
@@ -118,5 +140,6 @@ def _of_accused(case: Complaint) -> list[str]:
 
 
 def _texts(case: Complaint) -> list[str]:
+    """Return the free text that no officer can write into: a count over theirs would answer their guesses."""
     people = [person.description for person in case.accused.all()]
-    return [text for text in (case.narrative, case.place, case.study_conclusion, *people) if text]
+    return [text for text in (case.narrative, case.place, *people) if text]

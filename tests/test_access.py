@@ -110,9 +110,12 @@ def people(db) -> dict[str, User]:
     return found | {"verifier_elsewhere": make.user(Role.VERIFIER, "verifikator-lain", region="99.02")}
 
 
-def told(verifier: User) -> Complaint:
-    """Return a report with the planted secrets of its reporter and a witness in every free text it can hold."""
-    talks = f"{WITNESS} dan {REPORTER['name']}"
+def told(verifier: User, said: str) -> Complaint:
+    """Return a report with the planted secrets of its reporter and a witness in every free text it can hold.
+
+    ``said`` is whom the officers name beside the witness in their own words.
+    """
+    talks, notes = f"{WITNESS} dan {REPORTER['name']}", f"{WITNESS} dan {said}"
     receipt = make.report(
         you=REPORTER,
         who={"accused_description": f"Camat, dikenal {talks}"},
@@ -121,16 +124,16 @@ def told(verifier: User) -> Complaint:
     )
     case = receipt.complaint
     hiding.hide(case, [*WITNESS.split(), WITNESS], reporter=True, seen="", actor=verifier)
-    talk.ask(case, f"Apakah {talks} hadir?", key="k", actor=verifier)
+    talk.ask(case, f"Apakah {notes} hadir?", key="k", actor=verifier)
     talk.say(case, f"{talks} hadir.", key="k")
-    triage.set_phase(case, "after", reason=f"Menurut {talks}", actor=verifier)
-    triage.flag_criminal(case, True, note=f"Tanyakan {talks}", actor=verifier)
+    triage.set_phase(case, "after", reason=f"Menurut {notes}", actor=verifier)
+    triage.flag_criminal(case, True, note=f"Tanyakan {notes}", actor=verifier)
     return case
 
 
-def forwarded(verifier: User) -> Complaint:
+def forwarded(verifier: User, said: str) -> Complaint:
     """Return such a case with the Satgas, secrets in what was decided, too."""
-    case = make.study(told(verifier), verifier, until="study")
+    case = make.study(told(verifier, said), verifier, until="study")
     for act in case.acts.all():
         triage.decide(act, "proven", reason=f"Kata {WITNESS}", actor=verifier)
     clarifying.invite(
@@ -140,23 +143,24 @@ def forwarded(verifier: User) -> Complaint:
         at=timezone.now() + timedelta(days=2),
         way="in_person",
         place=f"Rumah {WITNESS}",
-        purpose=f"Keterangan {WITNESS} tentang {REPORTER['name']}",
+        purpose=f"Keterangan {WITNESS} tentang {said}",
         key="k",
         actor=verifier,
     )
-    return workflow.move(case, "forward", actor=verifier, conclusion=f"{WITNESS} dan {REPORTER['name']} menguatkan.")
+    return workflow.move(case, "forward", actor=verifier, conclusion=f"{WITNESS} dan {said} menguatkan.")
 
 
 @pytest.fixture
-def world(people) -> dict[str, object]:
+def world(people, request) -> dict[str, object]:
     """One case that is new, one that was sent to an agency, one the Satgas still verifies; and a row of every room."""
+    said = getattr(request, "param", REPORTER["name"])
     cast = {username: people[name] for name, username in NAMES.items()}
-    new = told(people["verifier"])
+    new = told(people["verifier"], said)
     opened = make.report(you={"mode": "open", "name": "Kenanga", "address": "Jalan Melati 1"}).complaint
-    sent = forwarded(people["verifier"])
+    sent = forwarded(people["verifier"], said)
     issued = make.recommend(sent, cast)
     issued.refresh_from_db()
-    early = make.recommend(forwarded(people["verifier"]), cast, issue=False)
+    early = make.recommend(forwarded(people["verifier"], said), cast, issue=False)
     proceeding = make.proceed(issued, cast["instansi"], until="summon")
     summons = proceeding.summonses.get().letter
     sketches = [drafting.sketch_of(summons)]
@@ -331,6 +335,7 @@ def test_nobody_but_the_office_finds_reporter_or_witness_at_any_address(name, pe
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("world", ["seorang warga"], indirect=True)
 def test_office_itself_finds_the_sealed_reporter_at_no_address(people, world):
     assert found_by("verifier", people, world, OF_REPORTER) == []
 
@@ -364,7 +369,7 @@ def words_of(response) -> str:
 def test_agency_finds_nothing_of_the_reporter_in_any_letter_or_mail_of_a_procedure(people):
     cast = {username: people[name] for name, username in NAMES.items()}
     with time_machine.travel(timezone.now(), tick=False) as clock:
-        issued = make.recommend(forwarded(people["verifier"]), cast)
+        issued = make.recommend(forwarded(people["verifier"], REPORTER["name"]), cast)
         row = make.proceed(issued, cast["instansi"], until="summon")
         clock.shift(timedelta(days=14))
         make.finish(row, cast["instansi"], until="deliver")

@@ -183,14 +183,14 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "accused": personpanel.beside(
                 panels.accused_panels(record, make, may_identify=may_identify), record, request.user, make=make
             ),
-            "acts": panels.act_panels(record, make, role, mask),
+            "acts": panels.act_panels(record, make, role),
             "choose": self._choice(record, make) if is_desk else None,
             "contest": contestmoves.panel_of(record, mask, make, role=role),
             "phase_reason": reason,
             "phase_unverified": unverified,
             "phase_form": make("set_phase", initial={"phase": record.phase}) if is_desk else None,
             "assign_form": make("assign") if is_desk else None,
-            "criminal_form": make("flag_criminal", initial=_flag_of(record, mask)) if may_flag else None,
+            "criminal_form": make("flag_criminal", initial=_flag_of(record)) if may_flag else None,
             "evidence": panels.evidence_panels(record, items, seen),
             "witnesses": witnesses,
             "mask": mask,
@@ -211,7 +211,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "clarifications": clarificationpanel.of_case(record, place, request.user, make=make, now=now),
             "elsewhere": referralmoves.panel_of(record, request.user, make=make),
             "documents": documentpanel.of_case(record, events, request.user, make=make),
-            "timeline": panels.timeline(record, events, clocks, situation, now),
+            "timeline": panels.timeline(record, events, clocks, situation, now, mask),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),
             "hung": [panel for hang in self.hung_panels if (panel := hang(request, record))],
@@ -320,8 +320,8 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     return [form for form in found if form is not None]
 
 
-def _flag_of(case: Complaint, mask: sight.Mask) -> dict[str, str]:
-    return {"flagged": "yes" if case.is_criminal_flagged else "no", "note": mask.rewritable(case.criminal_note)}
+def _flag_of(case: Complaint) -> dict[str, str]:
+    return {"flagged": "yes" if case.is_criminal_flagged else "no", "note": case.criminal_note}
 
 
 def _moved(case: Complaint, events: list[CaseEvent], bound: StepForm | None, place: panels.Place) -> str:

@@ -112,7 +112,7 @@ def panel_of(case: Complaint, mask: Mask, make: Any, *, role: str) -> ContestPan
     return ContestPanel(
         contest_words(case),
         source,
-        mask.text(case.contest_reason) if case.contest_reason else "",
+        mask.desk.text(case.contest_reason) if case.contest_reason else "",
         doubts.lies_outside(case),
         make("set_contest") if may_set else None,
     )

@@ -84,10 +84,10 @@ def _whole(case: Complaint, is_office: bool) -> dict[str, Any]:
     """
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
     reason, unverified = panels.phase_words(case)
-    place = panels.place_of_case(case)
+    place, mask = panels.place_of_case(case), mask_of(case)
     return {
         "case": case,
-        "mask": mask_of(case),
+        "mask": mask,
         "mode": mode_mark(case),
         "received": place.says(case.received_at),
         "phase_reason": reason,
@@ -98,7 +98,7 @@ def _whole(case: Complaint, is_office: bool) -> dict[str, Any]:
         "witnesses": case.report.witnesses.count() if is_office else None,
         "messages_kept": case.report.messages.count() if is_office else None,
         "elements": elements_of(case, has_evidence=bool(items)),
-        "timeline": panels.timeline(case, events, clocks_of_one(case), situation_of(case), clock_now.now()),
+        "timeline": panels.timeline(case, events, clocks_of_one(case), situation_of(case), clock_now.now(), mask),
     }
 
 

@@ -4,17 +4,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from complaints import deskintake, doubts, twins
+from complaints import deskfiles, deskintake, doubts, twins
 from complaints.access import visible_to
 from complaints.admin.entryform import EntryForm
 from complaints.admin.queue import QueueAdmin
 from complaints.alike import Alike, alike
-from complaints.models import Complaint
+from complaints.models import Complaint, Draft
 from complaints.spelling import spelled
 from complaints.statuses import Channel
 from complaints.uploads import left_out
@@ -38,15 +38,21 @@ class EntryAdmin(QueueAdmin):
         if role_of(request) != Role.VERIFIER:
             raise PermissionDenied
         if request.method != "POST":
-            kept = keptform.give_back(request)
-            return self._entry_page(request, EntryForm(kept, user=request.user))
-        form = EntryForm(request.POST, user=request.user)
-        uploads = request.FILES.getlist("berkas")
-        for name, sentence in left_out(request):
+            kept = keptform.give_back(request) or QueryDict()
+            form, mark = EntryForm(kept or None, user=request.user), kept.get("held", "")
+            return self._entry_page(request, form, deskfiles.of_mark(mark, actor=request.user), is_back=bool(kept))
+        form, mark = EntryForm(request.POST, user=request.user), request.POST.get("held", "")
+        draft, turned = deskfiles.hold(
+            deskfiles.of_mark(mark, actor=request.user),
+            request.FILES.getlist("berkas"),
+            but=request.POST.getlist("without"),
+            actor=request.user,
+        )
+        for name, sentence in [*left_out(request), *turned]:
             form.add_error("berkas", f"{name}: {sentence}")
         if form.is_valid():
             try:
-                receipt = deskintake.enter(form.entry(uploads), actor=request.user)
+                receipt = deskintake.enter(form.entry(draft), actor=request.user)
             except deskintake.EnteredBefore as before:
                 if before.code == "entered_before" and self._may_see(request, before.complaint):
                     messages.info(request, before.sentence)
@@ -56,18 +62,22 @@ class EntryAdmin(QueueAdmin):
                 form.refuse(refusal)
             else:
                 return self._entered_page(request, receipt)
-        return self._entry_page(request, form, status=REFUSED, had_files=bool(uploads))
+        return self._entry_page(request, form, draft, status=REFUSED)
 
     def _may_see(self, request: HttpRequest, case: Any) -> bool:
         return visible_to(request.user).filter(pk=case.pk).exists()
 
-    def _entry_page(self, request: HttpRequest, form: EntryForm, status: int = 200, **more: Any) -> HttpResponse:
+    def _entry_page(
+        self, request: HttpRequest, form: EntryForm, draft: Draft | None, status: int = 200, **more: Any
+    ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": _("Catat laporan"),
             "form": form,
             "bound": form if form.is_bound else None,
             "owner_mark": keptform.owner_mark(request.user),
+            "held": list(draft.files.order_by("pk")) if draft else [],
+            "held_mark": deskfiles.mark_of(draft, request.user),
             **more,
         }
         return TemplateResponse(request, "admin/complaints/complaint/add.html", context, status=status)

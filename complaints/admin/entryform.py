@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints import catalogue, lookups
 from complaints.admin.contestmoves import offered
+from complaints.admin.stepforms import Nip
 from complaints.answers import NAMING
 from complaints.deskintake import BY_HAND, Entry
 from complaints.fields import Day, Words
+from complaints.models import Draft
 from complaints.statuses import OUTSIDE, Channel, Employment, IdentityMode
 from netralitas.audit.adminbase import StepForm
 from netralitas.people.models import Region
@@ -62,12 +64,17 @@ class EntryForm(StepForm):
     address = Words(max_length=300, lines=2, label=_("Alamat pelapor"), required=False, attrs={"autocomplete": "off"})
     phone = Words(max_length=30, label=_("Telepon pelapor"), required=False, attrs={"autocomplete": "off"})
     email = Words(max_length=120, label=_("E-mail pelapor"), required=False, attrs={"autocomplete": "off"})
-    post = Words(max_length=120, label=_("Jabatan terlapor"), required=False)
+    post = Words(
+        max_length=120,
+        label=_("Jabatan terlapor"),
+        help_text=_("Isi sedikitnya satu: jabatan, nama, ciri lain, akun, atau nomor kendaraan."),
+        required=False,
+    )
     accused_name = Words(max_length=120, label=_("Nama terlapor"), required=False)
     accused_description = Words(max_length=500, lines=2, label=_("Ciri lain"), required=False)
     account = Words(max_length=120, label=_("Akun media sosial"), required=False)
     plate = Words(max_length=20, label=_("Nomor kendaraan"), required=False)
-    nip = Words(max_length=30, label=_("NIP"), required=False)
+    nip = Nip(max_length=24, label=_("NIP"), help_text=_("18 angka."), required=False, attrs={"inputmode": "numeric"})
     employment_status = forms.ChoiceField(
         choices=Employment.choices, initial=Employment.UNSURE, label=_("Status pegawai"), required=False
     )
@@ -164,8 +171,8 @@ class EntryForm(StepForm):
         if field not in self.errors:
             self.add_error(field, forms.ValidationError(sentence, code="required"))
 
-    def entry(self, uploads: list[Any]) -> Entry:
-        """Return what was written as the door takes it."""
+    def entry(self, draft: Draft | None) -> Entry:
+        """Return what was written as the door takes it, with the files that ``draft`` holds."""
         given = self.cleaned_data
         who = {field: given[field] for field in (*NAMING, "nip", "agency_text") if given[field]}
         who |= {"employment_status": given["employment_status"] or Employment.UNSURE.value}
@@ -184,7 +191,7 @@ class EntryForm(StepForm):
             "you": you,
         }
         moment = _moment(given["received_on"], given["received_time"], given["region"])
-        return Entry(answers, given["channel"], moment, given["once"], given["external_number"], tuple(uploads))
+        return Entry(answers, given["channel"], moment, given["once"], given["external_number"], draft)
 
     @property
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:

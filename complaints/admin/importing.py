@@ -143,7 +143,7 @@ class ImportAdmin(EntryAdmin):
             "is_at_work": row.state in imports.AT_WORK,
             "separator": SEPARATORS.get(row.found.get("separator", ""), ""),
             "columns": [_column(title, key) for title, key in row.shown.get("columns", [])],
-            "good": row.rows - row.faulty,
+            "known": row.found.get("known", []),
             "flaws": list(_flaws(row))[:FLAWS_ON_PAGE],
             "hints": [(HINTS[code], count, named) for code, count, named in row.found.get("hints", [])],
             "lacks": _counted(row.found.get("lacks", {}), _elements()),

@@ -16,7 +16,6 @@ from complaints.admin.stepforms import REASON_MAX, OfAct
 from complaints.fields import Words
 from complaints.levels import SETTABLE
 from complaints.models import Act, Complaint
-from complaints.sight import Mask
 from complaints.statuses import Impact
 from netralitas.audit.adminbase import StepForm
 from netralitas.law.confidence import needs_verification
@@ -82,22 +81,23 @@ class LevelPanel:
     articles: str
     reason: str
     is_judged: bool
+    by_satgas: bool
     form: StepForm | None
 
 
 def panel_of(act: Act, form: StepForm | None) -> LevelPanel | None:
     """Return what a page shows of an act's level, None where its row says it all."""
-    if not asked_of(act):
+    if not (asked := asked_of(act)):
         return None
     level, (answer, reason) = level_of_act(act), judgement_of(act)
     articles = [] if level.lacks else level.articles
-    return LevelPanel(level_words(act), _cited(articles), reason, bool(answer), form)
+    return LevelPanel(level_words(act), _cited(articles), reason, bool(answer), asked == "level", form)
 
 
-def given_of(act: Act, mask: Mask) -> dict[str, Any]:
+def given_of(act: Act) -> dict[str, Any]:
     """Return what the form starts with."""
     answer, reason = judgement_of(act)
-    return {"act": act.pk, "seen": answer, "answer": answer, "reason": mask.rewritable(reason) if reason else ""}
+    return {"act": act.pk, "seen": answer, "answer": answer, "reason": reason}
 
 
 def _judge(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:

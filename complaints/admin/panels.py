@@ -13,7 +13,7 @@ from complaints import caseclocks, catalogue, workflow
 from complaints.actlevels import asked_of
 from complaints.admin import levelmoves
 from complaints.admin.levelmoves import LevelPanel
-from complaints.admin.queue import name_of, place_of
+from complaints.admin.queue import place_of
 from complaints.effects import PARTED
 from complaints.elections import phase_on
 from complaints.endings import stage_of
@@ -37,6 +37,8 @@ STATE_TONES = {ScanState.READY: "green", ScanState.INFECTED: "red", ScanState.FA
 SOLVED = {"not_registered", "not_proven", "referred", "withdrawn", "merged", "rejoined"}
 BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
+
+NOTHING_HIDDEN = Mask()
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """One line of the timeline: ``state`` is done, now or next."""
+    """One line of the timeline: ``state`` is done, now or next; ``mask`` is the reader's on its note."""
 
     state: str
     title: str
     when: str
     note: str = ""
+    mask: Mask = NOTHING_HIDDEN
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,6 @@ class AccusedPanel:
     """One accused with the form that completes what is known, and who they may be besides (see ``personpanel``)."""
 
     person: Accused
-    name: str
     place: str
     form: StepForm | None
     besides: Any = None
@@ -210,7 +212,7 @@ def _starts(case: Complaint, action: str) -> tuple[str, bool]:
 
 
 def timeline(
-    case: Complaint, events: Iterable[CaseEvent], clocks: list[Clock], situation: Situation, now: datetime
+    case: Complaint, events: Iterable[CaseEvent], clocks: list[Clock], situation: Situation, now: datetime, mask: Mask
 ) -> list[TimelineItem]:
     """Return the steps of a case in order, then what it waits for and when somebody is reminded."""
     place = place_of_case(case)
@@ -227,7 +229,8 @@ def timeline(
         title = labels.get(event.action, event.get_target_display())
         if event.action == "receive" and event.actor:  # an officer writes down what came another way, maybe days ago
             title = _("Laporan dicatat")
-        items.append(TimelineItem("done", title, f"{place.says(event.at)} · {who}", event.note))
+        seen = mask.on_words_of(event.actor.role if event.actor else "")
+        items.append(TimelineItem("done", title, f"{place.says(event.at)} · {who}", event.note, seen))
     if waits := next_step(situation):
         left = countdown_of(clocks, now)
         items.append(TimelineItem("now", waits, left.date if left else ""))
@@ -242,7 +245,6 @@ def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> l
     return [
         AccusedPanel(
             person=person,
-            name=name_of(person),
             place=place_of(person),
             form=make("identify", about=person.pk, person=person) if may_identify else None,
         )
@@ -250,7 +252,7 @@ def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> l
     ]
 
 
-def act_panels(case: Complaint, make: FormMaker, role: str, mask: Mask) -> list[ActPanel]:
+def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
     """Return the alleged acts of a case with the forms that are open on them."""
     verifier = role == Role.VERIFIER
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
@@ -262,7 +264,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str, mask: Mask) -> list[
         may_set_phase = take_back or judge
         given: dict[str, Any] = {"act": act.pk}
         if act.verdict != Verdict.PENDING:
-            given |= {"verdict": act.verdict, "reason": mask.rewritable(act.verdict_reason)}
+            given |= {"verdict": act.verdict, "reason": act.verdict_reason}
         found.append(
             ActPanel(
                 act=act,
@@ -272,7 +274,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str, mask: Mask) -> list[
                 tone=tones[Verdict(act.verdict)],
                 level=levelmoves.panel_of(
                     act,
-                    make("judge", about=act.pk, of=act, initial=levelmoves.given_of(act, mask))
+                    make("judge", about=act.pk, of=act, initial=levelmoves.given_of(act))
                     if judge and asked_of(act) == "impact"
                     else None,
                 ),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from complaints.admin.queue import name_of, place_of
+from complaints.admin.queue import place_of
 from complaints.ledger import READERS, ledger_of, people_of
 from complaints.models import Person
 from complaints.reading import open_ledger
@@ -66,7 +66,7 @@ class PersonAdmin(StepAdmin):
             "entries": [
                 Entry(
                     row,
-                    listed(row.complaint).text(name_of(row)),
+                    listed(row.complaint).text(row.called),
                     place_of(row),
                     [said for told in known for said in told.get(row.pk, [])],
                 )

@@ -178,7 +178,7 @@ class QueueAdmin(StepAdmin):
         if not people:
             return format_html("{}", _("belum diketahui"))
         first, more = people[0], len(people) - 1
-        who = listed(case).text(name_of(first)) + (_(" dan %(n)d orang lain") % {"n": more} if more else "")
+        who = listed(case).text(first.called) + (_(" dan %(n)d orang lain") % {"n": more} if more else "")
         return format_html('{}<span class="sub">{}</span>', who, place_of(first))
 
     @admin.display(description=_lazy("Dugaan"))
@@ -240,15 +240,6 @@ def mode_mark(case: Complaint) -> SafeString:
     """Return how the reporter appears: openly, sealed, not at all."""
     mode = IdentityMode(case.identity_mode)
     return format_html('<span class="mode">{}{}</span>', icon(MODE_ICONS[mode]), mode.label.lower())
-
-
-def name_of(person: Accused) -> str:
-    """Return what an accused is called: by name, else by post or description."""
-    return (
-        person.name
-        or (_("%(post)s, nama belum diketahui") % {"post": person.post} if person.post else person.description)
-        or _("belum diketahui")
-    )
 
 
 def place_of(person: Accused) -> str:

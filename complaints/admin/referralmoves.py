@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from complaints import jurisdiction, referring
 from complaints.admin.move import Move
 from complaints.admin.panels import FormMaker
-from complaints.admin.queue import name_of
 from complaints.admin.stepforms import REASON_MAX
 from complaints.fields import Words
 from complaints.models import Accused, Complaint, Referral
@@ -73,7 +72,6 @@ class Elsewhere:
     """One accused who is no civil servant: who is competent, what was decided, and the forms open now."""
 
     person: Accused
-    name: str
     rule: Provision | None
     row: Referral | None
     refer: StepForm | None
@@ -97,7 +95,6 @@ def _elsewhere(person: Accused, row: Referral | None, make: FormMaker | None, to
     may_refer, is_planned = make and row is None, row is not None and row.state == Referral.State.PLANNED
     return Elsewhere(
         person=person,
-        name=name_of(person),
         rule=rule,
         row=row,
         refer=make("refer_accused", about=person.pk, initial=given) if make and may_refer else None,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints import splitting
 from complaints.admin.move import Move
-from complaints.admin.queue import name_of, place_of
+from complaints.admin.queue import place_of
 from complaints.admin.stepforms import ReasonForm, Rows
 from complaints.fields import Words
 from complaints.models import Accused, Complaint
@@ -37,7 +37,7 @@ class SplitForm(ReasonForm):
         super().__init__(data, **kwargs)
         people = self.record.accused.all()
         self.field("accused").queryset = people
-        self.field("accused").choices = [(one.pk, f"{name_of(one)} ({place_of(one)})") for one in people]
+        self.field("accused").choices = [(one.pk, f"{one.called} ({place_of(one)})") for one in people]
         if self.record.register_number:
             self.fields["register_number"] = Words(
                 max_length=60,

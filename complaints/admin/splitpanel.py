@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from complaints.admin.panels import FormMaker
-from complaints.admin.queue import name_of
 from complaints.grouping import Group, groups_of
 from complaints.jurisdiction import handling_of
 from complaints.models import Accused, Complaint
@@ -71,7 +70,7 @@ def _proposals(groups: list[Group], people: list[Accused], make: FormMaker) -> l
     for n, group in enumerate(groups[1:], start=1):
         title = _title_of(group, people)
         initial = {"group": n, "accused": group.people, "reason": _("Terlapor dari %(where)s.") % {"where": title}}
-        who = [name_of(one) for one in people if one.pk in group.people]
+        who = [one.called for one in people if one.pk in group.people]
         found.append(Proposal(make("split", about=n, initial=initial), title, who, handling_of(group.employment)))
     return [*found, Proposal(make("split", about=0, initial={"group": 0}))]
 

@@ -35,6 +35,7 @@ class Import(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     rows = models.PositiveIntegerField(_("baris"))
     faulty = models.PositiveIntegerField(_("baris bermasalah"), default=0)
+    known = models.PositiveIntegerField(_("baris yang sudah tercatat"), default=0)
     found = models.JSONField(default=dict)
     shown = EncryptedJSONField(default=dict)
     ended_at = models.DateTimeField(_("selesai"), null=True)
@@ -65,3 +66,8 @@ class Import(models.Model):
 
     def __str__(self):
         return f"#{self.pk}"
+
+    @property
+    def new(self) -> int:
+        """Return how many rows are good and not recorded yet."""
+        return self.rows - self.faulty - self.known

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints.statuses import NOT_ASN, Answer, Employment
@@ -63,6 +64,18 @@ class Accused(models.Model):
 
     def __str__(self):
         return self.post or f"#{self.pk}"
+
+    @property
+    def called(self) -> str:
+        """Return what an accused is called: by name, else by post or description."""
+        by_post = gettext("%(post)s, nama belum diketahui") % {"post": self.post} if self.post else self.description
+        return self.name or by_post or gettext("belum diketahui")
+
+    @property
+    def office_named(self) -> str:
+        """Return the office a reporter named, "" when it is the agency itself: it may tell more than that one."""
+        told = self.instansi_text.strip()
+        return "" if self.instansi and told.casefold() == self.instansi.name.casefold() else told
 
     @property
     def is_described(self) -> bool:

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from complaints.masking import BLOCK
+from complaints.models import Accused
 from complaints.sight import HIDDEN, MARKED, Mask
 
 register = template.Library()
@@ -18,6 +19,12 @@ def masked(text: str, mask: Mask) -> SafeString:
     A screen reader says a word instead of the block. Line breaks are kept.
     """
     return format_html_join("", "{}", ((_piece(part, state),) for part, state in mask.pieces(str(text))))
+
+
+@register.filter
+def called(person: Accused, mask: Mask) -> SafeString:
+    """Return what an accused is called: by name or post, else as the reporter describes them."""
+    return masked(person.called, mask.of_accused if person.name or person.post else mask)
 
 
 def _piece(text: str, state: str) -> SafeString:

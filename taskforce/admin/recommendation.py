@@ -21,7 +21,7 @@ from complaints.actwords import LEVELS
 from complaints.candidates import records_of
 from complaints.ledger import READERS
 from complaints.models import Accused, Act
-from complaints.sight import listed, mask_for
+from complaints.sight import Mask, listed, mask_for
 from netralitas.audit.adminbase import RoomList, StepAdmin, StepForm, icon, role_of
 from netralitas.clocks.countdown import clocks_of, clocks_of_one, countdown, most_urgent
 from netralitas.lib.refusal import Refusal
@@ -193,7 +193,7 @@ class RecommendationAdmin(StepAdmin):
         steps = [self._step(request, record, step, signed, acts, bound) for step in steps_for(record, role_of(request))]
         clock = most_urgent(clocks_of_one(record), now=now)
         official = appointing_official_of(record.instansi, today) if record.instansi else None
-        judged = actlevel.panels_of(acts, record, request.user, mask=mask, bound=bound, signed=signed)
+        judged = actlevel.panels_of(acts, record, request.user, bound=bound, signed=signed)
         shown = {step["form"].key for step in steps if not step["shut"]}
         shown |= {level.form.key for level in judged if level and level.form}
         level = level_of(acts) if acts and record.status == Status.VERIFICATION else record.level
@@ -212,7 +212,7 @@ class RecommendationAdmin(StepAdmin):
             "acts": list(zip(acts, judged, strict=True)),
             "official": official,
             "earlier": _earlier(request, record),
-            "timeline": _timeline(record, signed, clock),
+            "timeline": _timeline(record, signed, clock, mask.satgas),
             "homeless": bound if bound is not None and bound.key not in shown else None,
         }
 
@@ -321,7 +321,7 @@ def _marks(row: Recommendation) -> list[dict[str, str]]:
     ]
 
 
-def _timeline(row: Recommendation, signed: list[Finding], clock: Any) -> list[dict[str, str]]:
+def _timeline(row: Recommendation, signed: list[Finding], clock: Any, mask: Mask) -> list[dict[str, Any]]:
     zone = zone_of(row.instansi.region if row.instansi else None)
 
     def said(moment: Any) -> str:
@@ -352,7 +352,7 @@ def _timeline(row: Recommendation, signed: list[Finding], clock: Any) -> list[di
         items.append(_item(_("Menunggu tindak lanjut %(who)s") % {"who": row.instansi}, "", state="now"))
     if clock and clock.next_reminder_at:
         items.append(_item(_("Pengingat berikutnya"), said(clock.next_reminder_at), state="next"))
-    return items
+    return [{**item, "mask": mask} for item in items]
 
 
 def _item(title: str, when: str, *, state: str = "done", note: str = "") -> dict[str, str]:

@@ -160,3 +160,14 @@ def test_nobody_else_marks_a_case_for_the_criminal_track(cast, name):
 
     case.refresh_from_db()
     assert (response.status_code, case.is_criminal_flagged) == (409, False)
+
+
+@pytest.mark.parametrize(
+    ("named", "is_shown"), [("Kelurahan Melati", True), ("PEMERINTAH kabupaten tirtamukti ", False)]
+)
+def test_office_a_citizen_named_stays_beside_the_agency_it_was_matched_to(verifier, named, is_shown):
+    case = make.report(who={"agency_text": named}).complaint
+    assert case.accused.get().instansi
+
+    for address in (page(case), reverse("admin:complaints_complaint_print", args=[case.pk])):
+        assert ("Tempat kerja menurut pelapor" in text_of(verifier.get(address))) is is_shown

@@ -9,7 +9,7 @@ from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
-from complaints import deskintake, tracking
+from complaints import deskfiles, deskintake, tracking
 from complaints.models import Complaint, Evidence, Reporter
 from netralitas.audit.models import Entry
 from netralitas.people.roles import Role
@@ -192,13 +192,56 @@ def test_moment_that_has_not_come_is_refused(desk):
     assert (page.status_code, Complaint.objects.count()) == (422, 0)
 
 
-def test_file_that_is_not_taken_undoes_the_whole_entry(desk):
+def test_file_that_is_not_taken_is_named_and_the_others_wait_for_the_next_press(desk):
     archive = SimpleUploadedFile("arsip.zip", b"PK\x05\x06" + b"\0" * 18)
 
-    page = desk.post(ADD, changed(berkas=archive))
+    page = desk.post(ADD, changed(berkas=[make.photo(), archive]))
 
     assert (page.status_code, Complaint.objects.count()) == (422, 0)
-    assert "Berkas tidak ikut tersimpan" in text_of(page)
+    assert "arsip.zip: " in text_of(page)
+    assert "foto-dua-jari.jpg" in text_of(page)
+    desk.post(ADD, changed(held=page.context["held_mark"]))
+    assert Complaint.objects.get().evidence.filter(kind=Evidence.Kind.FILE).count() == 1
+
+
+def test_no_file_is_chosen_twice_because_of_an_error_elsewhere(desk):
+    page = desk.post(ADD, changed(berkas=make.photo(), narrative=""))
+    again = desk.post(ADD, changed(held=page.context["held_mark"], nip="12"))
+
+    assert (page.status_code, again.status_code, Complaint.objects.count()) == (422, 422, 0)
+    assert "NIP terdiri dari 18 angka" in text_of(again)
+    assert [one.name for one in again.context["held"]] == ["foto-dua-jari.jpg"]
+    desk.post(ADD, changed(held=again.context["held_mark"], nip="19800101 200501 1 001"))
+    case = Complaint.objects.get()
+    assert (case.evidence.count(), case.accused.get().nip) == (1, "198001012005011001")
+
+
+def test_file_that_was_held_is_left_out_again(desk):
+    page = desk.post(ADD, changed(berkas=make.photo(), narrative=""))
+    mark, item = page.context["held_mark"], page.context["held"][0]
+
+    desk.post(ADD, changed(held=mark, without=f"file-{item.pk}"))
+
+    assert not Complaint.objects.get().evidence.exists()
+
+
+@pytest.mark.parametrize("tamper", [lambda mark: mark + "x", lambda mark: "", lambda mark: "\0"])
+def test_mark_of_held_files_cannot_be_made(desk, tamper):
+    page = desk.post(ADD, changed(berkas=make.photo(), narrative=""))
+
+    assert desk.post(ADD, changed(held=tamper(page.context["held_mark"]))).status_code == 200
+    assert not Complaint.objects.get().evidence.exists()
+
+
+def test_held_files_are_nobody_else_s_and_sent_once(cast, desk):
+    page = desk.post(ADD, changed(berkas=make.photo(), narrative=""))
+    mark, other = page.context["held_mark"], make.user(Role.VERIFIER)
+
+    assert deskfiles.of_mark(mark, actor=other) is None
+    desk.post(ADD, changed(held=mark))
+    assert deskfiles.of_mark(mark, actor=cast["verifikator"]) is None
+    assert desk.post(ADD, changed(held=mark)).status_code == 302  # the second press finds the report
+    assert Evidence.objects.count() == 1
 
 
 def test_hostile_words_come_back_as_words(desk):

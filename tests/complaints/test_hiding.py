@@ -4,13 +4,13 @@ import pytest
 from django.db import connection
 from django.utils.html import escape
 
-from complaints import hiding, identity, sight, splitting
+from complaints import hiding, identity, sight, splitting, talk, triage, workflow
 from complaints.models import Complaint, Witness
 from complaints.statuses import Status
 from netralitas.audit.models import Entry
 from netralitas.people.roles import Role
 from tests import make
-from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, step, text_of
+from tests.complaints.desk import DECLINED, QUEUE, numbers_in, page, statements_of, step, text_of
 from tests.complaints.parted import code_of, parted, teacher
 
 NAMED = {"mode": "confidential", "name": "Kenanga Puspita", "address": "Jalan Melati 1", "phone": "0812-3456-7890"}
@@ -223,3 +223,51 @@ def test_page_asks_as_often_with_sixty_words_and_thirty_witnesses(verifier):
     statements_of(desk, page(case))
 
     assert statements_of(desk, page(case)) == statements_of(desk, page(more))
+
+
+# --- What a desk wrote itself
+
+
+def note_of(case: Complaint, words: str, *, actor) -> str:
+    """Write a note into a case and return what its writer reads of it."""
+    triage.flag_criminal(case, True, note=words, actor=actor)
+    response = make.at_desk(actor).get(page(case))
+    assert response.context["criminal_form"]["note"].value() == words
+    return text_of(response)
+
+
+@pytest.mark.parametrize("guess", ["Kenanga Puspita", "Sri Lestari"])
+def test_note_of_an_officer_does_not_tell_whether_it_guesses_the_reporter(cast, verifier, guess):
+    case = report()
+
+    assert f"Mungkin {guess} yang melapor." in note_of(case, f"Mungkin {guess} yang melapor.", actor=verifier)
+    assert guess not in text_of(make.at_desk(cast["auditor"]).get(page(case))) or guess != NAMED["name"]
+
+
+def test_talk_and_timeline_show_an_officer_their_own_words_and_a_reporter_s_hidden(verifier):
+    case = report()
+    talk.ask(case, "Apakah Kenanga hadir?", key="k1", actor=verifier)
+    talk.say(case, "Ya, saya Kenanga.", key="k2")
+    workflow.move(case, "examine", actor=verifier)
+    workflow.move(case, "decline", actor=verifier, ground=DECLINED["ground"], reason="Kenanga tidak datang.")
+
+    said = text_of(make.at_desk(verifier).get(page(case)))
+
+    assert "Apakah Kenanga hadir?" in said
+    assert "Kenanga tidak datang." in said
+    assert "Ya, saya █████ [disamarkan]" in said
+
+
+def test_accused_is_called_by_name_also_where_the_reporter_has_the_same(verifier):
+    case = report()
+    triage.identify(case.accused.get(), {"name": "Kenanga Puspita"}, actor=verifier)
+
+    assert "<b>Kenanga Puspita</b>" in make.at_desk(verifier).get(page(case)).content.decode()
+
+
+def test_count_of_the_reporter_leaves_out_what_officers_wrote(verifier):
+    case = report()
+    before = sight.reporter_times(case)
+    case.study_conclusion = "Kenanga Puspita"
+
+    assert sight.reporter_times(case) == before == 2

@@ -93,17 +93,36 @@ def test_error_in_the_last_row_leaves_every_row_out(officer):
     assert Complaint.objects.count() == 0
 
 
-def test_number_is_taken_once_in_a_file_and_once_in_the_portal(officer):
+def test_row_that_is_recorded_already_is_passed_over_and_holds_up_no_other(officer):
     lapor.imported(officer, lapor.row(1))
     elsewhere = make.user(Role.VERIFIER, region="99.02")
     known = Complaint.objects.get()
 
-    row = lapor.checked(officer, lapor.row(1), lapor.row(2), lapor.row(2), lapor.row(3))
+    row = lapor.checked(officer, lapor.row(1, received="kemarin"), lapor.row(2), lapor.row(3))
     unseen = lapor.checked(elsewhere, lapor.row(1), lapor.row(4))
 
-    assert flaws_of(row) == [(2, "number", "number_taken_as"), (4, "number", "twice")]
-    assert [facts for *_flaw, facts in row.found["flaws"]] == [{"number": known.number}, {"row": 3}]
-    assert flaws_of(unseen) == [(2, "number", "number_taken")]
+    assert (row.faulty, row.known, row.new, row.found["known"]) == (0, 1, 2, [[2, known.number]])
+    assert unseen.found["known"] == [[2, ""]]
+    imports.start(row, actor=officer)
+    take_up_imports()
+    assert set(Complaint.objects.values_list("external_number", flat=True)) == {"8801", "8802", "8803"}
+
+
+def test_file_of_which_every_row_is_recorded_is_not_imported(officer):
+    lapor.imported(officer, lapor.row(1))
+    row = lapor.checked(officer, lapor.row(1), lapor.row(1))
+
+    assert (row.known, row.new) == (2, 0)
+    with pytest.raises(Refusal) as refused:
+        imports.start(row, actor=officer)
+    assert refused.value.code == "nothing_new"
+
+
+def test_number_is_taken_once_in_a_file(officer):
+    row = lapor.checked(officer, lapor.row(2), lapor.row(2))
+
+    assert flaws_of(row) == [(3, "number", "twice")]
+    assert [facts for *_flaw, facts in row.found["flaws"]] == [{"row": 2}]
 
 
 def test_row_that_says_too_much_is_named(officer):
@@ -192,7 +211,7 @@ def test_second_press_changes_nothing(officer):
     assert Entry.objects.filter(action="import.start").count() == 1
 
 
-def test_number_taken_between_dry_run_and_import_brings_the_file_back(officer):
+def test_number_taken_between_dry_run_and_import_is_passed_over(officer):
     row = lapor.checked(officer, lapor.row(1), lapor.row(2))
     imports.start(row, actor=officer)
     answers = {"who": {"post": "Camat"}, "what": {"narrative": "x"}, "when": {}, "you": {"mode": "anonymous"}}
@@ -201,8 +220,8 @@ def test_number_taken_between_dry_run_and_import_brings_the_file_back(officer):
     take_up_imports()
 
     row.refresh_from_db()
-    assert (row.state, flaws_of(row)) == (State.CHECKED, [(3, "number", "number_taken")])
-    assert Complaint.objects.count() == 1
+    assert (row.state, row.known, row.new) == (State.DONE, 1, 1)
+    assert Complaint.objects.count() == 2
 
 
 def test_crash_in_the_middle_leaves_nothing_and_is_taken_up_again(officer, monkeypatch, caplog):

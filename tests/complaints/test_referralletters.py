@@ -84,3 +84,10 @@ def test_referral_letter_waits_until_the_referral_was_sent(officer):
 
     assert code_of(documents.referral_letter, row, actor=officer) == "not_referred"
     assert code_of(documents.preview, case, Kind.FORWARDING, referral=row, actor=officer) == "not_referred"
+
+
+def test_letters_name_the_office_a_citizen_named_before_its_agency(officer):
+    case = make.study(make.report(who={"agency_text": "Kelurahan Melati"}).complaint, officer, until="forward")
+
+    agency = case.accused.get().instansi.name
+    assert f"Kelurahan Melati, {agency}" in text_of(documents.forwarding_letter(case, actor=officer))

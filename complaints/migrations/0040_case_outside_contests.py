@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0038_level_of_an_act'),
+        ('complaints', '0039_known_rows_of_an_import'),
         ('people', '0001_people'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
