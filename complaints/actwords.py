@@ -41,7 +41,7 @@ def act_words(act: Act, case: Complaint) -> LetterAct:
     return LetterAct(
         description=violation.form.rstrip(".") + ".",
         when=date_format(act.occurred_on, "l, j F Y") if act.occurred_on else _("tanggal tidak diketahui"),
-        phase=act.get_phase_display(),
+        phase=case.phase_words if case.is_outside_contests else act.get_phase_display(),
         entry=f"{violation.code}",
         provision=fact("; ".join(applies(violation.bases)) or BLANK, violation.needs_verification),
         level=fact(f"{level}, {sanction}" if sanction else level, violation.needs_verification),

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints.models import Complaint
+from complaints.models import CaseEvent, Complaint
 from complaints.regime import rule_code
 from complaints.statuses import Status
 from netralitas.clocks import clock
@@ -25,6 +25,9 @@ from netralitas.people.offices import recommending_body
 from netralitas.people.zones import offset_of, zone_of
 
 SATGAS_CLOCK = "T7"
+INITIAL_STUDY, COMPLETION, HANDLING = "T3", "T4b", "T5"
+# The duties of a case whose rules hang on the contest.
+REGIMES_DIFFER = (INITIAL_STUDY, COMPLETION, HANDLING)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,76 @@ def hand_down(case: Complaint, part: Complaint, *, actor: Any) -> None:
         clock.hand_down(one, subject=part, duty=duty, link=_link(part), actor=actor)
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A duty that counts by another rule since the contest changed: its old and its new end.
+
+    ``days_left`` is what a held clock goes on with; one that runs has none.
+    """
+
+    duty: str
+    before: datetime
+    after: datetime
+    days_left: int | None
+
+
+@written_for_letters
+def lay_anew(case: Complaint, regime_before: str, *, actor: Any) -> list[Laid]:
+    """Let the open clocks of a locked case count by the rules of its contest, where those are others than before.
+
+    What a reporter was told they have for completing is never shortened. Raises Refusal when no rule is in force.
+    """
+    found = []
+    for step in REGIMES_DIFFER:
+        before, code = rule_code(step, regime_before), code_of(case, step)
+        for one in open_clocks(case).filter(rule_code=before) if before != code else ():
+            due = _due_anew(case, step, one)
+            promised = one.due_at if step == COMPLETION else None
+            laid = clock.lay_anew(one, code, due=due, pauses=_pauses(case, step, one), promised=promised, actor=actor)
+            found.append(Laid(one.duty, one.due_at, laid.due_at, laid.days_left))
+    case.due_at = _next_due(case)
+    return found
+
+
+def _due_anew(case: Complaint, step: str, running: Clock) -> Due:
+    """Return when a running duty ends by the rule of its case's contest, from the event that began it."""
+    since = next((words for words in _beginnings(step) if words in running.explanation), "")
+    anchor: date | datetime = running.anchor_on
+    if not since and step == HANDLING:
+        anchor = _anchor(case, "register")
+    elif not since and step == INITIAL_STUDY:
+        anchor = case.received_at
+    return deadlines.due(code_of(case, step), anchor, tz=zone_of(case.region), since=since)
+
+
+def _beginnings(step: str) -> list[str]:
+    """Return the words of every event from which a duty counts when it begins once more; its clock names that event."""
+    starts = [*STARTS.values(), *REOPENED.values()]
+    return [str(start.since) for start in starts if start.step == step and start.since]
+
+
+def _pauses(case: Complaint, step: str, running: Clock) -> list[tuple[date, date]]:
+    """Return the days between which the initial study waited for the reporter and then went on.
+
+    A case that was split off has what its report had until then.
+    """
+    if step != INITIAL_STUDY:
+        return []
+    events = list(CaseEvent.objects.filter(complaint__in={case.pk, case.report_id}).order_by("id"))
+    parted = next((event for event in events if event.complaint_id == case.pk), None)
+    found: list[tuple[date, date]] = []
+    asked = None
+    for event in events:
+        if event.complaint_id != case.pk and parted and event.pk > parted.pk:
+            continue
+        day = event.at.astimezone(zone_of(case.region)).date()
+        if event.action == "ask_completion" and day >= running.anchor_on:
+            asked = day
+        elif event.action in ("complete", "lapse") and asked:
+            found, asked = [*found, (asked, day)], None
+    return found
+
+
 def rule_started_by(complaint: Complaint, action: str) -> str:
     """Return the code of the deadline rule whose clock a step starts, "" when it starts none."""
     start = _start_of(complaint, action)
@@ -121,7 +194,7 @@ def _register(case: Complaint, actor: Any) -> None:
 
 
 def _end(case: Complaint, actor: Any) -> None:
-    for step in ("T3", "T4b", "T5"):
+    for step in REGIMES_DIFFER:
         clock.stop(case, code_of(case, step), outcome=case.status, actor=actor)
 
 

@@ -44,8 +44,8 @@ def hold(
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
     turned: list[Turned] = []
-    for item in but if draft else ():
-        draft = drafts.remove_item(draft, item)
+    for item in but:
+        draft = draft and drafts.remove_item(draft, item)
     for upload in uploads:
         draft = draft or drafts.start()[0]
         try:

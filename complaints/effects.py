@@ -10,8 +10,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import completion, grounds, referring, twins, withdrawal
+from complaints import completion, doubts, grounds, referring, twins, withdrawal
 from complaints.caseclocks import today_of
+from complaints.contradictions import Contradiction
 from complaints.elements import elements_of
 from complaints.endings import is_over
 from complaints.models import Act, Complaint, Evidence, Milestone
@@ -51,11 +52,22 @@ def _register(case: Complaint, given: Given) -> list[str]:
         )
     if not case.acts.exists():
         raise Refusal(_("Tetapkan dahulu paling sedikit satu dugaan perbuatan."), code="no_act")
+    _require_none(doubts.unplaced(case, _kept(case)))
     _require_complete(case, given)
     number = str(given["register_number"]).strip()
     _require_free(case, number)
     case.register_number, case.registered_on = number, today_of(case)
     return ["register_number", "registered_on"]
+
+
+def _kept(case: Complaint) -> list[Act]:
+    """Return the acts of those whom Bawaslu keeps."""
+    return list(case.acts.filter(accused__is_referred=False).select_related("violation").order_by("id"))
+
+
+def _require_none(found: Contradiction | None) -> None:
+    if found:
+        raise Refusal(found.sentence, code=found.code)
 
 
 def _require_free(case: Complaint, number: str) -> None:
@@ -125,6 +137,7 @@ def _forward(case: Complaint, given: Given) -> list[str]:
         raise Refusal(
             _("Ada terlapor yang bukan ASN. Tetapkan dahulu kepada instansi mana ia diteruskan."), code="refer_first"
         )
+    _require_none(doubts.disputed(case, _kept(case)))
     case.study_conclusion = str(given["conclusion"])
     referring.send(case)
     return ["study_conclusion"]

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from complaints.models import Contest, Stage
-from complaints.phase import PhaseAnswer, StageFact, phase_of
+from django.utils.translation import gettext as _
+
+from complaints.models import Complaint, Contest, Stage
+from complaints.phase import DETERMINATION, PhaseAnswer, StageFact, phase_of
 from netralitas.lib.held import Held
 
 QUIET = ("quiet_period", "voting")
@@ -33,10 +35,15 @@ def stages_for(contest: Contest | None, region_code: str) -> list[Stage]:
 def phase_among(
     contest: Contest | None, among: Iterable[Stage], region_code: str, occurred_on: date | None
 ) -> PhaseAnswer:
-    """Return the phase of an act from stages that were read before."""
-    for row in contest.excluded_regions if contest else []:
+    """Return the phase of an act from stages that were read before; an unknown one says what it waits for."""
+    if contest is None:
+        return PhaseAnswer("unknown", _("Pemilihannya belum diketahui, jadi fasenya belum dapat dihitung."))
+    for row in contest.excluded_regions:
         if row["region"] == region_code:
             return PhaseAnswer("unknown", row["reason"])
+    among = list(among)
+    if has_parts(contest) and not any(row.kind == DETERMINATION for row in among):
+        return PhaseAnswer("unknown", _("Hari penetapannya berbeda menurut siapa yang dipilih."))
     facts = [StageFact(row.kind, row.region_id or "", row.start, row.needs_verification) for row in among]
     return phase_of(occurred_on, facts, region=region_code)
 
@@ -44,6 +51,23 @@ def phase_among(
 def phase_for(contest: Contest | None, region_code: str, occurred_on: date | None) -> PhaseAnswer:
     """Return the phase of an act from the stages of its contest (and the contest it is part of) in its region."""
     return phase_among(contest, stages_for(contest, region_code), region_code, occurred_on)
+
+
+def phase_on(case: Complaint, day: date | None) -> PhaseAnswer:
+    """Return the phase that the contest of a case puts a day in; outside every contest there is none."""
+    if case.is_outside_contests:
+        return outside()
+    return phase_for(case.contest, case.region_id or "", day)
+
+
+def outside() -> PhaseAnswer:
+    """Return what is said of the phase of an event outside every contest."""
+    return PhaseAnswer("unknown", _("Di luar pemilihan, jadi tidak ada fase yang dihitung."))
+
+
+def has_parts(contest: Contest) -> bool:
+    """Say whether a contest consists of others, each with a day of its own."""
+    return any(row.parent_id == contest.code for row in contests().values())
 
 
 def is_quiet(among: Iterable[Stage], day: date | None) -> bool:

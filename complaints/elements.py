@@ -3,6 +3,7 @@
 Looks up, never writes.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -46,7 +47,7 @@ def elements_of(case: Complaint, *, has_evidence: bool, reported_on: date | None
     """
     has_quiet_days = case.contest is not None and case.contest.regime == Contest.Regime.PEMILU
     stages = stages_for(case.contest, case.region_id or "") if has_quiet_days else []
-    place = place_at(case.region, case.contest, stages=stages)
+    place = replace(place_at(case.region, case.contest, stages=stages), is_outside=case.is_outside_contests)
     due, received = _window(place, case.known_on or case.occurred_on), reported_on or place.today(case.received_at)
     given = {field for field, value in identity_of(case).items() if value}
     words, unsure = _explained(place, due)
@@ -85,5 +86,9 @@ def _explained(place: Place, due: Due | None) -> tuple[str, bool]:
         return "", False
     if place.regime:
         return due.explanation, due.needs_verification
-    assumed = _("Pemilihannya belum disebutkan, jadi dihitung seperti Pilkada.")
+    assumed = (
+        _("Di luar pemilihan tidak ada batas tersendiri, jadi dihitung seperti Pilkada.")
+        if place.is_outside
+        else _("Pemilihannya belum disebutkan, jadi dihitung seperti Pilkada.")
+    )
     return f"{due.explanation} {assumed}", True

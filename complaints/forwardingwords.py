@@ -12,10 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from complaints.actwords import BLANK, act_words
-from complaints.elections import phase_for
+from complaints.elections import phase_on
 from complaints.invitationwords import accused_meant
 from complaints.models import Accused, Act, Clarification, Complaint, Contest, Referral
-from complaints.officewords import day_received, head_of, paragraphs, regime_of
+from complaints.officewords import contest_words, day_received, head_of, paragraphs, regime_of
 from complaints.onward import onward_text
 from complaints.pieces import gathered
 from complaints.sight import Mask, mask_of
@@ -240,20 +240,20 @@ def _day_of(at: datetime, zone: tzinfo) -> str:
 
 
 def _study_facts(case: Complaint, mask: Mask, editions: Iterable[str]) -> list[Pair]:
-    phase = phase_for(case.contest, case.region_id or "", case.occurred_on)
+    phase = phase_on(case, case.occurred_on)
     why = mask.text(case.phase_reason) or phase.reason
     unsure = phase.needs_verification and not case.phase_by_hand
     facts: list[tuple[str, Fact]] = [
         (_("Nomor register"), case.register_number or _("belum diregister")),
         (_("Dicatat sebagai"), case.get_kind_display()),
         (_("Diterima"), day_received(case)),
-        (_("Pemilihan"), case.contest.title if case.contest else _("belum disebutkan")),
+        (_("Pemilihan"), contest_words(case)),
         (_("Wilayah"), case.region.name if case.region else _("belum diketahui")),
         (
             _("Waktu kejadian"),
             date_format(case.occurred_on, "l, j F Y") if case.occurred_on else _("belum diketahui"),
         ),
-        (_("Fase"), fact(f"{case.get_phase_display()}. {why}".strip(), unsure)),
+        (_("Fase"), fact(f"{case.phase_words}. {why}".strip(), unsure)),
         (_("Edisi matriks"), "; ".join(editions) or "-"),
     ]
     return [Pair(label, value) for label, value in facts]

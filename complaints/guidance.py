@@ -16,7 +16,8 @@ class Situation:
 
     ``verdicts`` are those on whom Bawaslu keeps of its ``people``; ``referred`` of them go to another body.
     ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go. ``is_answered``: what
-    the reporter was asked for may have come.
+    the reporter was asked for may have come. ``unplaced`` and ``disputed``: the sentence with which registering and
+    forwarding would be refused for the contest or the phases.
     """
 
     status: str
@@ -27,6 +28,8 @@ class Situation:
     people: int = 1
     is_misplaced: bool = False
     is_answered: bool = False
+    unplaced: str = ""
+    disputed: str = ""
 
     @property
     def is_all_referred(self) -> bool:
@@ -54,10 +57,12 @@ def best_step(case: Situation) -> str:
     if case.is_all_referred and case.status in (Status.INITIAL_STUDY, Status.UNDER_STUDY):
         return "refer"
     if case.status == Status.INITIAL_STUDY:
-        return "adopt" if case.kind == Kind.INITIAL_INFORMATION else "register"
+        if case.kind == Kind.INITIAL_INFORMATION:
+            return "adopt"
+        return "" if case.unplaced else "register"
     if case.status == Status.UNDER_STUDY and case.verdicts and Verdict.PENDING not in case.verdicts:
         if Verdict.PROVEN in case.verdicts:
-            return "forward"
+            return "" if case.disputed else "forward"
         return "refer" if case.referred else "close"
     return {
         Status.RECEIVED: "examine",
@@ -83,7 +88,9 @@ def _in_initial_study(case: Situation) -> str:
         return _("Teruskan ke instansi lain")
     if case.kind == Kind.INITIAL_INFORMATION:
         return _("Angkat menjadi temuan atau minta perbaikan")
-    return _("Putuskan registrasi") if case.verdicts else _("Tetapkan dugaan perbuatan")
+    if not case.verdicts:
+        return _("Tetapkan dugaan perbuatan")
+    return _("Tetapkan pemilihannya") if case.unplaced else _("Putuskan registrasi")
 
 
 def _under_study(case: Situation) -> str:
@@ -96,14 +103,20 @@ def _under_study(case: Situation) -> str:
     if case.is_misplaced:
         return _("Tetapkan instansi bagi yang bukan ASN")
     if Verdict.PROVEN in case.verdicts:
-        return _("Teruskan kepada Satgas")
+        return _("Perjelas fase perbuatan") if case.disputed else _("Teruskan kepada Satgas")
     return _("Teruskan ke instansi lain") if case.referred else _("Tutup perkara")
 
 
 def _against_registering(case: Situation) -> str:
     if case.kind == Kind.INITIAL_INFORMATION:
         return _("terbuka setelah informasi awal ini diangkat menjadi temuan.")
-    return "" if case.verdicts else _("terbuka setelah sedikitnya satu dugaan perbuatan ditetapkan.")
+    if not case.verdicts:
+        return _("terbuka setelah sedikitnya satu dugaan perbuatan ditetapkan.")
+    return _shut(case.unplaced)
+
+
+def _shut(sentence: str) -> str:
+    return _("tertutup. %(why)s") % {"why": sentence} if sentence else ""
 
 
 def _against_forwarding(case: Situation) -> str:
@@ -111,7 +124,9 @@ def _against_forwarding(case: Situation) -> str:
         return _("terbuka setelah setiap dugaan perbuatan diputus.")
     if case.is_misplaced:
         return _("terbuka setelah ditetapkan ke instansi mana terlapor yang bukan ASN diteruskan.")
-    return "" if Verdict.PROVEN in case.verdicts else _("terbuka bila sedikitnya satu perbuatan terbukti.")
+    if Verdict.PROVEN not in case.verdicts:
+        return _("terbuka bila sedikitnya satu perbuatan terbukti.")
+    return _shut(case.disputed)
 
 
 def _against_closing(case: Situation) -> str:

@@ -236,6 +236,7 @@ def _complaint(
         place=step_of(data, "when").get("place", ""),
         region=place.region,
         contest=place.contest,
+        is_outside_contests=place.is_outside,
         occurred_on=occurred_on,
         known_on=day_of(data, "known_on"),
         received_at=source.received_at,

@@ -37,6 +37,13 @@ def regime_of(case: Complaint) -> str:
     return held_to(case.contest.regime if case.contest else "")
 
 
+def contest_words(case: Complaint) -> str:
+    """Return the contest of a case in words, also where there is none and where nobody said."""
+    if case.is_outside_contests:
+        return _("di luar pemilihan")
+    return case.contest.title if case.contest else _("belum disebutkan")
+
+
 def head_of(office: Instansi, on: date) -> tuple[str, str]:
     """Return the title and the name of the head of an office, "" while the portal does not know the name."""
     if head := appointing_official_of(office, on):

@@ -3,7 +3,7 @@
 Looks up, never writes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timezone
 from typing import Any
 
@@ -16,7 +16,7 @@ from complaints.elections import is_quiet, phase_among, stages_for
 from complaints.models import Contest, Stage, Violation
 from complaints.phase import PhaseAnswer
 from complaints.regime import held_to, rule_code
-from complaints.statuses import Phase
+from complaints.statuses import OUTSIDE, Phase
 from netralitas.law import deadlines
 from netralitas.law.provisions import provision
 from netralitas.people import offices
@@ -37,6 +37,7 @@ class Place:
     region_code: str
     contest: Contest | None
     stages: list[Stage] = field(repr=False)
+    is_outside: bool = False  # the reporter says that it was no contest at all
 
     @property
     def region(self) -> Region | None:
@@ -60,6 +61,8 @@ class Place:
 
     def phase(self, occurred_on: date | None) -> PhaseAnswer:
         """Return the phase of a day, with the sentence that explains it."""
+        if self.is_outside:
+            return elections.outside()
         return phase_among(self.contest, self.stages, self.region_code, occurred_on)
 
 
@@ -68,9 +71,10 @@ def place_of(data: dict[str, Any]) -> Place:
     codes = [person["region_code"] for person in people_of(data) if person.get("region_code")]
     known = offices.regions()
     regions = {code: known[code] for code in codes if code in known}
-    contest = elections.contests().get(step_of(data, "when").get("contest_code", ""))
-    code = region_of(data)
-    return place_at(regions.get(code), contest, regions=regions, stages=stages_for(contest, code))
+    chosen = step_of(data, "when").get("contest_code", "")
+    contest, code = elections.contests().get(chosen), region_of(data)
+    place = place_at(regions.get(code), contest, regions=regions, stages=stages_for(contest, code))
+    return replace(place, is_outside=chosen == OUTSIDE)
 
 
 def place_at(

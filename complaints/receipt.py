@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints.completeness import Completeness, Element
 from complaints.models import Complaint, Evidence
+from complaints.officewords import contest_words
 from complaints.pieces import kind_words
 from netralitas.clocks.models import Clock
 from netralitas.letters.contexts import NextStep, Pair, ReceiptContext, ReceivedFile, Unverified
@@ -27,7 +28,7 @@ def receipt_of(
         facts=[
             Pair(_("Dicatat sebagai"), complaint.get_kind_display()),
             Pair(_("Cara melapor"), complaint.get_identity_mode_display()),
-            Pair(_("Pemilihan"), complaint.contest.title if complaint.contest else _("belum disebutkan")),
+            Pair(_("Pemilihan"), contest_words(complaint)),
             Pair(_("Ditangani oleh"), complaint.handler.name),
         ],
         completeness=[Pair(element.label, _standing(element)) for element in completeness.elements],

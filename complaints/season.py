@@ -13,6 +13,7 @@ from complaints.phase import DETERMINATION, REVOTE, StageFact, phase_of
 from complaints.selfcheck import Timing
 
 UNKNOWN = "unknown"
+VOTING = "voting"
 
 
 @dataclass
@@ -35,6 +36,32 @@ class Season:
         """Return the general day of determination, where the data has one."""
         return next((row for row in self.stages if row.kind == DETERMINATION and row.region_id is None), None)
 
+    @property
+    def own(self) -> list[Stage]:
+        """Return the stages that are not those of the contest it is part of."""
+        return [row for row in self.stages if row.contest_id == self.contest.code]
+
+    @property
+    def is_repeated(self) -> bool:
+        """Say whether it is nothing but votes that are taken again."""
+        return bool(self.own) and all(row.kind == REVOTE for row in self.own)
+
+    def holds(self, day: date, region: str = "") -> bool:
+        """Say whether a day lies within the stages, those of a region where they are known by region."""
+        if region in {row["region"] for row in self.contest.excluded_regions}:
+            return False
+        places = {None, region, region[:2]}
+        if region and self.own and not any(row.region_id in places for row in self.own):
+            return False
+        return self.starts <= day <= self.ends and self.may_be_meant(day)
+
+    def may_be_meant(self, day: date) -> bool:
+        """Say whether an event of that day can be about it: not once it is over, nor before the vote it repeats."""
+        if day > self.ends:
+            return False
+        votes = [row.start for row in self.stages if row.kind == VOTING]
+        return not (self.is_repeated and votes and day <= max(votes))
+
     def facts(self) -> list[StageFact]:
         """Return the stages as the rule of the phase needs them; regions are not asked for here."""
         return [
@@ -44,16 +71,22 @@ class Season:
         ]
 
 
-def seasons() -> list[Season]:
-    """Return every contest somebody may mean, newest first: a general one only when it has no parts with a day."""
-    contests = list(elections.contests().values())
+def contests_with_stages() -> list[Season]:
+    """Return every contest with its stages, newest first."""
     own: dict[str, list[Stage]] = {}
     for stage in elections.stages():
         own.setdefault(stage.contest_id, []).append(stage)
-    parents = {row.parent_id for row in contests}
-    found = [Season(row, [*own.get(row.code, []), *own.get(row.parent_id or "", [])]) for row in contests]
-    found = [one for one in found if one.contest.code not in parents or one.turns_on]
+    found = [
+        Season(row, [*own.get(row.code, []), *own.get(row.parent_id or "", [])])
+        for row in elections.contests().values()
+    ]
     return sorted(found, key=lambda one: (one.starts, one.contest.code), reverse=True)
+
+
+def seasons() -> list[Season]:
+    """Return every contest somebody may mean, newest first: a general one only when it has no parts with a day."""
+    parents = {row.parent_id for row in elections.contests().values()}
+    return [one for one in contests_with_stages() if one.contest.code not in parents or one.turns_on]
 
 
 def timing_on(day: date, rows: Iterable[Season], *, chosen: str = "", since: date) -> Timing:

@@ -20,9 +20,10 @@ from netralitas.lib.refusal import Refusal
 
 # What a case that is split off has in common with the one it leaves, beside its stage and its clocks.
 SHARED = (
-    "kind", "channel", "identity_mode", "narrative", "place", "region", "contest", "occurred_on", "known_on",
-    "received_at", "phase", "phase_reason", "phase_by_hand", "handler", "assignee", "registered_on",
-    "study_conclusion", "is_criminal_flagged", "criminal_note", "due_at", "entered_by",
+    "kind", "channel", "identity_mode", "narrative", "place", "region", "contest", "is_outside_contests",
+    "contest_by_hand", "contest_reason", "occurred_on", "known_on", "received_at", "phase", "phase_reason",
+    "phase_by_hand", "handler", "assignee", "registered_on", "study_conclusion", "is_criminal_flagged", "criminal_note",
+    "due_at", "entered_by",
 )  # fmt: skip
 
 

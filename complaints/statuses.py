@@ -64,6 +64,10 @@ class Phase(TextChoices):
     UNKNOWN = "unknown", _("belum pasti")
 
 
+# What the answer about the contest holds where the event belongs to none: no code of a contest.
+OUTSIDE = "outside"
+
+
 class Verdict(TextChoices):
     PENDING = "pending", _("Belum diputus")
     PROVEN = "proven", _("Terbukti")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints import catalogue, findable, workload
 from complaints.actlevels import asked_of, judgement_of
-from complaints.elections import phase_for
+from complaints.elections import phase_on
 from complaints.levels import SETTABLE
 from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import NOT_ASN, OPEN, Phase, Status, Verdict
@@ -53,13 +53,17 @@ def choose_act(
 def date_act(act: Act, occurred_on: date | None, *, phase: str = "", reason: str = "", actor: Any) -> Act:
     """Give one alleged act its own day, before any verdict on it; its phase and its row of the catalogue follow.
 
-    ``phase`` sets the phase by hand, with a reason. Raises Refusal when the edition of the act's row was not in force
-    on that day: the act is taken back then, and chosen from the edition that was.
+    ``phase`` sets the phase by hand, with a reason; that alone may still be done after a verdict. Raises Refusal when
+    the edition of the act's row was not in force on that day: the act is taken back then, and chosen from the edition
+    that was.
     """
     case = _locked(act.complaint, actor, OPEN)
     row = _act_of(case, act)
-    if row.verdict != Verdict.PENDING:
-        raise Refusal(_("Perbuatan yang sudah diputus tidak diubah tanggalnya."), code="verdict_given")
+    if row.verdict != Verdict.PENDING and (occurred_on != row.occurred_on or not phase):
+        raise Refusal(
+            _("Perbuatan yang sudah diputus tidak diubah tanggalnya; hanya fasenya dapat ditetapkan, dengan alasan."),
+            code="verdict_given",
+        )
     if phase and (phase not in (Phase.BEFORE, Phase.AFTER) or not reason.strip()):
         raise Refusal(_("Pilih fase dan tulis alasannya."), code="missing_reason", field="reason")
     if occurred_on and occurred_on > case.received_at.astimezone(zone_of(case.region)).date():
@@ -68,7 +72,7 @@ def date_act(act: Act, occurred_on: date | None, *, phase: str = "", reason: str
     row.occurred_on, row.phase_by_hand = occurred_on, bool(phase)
     row.phase, row.phase_reason = (phase, reason.strip()[:300]) if phase else _phase_on(case, occurred_on)
     row.save(update_fields=["occurred_on", "phase", "phase_reason", "phase_by_hand"])
-    _move_to_pairs(case)
+    move_to_pairs(case)
     record(
         "complaint.date_act",
         case,
@@ -93,7 +97,11 @@ def drop_act(act: Act, *, reason: str, actor: Any) -> None:
 
 @transaction.atomic
 def decide(act: Act, verdict: str, *, reason: str, actor: Any) -> Act:
-    """Give one alleged act its verdict, with the reason, while the case is under study."""
+    """Give one alleged act its verdict, with the reason, while the case is under study.
+
+    The verdict is on the phase that its day has now: a judged act that was left behind when the contest changed
+    follows it here, with its row of the catalogue. A phase set by hand stays.
+    """
     case = _locked(act.complaint, actor, STUDYING)
     if verdict not in (Verdict.PROVEN, Verdict.NOT_PROVEN):
         raise Refusal(_("Pilih terbukti atau tidak terbukti."), code="verdict_unknown", field="verdict")
@@ -101,9 +109,12 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any) -> Act:
         raise Refusal(_("Tulis alasan putusan."), code="missing_reason", field="reason")
     row = _act_of(case, act)
     row.verdict, row.verdict_reason, row.decided_at = verdict, reason.strip(), timezone.now()
-    row.save(update_fields=["verdict", "verdict_reason", "decided_at"])
-    record("complaint.decide", case, actor=actor, data={"act": row.pk, "verdict": verdict})
-    return row
+    if not row.phase_by_hand:
+        row.phase, row.phase_reason = _phase_on(case, row.occurred_on)
+    row.save(update_fields=["verdict", "verdict_reason", "decided_at", "phase", "phase_reason"])
+    move_to_pairs(case)
+    record("complaint.decide", case, actor=actor, data={"act": row.pk, "verdict": verdict, "phase": row.phase})
+    return _act_of(case, row)
 
 
 @transaction.atomic
@@ -153,7 +164,7 @@ def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any) -> C
     case.acts.filter(phase_by_hand=False, occurred_on=case.occurred_on).update(
         phase=phase, phase_reason=case.phase_reason
     )
-    _move_to_pairs(case)
+    move_to_pairs(case)
     record("complaint.set_phase", case, actor=actor, data={"phase": phase})
     return case
 
@@ -176,7 +187,7 @@ def _phase_on(case: Complaint, day: date | None) -> tuple[str, str]:
     """Return the phase of a day with its reason: that of the case on the day of the case, else by its contest."""
     if day == case.occurred_on:
         return case.phase, case.phase_reason
-    answer = phase_for(case.contest, case.region_id or "", day)
+    answer = phase_on(case, day)
     return answer.phase, answer.reason
 
 
@@ -192,7 +203,11 @@ def _require_in_force(violation: Violation, day: date | None) -> None:
         )
 
 
-def _move_to_pairs(case: Complaint) -> None:
+def move_to_pairs(case: Complaint) -> int:
+    """Put the acts of a locked case under the rows of the catalogue for their phases; return how many moved.
+
+    Raises Refusal when one act was chosen in both forms: one of them is to be dropped first.
+    """
     acts = list(case.acts.select_related("violation"))
     rows = [catalogue.for_phase(act.violation, act.phase) for act in acts]
     chosen = {(act.accused_id, row.pk) for act, row in zip(acts, rows, strict=True)}
@@ -201,9 +216,11 @@ def _move_to_pairs(case: Complaint) -> None:
             _("Satu perbuatan dipilih dalam dua bentuk, sebelum dan sesudah penetapan. Batalkan salah satunya dahulu."),
             code="pair_chosen_twice",
         )
-    for act, row in zip(acts, rows, strict=True):
+    moving = [(act, row) for act, row in zip(acts, rows, strict=True) if act.violation_id != row.pk]
+    for act, row in moving:
         act.violation = row
         act.save(update_fields=["violation"])
+    return len(moving)
 
 
 @transaction.atomic

@@ -214,6 +214,7 @@ def _cases() -> list[Row]:
         Row(step, f"{new}step/refer_accused/", only("verifier", "auditor", status=REFUSED), "post", typed),
         Row(step, f"{new}step/promote/", only(), "post"),
         Row(step, f"{new}step/judge/", only("verifier", "auditor", status=REFUSED), "post", typed),
+        Row(step, f"{new}step/set_contest/", only("verifier", "auditor", status=TOO_LATE), "post", typed),
         # Nobody but a verifier writes to the reporter, and nobody with an account withdraws for one.
         Row(
             step,

@@ -19,6 +19,7 @@ from complaints.admin import (
     casemoves,
     clarificationmoves,
     clarificationpanel,
+    contestmoves,
     documentmoves,
     documentpanel,
     groundforms,
@@ -73,6 +74,7 @@ MOVES: dict[str, Move] = (
     | referralmoves.MOVES
     | documentmoves.MOVES
     | personmoves.MOVES
+    | contestmoves.MOVES
 )
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
@@ -136,7 +138,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         last = record.events.order_by("-id").first()
         if last is None or last.action != action or last.actor_id != request.user.pk:
             return ""
-        if clock_now.now() - last.at > A_MOMENT:
+        if clock_now.now() - last.at > A_MOMENT or action in contestmoves.MOVES:  # that door knows a second press
             return ""
         return _("Langkah ini sudah tercatat; tidak perlu dikirim lagi.")
 
@@ -186,6 +188,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             ),
             "acts": panels.act_panels(record, make, role),
             "choose": self._choice(record, make) if is_desk else None,
+            "contest": contestmoves.panel_of(record, mask, make, role=role),
             "phase_reason": reason,
             "phase_unverified": unverified,
             "phase_form": make("set_phase", initial={"phase": record.phase}) if is_desk else None,
@@ -313,6 +316,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
     found += [form for panel in context["accused"] if panel.besides for form in panel.besides.forms]
     found += [
         context["phase_form"],
+        context["contest"].form,
         context["assign_form"],
         context["criminal_form"],
         context["mask_form"],

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from complaints import deskfiles, deskintake, twins
+from complaints import deskfiles, deskintake, doubts, twins
 from complaints.access import visible_to
 from complaints.admin.entryform import EntryForm
 from complaints.admin.queue import QueueAdmin
@@ -90,6 +90,7 @@ class EntryAdmin(QueueAdmin):
             "title": _("Laporan tercatat"),
             "case": case,
             "is_ours": is_ours,
+            "doubt": doubts.lies_outside(case),
             "code": "" if case.channel == Channel.FINDING else receipt.code,
             "groups": receipt.code.split("-"),
             "spelled": spelled(receipt.code),

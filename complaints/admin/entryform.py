@@ -12,12 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints import catalogue, lookups
+from complaints.admin.contestmoves import offered
 from complaints.admin.stepforms import Nip
 from complaints.answers import NAMING
 from complaints.deskintake import BY_HAND, Entry
 from complaints.fields import Day, Words
-from complaints.models import Contest, Draft
-from complaints.statuses import Channel, Employment, IdentityMode
+from complaints.models import Draft
+from complaints.statuses import OUTSIDE, Channel, Employment, IdentityMode
 from netralitas.audit.adminbase import StepForm
 from netralitas.people.models import Region
 from netralitas.people.zones import zone_of
@@ -119,8 +120,11 @@ class EntryForm(StepForm):
             ("", _("Belum ditetapkan")),
             *((row.code, f"{row.code} {row.title}") for row in catalogue.in_force(today) if row.kind != "statute"),
         ]
-        contests = Contest.objects.order_by("code").values_list("code", "title")
-        self.field("contest").choices = [("", _("Belum disebutkan")), *contests]
+        self.field("contest").choices = [
+            ("", _("Belum disebutkan")),
+            *offered(),
+            (OUTSIDE, _("Di luar pemilihan")),
+        ]
         if data is None and user.region_id:
             self.initial.update(region=user.region_id, region_q=user.region.name)
         for name, look in CHOSEN.items():

@@ -15,13 +15,13 @@ from complaints.admin import levelmoves
 from complaints.admin.levelmoves import LevelPanel
 from complaints.admin.queue import place_of
 from complaints.effects import PARTED
-from complaints.elections import phase_for
+from complaints.elections import phase_on
 from complaints.endings import stage_of
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
 from complaints.pieces import Gathered, gathered, piece_name
 from complaints.sight import Mask
-from complaints.statuses import NOT_ASN, OPEN, ScanState, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, Phase, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
 from netralitas.audit.adminbase import StepForm
@@ -228,6 +228,7 @@ def timeline(
         "identify_self": _("Pelapor memberikan identitas"),
         "withdraw": _("Pelapor menarik laporan"),
         PARTED: _("Dipecah dari laporan asal"),
+        "set_contest": _("Pemilihan ditetapkan"),
     }
     items = []
     for event in events:
@@ -267,6 +268,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
         act.accused = people[act.accused_id]  # at hand already, so it is not asked for act by act
         judge = verifier and case.status == Status.UNDER_STUDY
         take_back = verifier and case.status in OPEN and act.verdict == Verdict.PENDING
+        may_set_phase = take_back or judge
         given: dict[str, Any] = {"act": act.pk}
         if act.verdict != Verdict.PENDING:
             given |= {"verdict": act.verdict, "reason": act.verdict_reason}
@@ -275,7 +277,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
                 act=act,
                 verdict=make("decide", about=act.pk, initial=given) if judge else None,
                 drop=make("drop_act", about=act.pk, initial=given) if take_back else None,
-                date=make("date_act", about=act.pk, initial=_time_of(act)) if take_back else None,
+                date=make("date_act", about=act.pk, initial=_time_of(act)) if may_set_phase else None,
                 tone=tones[Verdict(act.verdict)],
                 level=levelmoves.panel_of(
                     act,
@@ -324,9 +326,11 @@ def _evidence(piece: Gathered[Evidence], place: Place, names: dict[str, str], se
 
 def phase_words(case: Complaint) -> tuple[str, bool]:
     """Return why the phase is what it is, and whether a stage it rests on is still to be checked."""
-    computed = phase_for(case.contest, case.region_id or "", case.occurred_on)
+    computed = phase_on(case, case.occurred_on)
     if not case.phase_by_hand:
-        return case.phase_reason or computed.reason, computed.needs_verification
+        # What was kept of an unknown phase may be older than the words for what it waits for.
+        kept = case.phase_reason if case.phase != Phase.UNKNOWN or case.contest_id else ""
+        return kept or computed.reason, computed.needs_verification
     words = _("Ditetapkan petugas: %(reason)s Menurut data: %(computed)s") % {
         "reason": f"{case.phase_reason.rstrip('.')}.",
         "computed": computed.reason,

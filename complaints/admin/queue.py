@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
+from complaints import doubts
 from complaints.access import visible_to
 from complaints.admin import filters, finders
 from complaints.admin.keypages import AFTER, BEFORE, KeyPages
@@ -42,7 +43,7 @@ PHASES = {
     Phase.UNKNOWN: _lazy("fase belum pasti"),
 }
 SHOWN_ACTS = 3
-UNSHOWN = ("narrative", "place", "study_conclusion", "criminal_note", "code_hash")
+UNSHOWN = ("narrative", "place", "study_conclusion", "criminal_note", "contest_reason", "code_hash")
 
 
 class Queue(KeyPages):
@@ -192,7 +193,7 @@ class QueueAdmin(StepAdmin):
         if len(acts) > SHOWN_ACTS:
             tags += format_html(" <span>+{}</span>", len(acts) - SHOWN_ACTS)
         words = tags if acts else format_html("{}", _("belum ditetapkan"))
-        return format_html('<span class="tags">{}</span><span class="sub">{}</span>', words, PHASES[Phase(case.phase)])
+        return format_html('<span class="tags">{}</span><span class="sub">{}</span>', words, _phase_of(case))
 
     @admin.display(description=_lazy("Tahap dan langkah berikut"))
     def stage(self, case: Any) -> SafeString:
@@ -213,6 +214,7 @@ def situation_of(case: Complaint, *, is_answered: bool) -> Situation:
     """Reduce a case with its prefetched acts and accused to what the guidance asks."""
     people = {person.pk: person for person in case.accused.all()}
     kept = [act for act in case.acts.all() if not people[act.accused_id].is_referred]
+    unplaced, disputed = _against(case, kept)
     return Situation(
         case.status,
         case.kind,
@@ -224,7 +226,16 @@ def situation_of(case: Complaint, *, is_answered: bool) -> Situation:
             act.verdict == Verdict.PROVEN and people[act.accused_id].employment in NOT_ASN for act in kept
         ),
         is_answered=is_answered,
+        unplaced=unplaced,
+        disputed=disputed,
     )
+
+
+def _against(case: Complaint, kept: list[Act]) -> tuple[str, str]:
+    """Return what the contest and the phases hold against registering and forwarding, where the case stands so far."""
+    unplaced = doubts.unplaced(case, kept) if case.status == Status.INITIAL_STUDY else None
+    disputed = doubts.disputed(case, kept) if case.status == Status.UNDER_STUDY else None
+    return unplaced.sentence if unplaced else "", disputed.sentence if disputed else ""
 
 
 def mode_mark(case: Complaint) -> SafeString:
@@ -268,6 +279,10 @@ def age_of(case: Complaint) -> SafeString:
         _("Diterima %(when)s") % {"when": local_time(case.received_at, case.region)},
         _("masuk %(when)s") % {"when": words} if days <= 0 else _("umur %(days)s") % {"days": words},
     )
+
+
+def _phase_of(case: Complaint) -> Any:
+    return case.phase_words if case.is_outside_contests else PHASES[Phase(case.phase)]
 
 
 def _tags_of(case: Any) -> SafeString:

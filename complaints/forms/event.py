@@ -14,10 +14,10 @@ from complaints import catalogue
 from complaints.answers import day_of, witnesses_of
 from complaints.fields import Day, Words, today
 from complaints.forms.base import Difference, StepForm
-from complaints.models import Contest
 from complaints.placing import place_of
 from complaints.regime import held_to
-from complaints.statuses import IdentityMode
+from complaints.season import Season, contests_with_stages
+from complaints.statuses import OUTSIDE, IdentityMode
 
 WITNESS = re.compile(r"(?:saksi|kontak)-(\d{1,2})", re.ASCII)
 ROW = re.compile(r"(?:saksi|kontak)-")
@@ -124,13 +124,26 @@ class WhenForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        rows = Contest.objects.exclude(stages=None).order_by("-code")
-        self.fields["contest_code"].choices = [("", _("Tidak tahu")), *[(row.pk, _(row.title)) for row in rows]]
+        self.fields["contest_code"].choices = [
+            ("", _("Tidak tahu")),
+            *[(one.contest.code, _(one.contest.title)) for one in self._possible()],
+            (OUTSIDE, _("Di luar pemilihan")),
+        ]
         given = self.data if self.is_bound else self.initial
         numbers = [int(match[1]) for name in given if (match := WITNESS.fullmatch(str(name)))]
         self.rows = min(max(numbers, default=0) + 1, settings.MOST_WITNESSES)
         for row in range(self.rows):
             self._add_witness(row)
+
+    def _possible(self) -> list[Season]:
+        """Return the contests an event of its day can be about, all without a day; what was chosen stays."""
+        try:
+            day = self.fields["occurred_on"].clean(self.typed("occurred_on"))
+        except forms.ValidationError:
+            day = None
+        chosen = self.typed("contest_code")
+        rows = [one for one in contests_with_stages() if one.own]
+        return [one for one in rows if not day or one.may_be_meant(day) or one.contest.code == chosen]
 
     def _add_witness(self, row: int) -> None:
         self.fields[f"saksi-{row}"] = Words(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Substr, Upper
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints.statuses import OPEN, Channel, IdentityMode, Impact, Kind, Phase, Status, Verdict
@@ -34,6 +35,9 @@ class Complaint(models.Model):
     contest = models.ForeignKey(
         "complaints.Contest", models.PROTECT, null=True, blank=True, verbose_name=_("pemilihan")
     )
+    is_outside_contests = models.BooleanField(_("di luar pemilihan"), default=False)
+    contest_by_hand = models.BooleanField(_("pemilihan ditetapkan petugas"), default=False)
+    contest_reason = EncryptedTextField(_("alasan pemilihan"), blank=True)
     occurred_on = models.DateField(_("tanggal kejadian"), null=True, blank=True)
     known_on = models.DateField(_("tanggal diketahui"), null=True, blank=True)
     received_at = models.DateTimeField(_("diterima"))
@@ -114,6 +118,10 @@ class Complaint(models.Model):
                 name="nobody_knows_before_it_happens",
             ),
             models.CheckConstraint(
+                condition=Q(is_outside_contests=False) | Q(contest=None),
+                name="outside_contests_there_is_no_contest",
+            ),
+            models.CheckConstraint(
                 condition=Q(status="merged", lead__isnull=False) | (~Q(status="merged") & Q(lead=None)),
                 name="a_merged_report_has_its_lead",
             ),
@@ -172,6 +180,11 @@ class Complaint(models.Model):
     def number(self) -> str:
         """Return the number people use, ``L-2024-000123``: year of receipt (UTC) and row."""
         return f"L-{self.received_at.year}-{self.pk:06d}"
+
+    @property
+    def phase_words(self) -> str:
+        """Return the phase in words; outside every contest there is none to be found out."""
+        return gettext("di luar pemilihan") if self.is_outside_contests else str(self.get_phase_display())
 
     @property
     def report_id(self) -> int:

@@ -134,7 +134,7 @@ def when_rows(data: dict[str, Any], place: Place) -> list[Row]:
         Row(_("Tempat"), when.get("place", "")),
         Row(
             _("Pemilihan"),
-            _(place.contest.title) if place.contest else "",
+            _(place.contest.title) if place.contest else _("Di luar pemilihan") if place.is_outside else "",
             phase.reason if phase else "",
             phase.needs_verification if phase else False,
         ),

@@ -144,17 +144,8 @@ def pause(clock: Clock, *, reason: str, actor: Any = None) -> Clock:
 def resume(clock: Clock, *, actor: Any = None) -> Clock:
     """Let a paused clock go on with the days it had left; the explanation tells the pause."""
     clock = _locked(clock, Clock.State.PAUSED)
-    today, left = _today(clock), clock.days_left or 0
-    if clock.unit == "working_day":
-        day = add_working_days(today, left, deadlines.holiday_calendar())
-    else:
-        day = today + timedelta(days=left)
-    clock.due_at = clock.due_at.astimezone(zone_of(clock)).replace(year=day.year, month=day.month, day=day.day)
-    clock.explanation += " " + _("Dijeda sejak %(start)s, berjalan lagi %(end)s dengan sisa %(days)d hari.") % {
-        "start": date_format(clock.paused_on or today, "j F Y"),
-        "end": date_format(today, "j F Y"),
-        "days": left,
-    }
+    today = _today(clock)
+    _go_on(clock, clock.paused_on or today, today, clock.days_left or 0)
     clock.state, clock.paused_on, clock.days_left, clock.pause_reason = Clock.State.RUNNING, None, None, ""
     schedule(clock, position=1, after=utc_now())
     clock.save(
@@ -165,6 +156,67 @@ def resume(clock: Clock, *, actor: Any = None) -> Clock:
     )  # fmt: skip
     record("clock.resume", clock, actor=actor, data={"due": clock.due_at})
     return clock
+
+
+@transaction.atomic
+@written_for_letters
+def lay_anew(
+    clock: Clock,
+    code: str,
+    *,
+    due: Due,
+    pauses: Sequence[tuple[date, date]] = (),
+    promised: datetime | None = None,
+    actor: Any = None,
+) -> Clock:
+    """Let an open clock count by another rule, as if it had from its start; its identity and its history stay.
+
+    ``due`` is what the rule answers from the event it counts from, ``pauses`` the days on which the clock was held and
+    went on again. It never ends before ``promised``, a moment that somebody was told. What had lapsed may run again
+    and what runs may have lapsed: the journal holds both days, and the caller says so. Reminders are set anew.
+    """
+    row = Clock.objects.select_for_update().get(pk=clock.pk)
+    if row.state == Clock.State.STOPPED:
+        raise Refusal(_("Hitungan waktu ini sudah berubah. Muat ulang halaman."), code="clock_changed")
+    before, rule = (row.rule_code, row.due_at), due.rule
+    row.rule_code, row.unit, row.amount, row.basis = code, rule.unit, rule.amount, rule.basis
+    row.needs_verification, row.explanation, row.due_at = due.needs_verification, due.explanation, due.at
+    row.anchor_on = due.anchor.astimezone(zone_of(row)).date() if isinstance(due.anchor, datetime) else due.anchor
+    for start, end in pauses:
+        _go_on(row, start, end, max(0, days_until_due(row, start)))
+    if promised and promised > row.due_at:
+        row.due_at = promised
+        row.explanation += " " + _("Tanggal yang sudah diberitahukan tetap berlaku: %(day)s.") % {
+            "day": date_format(promised.astimezone(zone_of(row)), "l, j F Y")
+        }
+    if row.state == Clock.State.RUNNING:
+        schedule(row, position=1, after=utc_now())
+    else:
+        row.days_left = max(0, days_until_due(row, row.paused_on or _today(row)))
+    row.save(
+        update_fields=[
+            "rule_code", "unit", "amount", "basis", "needs_verification", "explanation", "due_at", "anchor_on",
+            "days_left", "next_position", "next_reminder_at",
+        ]
+    )  # fmt: skip
+    cancel(row.group)
+    data = {"from": before[0], "rule": code, "due_before": before[1], "due": row.due_at, "days_left": row.days_left}
+    record("clock.lay_anew", row, actor=actor, data=data)
+    return row
+
+
+def _go_on(clock: Clock, start: date, end: date, left: int) -> None:
+    """Move the end of a clock that was held from one day to another with so many days left; writes nothing."""
+    if clock.unit == "working_day":
+        day = add_working_days(end, left, deadlines.holiday_calendar())
+    else:
+        day = end + timedelta(days=left)
+    clock.due_at = clock.due_at.astimezone(zone_of(clock)).replace(year=day.year, month=day.month, day=day.day)
+    clock.explanation += " " + _("Dijeda sejak %(start)s, berjalan lagi %(end)s dengan sisa %(days)d hari.") % {
+        "start": date_format(start, "j F Y"),
+        "end": date_format(end, "j F Y"),
+        "days": left,
+    }
 
 
 @transaction.atomic(savepoint=False)

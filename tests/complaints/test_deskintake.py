@@ -95,6 +95,20 @@ def test_entry_tells_at_once_what_looks_like_the_same_event(desk):
     assert other.context["alike"] == []
 
 
+def test_entry_whose_day_lies_outside_the_stages_is_taken_and_marked(desk):
+    page = desk.post(ADD, changed(occurred_on="2024-12-20", known_on="2024-12-20", received_on="2024-12-21"))
+
+    assert "Kejadian 20 Desember 2024 sesudah tahapan Pilkada 2024" in page.context["doubt"]
+    assert Complaint.objects.get().contest_id == "PILKADA-2024"
+
+
+def test_entry_may_say_that_it_was_no_contest(desk):
+    page = desk.post(ADD, changed(contest="outside", act="DS-05"))
+
+    case = Complaint.objects.get()
+    assert (case.is_outside_contests, case.contest, page.context["doubt"]) == (True, None, "")
+
+
 def test_finding_is_the_supervisors_own_and_shows_no_code(desk, cast):
     page = desk.post(ADD, changed(channel="finding", mode=None, name=None, address=None, external_number=None))
 

@@ -11,6 +11,7 @@ from complaints.candidates import candidates
 from complaints.models import Accused, Complaint, MatchKey, WordIndex, Workload
 from complaints.tasks import count_workload
 from netralitas.clocks.models import Clock
+from netralitas.lib.refusal import Refusal
 from tests import make
 from tests.complaints import lapor
 from tests.complaints.desk import page, step, text_of
@@ -53,6 +54,18 @@ def test_imported_act_stands_in_the_phase_of_its_day(officer):
     found = [case.acts.get() for case in Complaint.objects.order_by("external_number")]
     assert [(act.violation.code, act.phase) for act in found] == [("KE-05", "before"), ("DS-07", "after")]
     assert [act.phase_reason == act.complaint.phase_reason for act in found] == [True, True]
+
+
+def test_imported_report_without_a_contest_is_not_registered_past_the_door(officer):
+    lapor.imported(officer, lapor.row(1, act="DS-07", happened="05-10-2024"))
+    case = workflow.move(Complaint.objects.get(), "examine", actor=officer)
+    if case.kind == "initial_information":
+        workflow.move(case, "adopt", actor=officer, reason="Layak")
+
+    with pytest.raises(Refusal) as refused:
+        workflow.move(case, "register", actor=officer, register_number="1", reason="x")
+
+    assert (case.contest, refused.value.code) == (None, "contest_missing")
 
 
 def test_time_of_a_reporter_whom_the_portal_cannot_reach_starts_once_somebody_told_them(officer):

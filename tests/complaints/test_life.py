@@ -35,7 +35,8 @@ from netralitas.lib.refusal import Refusal
 from taskforce import findings, recommendations
 from taskforce.models import Recommendation
 from tests import make
-from tests.complaints.partings import Partings, numbers, officers
+from tests.complaints.contestings import Contestings
+from tests.complaints.partings import numbers, officers
 from tests.complaints.test_workflow import ALLOWED
 
 SECRET = "Sekar Melatiningrum"
@@ -44,7 +45,7 @@ coins = st.booleans()
 START = datetime(2024, 10, 21, 3, 0, tzinfo=UTC)
 
 
-class Life(Partings):
+class Life(Contestings):
     """A desk with up to five reports, and the cases split from them. Everything is undone at the end of a run."""
 
     cast: dict = {}
