@@ -146,7 +146,7 @@ def test_forwarding_letter_carries_the_study(officer):
 )
 def test_forwarding_letter_goes_to_the_body_of_its_day(officer, day, head):
     with time_machine.travel(f"{day} 03:00 +0000", tick=False):
-        when = {"occurred_on": "2023-11-18", "contest_code": ""}
+        when = {"occurred_on": "2023-11-18", "contest_code": "PEMILU-2024-PRES"}
         letter = documents.forwarding_letter(forwarded(officer, when=when), actor=officer)
 
     assert letter.context["addressee"]["lines"][0] == head

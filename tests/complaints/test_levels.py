@@ -160,7 +160,7 @@ def test_nobody_but_a_verifier_judges_during_the_study(cast, name):
 
 
 def test_after_the_study_the_verifier_judges_no_more(cast):
-    case = make.report(files=False, what={"acts": ["DS-03"]}).complaint
+    case = make.report(files=False, what={"acts": ["DS-03"]}, when={"occurred_on": "2024-09-01"}).complaint
     case = make.study(case, cast["verifikator"], until="forward")
 
     assert code_of(case.acts.get(), "unit", cast["verifikator"]) == "step_not_open"
