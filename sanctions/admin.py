@@ -18,7 +18,7 @@ from netralitas.law.models import DeadlineRule
 from netralitas.people.roles import STAFF_ROLES, Role
 from sanctions.authority import post_classes
 from sanctions.history import punished
-from sanctions.models import Authority, EthicsRule, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models import Authority, DispatchRule, EthicsRule, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
 from sanctions.statuses import TeamElement
 
 # The matrix says which classes of posts there are; whoever identifies an accused chooses among them.
@@ -99,6 +99,17 @@ class SummonsRuleAdmin(PenaltyRowAdmin):
     list_display = ["ordinal", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
     fields = [
         "ordinal", "deadline", "basis", "valid_from", "valid_to", "confidence", "needs_verification", "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(DispatchRule)
+class DispatchRuleAdmin(PenaltyRowAdmin):
+    form = DeadlineForm
+    naming = ["delivery", "valid_from"]
+    list_display = ["delivery", "deadline", "received", "basis", "valid_from", "valid_to", "needs_verification"]
+    fields = [
+        "delivery", "deadline", "received", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
+        "edited_by_hand",
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import zone_of as zone_of_clock
 from netralitas.people.models import Instansi
 from sanctions.localtime import zone_of_agency
-from sanctions.models import Decision, Summons
+from sanctions.models import Decision, DeliverySummons, Summons
 from sanctions.statuses import Attendance, Status, summons_name
 
 DUTY, HEARING, EFFECT = "duty", "hearing", "effect"
@@ -41,7 +41,12 @@ def agenda(agency: Instansi, first: date, last: date) -> list[Entry]:
     """Return what falls on the days from ``first`` to ``last``, in order of time; at most MOST of each kind."""
     zone = zone_of_agency(agency)
     begin, end = _moment(first, zone), _moment(last + timedelta(days=1), zone)
-    found = chain(_duties(agency, begin, end), _hearings(agency, begin, end, zone), _effects(agency, first, last))
+    found = chain(
+        _duties(agency, begin, end),
+        _hearings(agency, begin, end, zone),
+        _meetings(agency, begin, end, zone),
+        _effects(agency, first, last),
+    )
     return sorted(found, key=lambda entry: (entry.on, entry.at is None, entry.at or begin, entry.key))
 
 
@@ -73,6 +78,24 @@ def _hearings(agency: Instansi, begin: datetime, end: datetime, zone: timezone) 
             at=at,
             title=_("Pemeriksaan untuk %(number)s") % {"number": row.proceeding.recommendation.number},
             why=summons_name(row.ordinal),
+            link=f"/instansi/perkara/{row.proceeding_id}/",
+        )
+
+
+def _meetings(agency: Instansi, begin: datetime, end: datetime, zone: timezone) -> Iterator[Entry]:
+    rows = DeliverySummons.objects.filter(
+        proceeding__instansi=agency, proceeding__status=Status.DECIDED, attendance=Attendance.PENDING,
+        meets_at__gte=begin, meets_at__lt=end,
+    )  # fmt: skip
+    for row in rows.select_related("proceeding__recommendation").order_by("meets_at", "id")[:MOST]:
+        at = row.meets_at.astimezone(zone)
+        yield Entry(
+            key=f"delivery-{row.pk}",
+            kind=HEARING,
+            on=at.date(),
+            at=at,
+            title=_("Penyerahan keputusan untuk %(number)s") % {"number": row.proceeding.recommendation.number},
+            why=_("Panggilan menerima keputusan"),
             link=f"/instansi/perkara/{row.proceeding_id}/",
         )
 

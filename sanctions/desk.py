@@ -26,7 +26,7 @@ from sanctions.localtime import today_of, zone_of, zone_of_agency
 from sanctions.models import Minutes, Proceeding, Report, Summons
 from sanctions.remedies import remedy_of
 from sanctions.ruler import Ruler, ruler
-from sanctions.situation import Situation
+from sanctions.situation import Handing, Situation
 from sanctions.statuses import Attendance, DraftState, Status, summons_name
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.team import lacking_to_examine, needs_team, team_rules
@@ -53,6 +53,7 @@ class Duty:
     codes: list[str]
     action: str
     hearing_on: date | None = None
+    meeting_on: date | None = None
     is_drafted: bool = False
 
 
@@ -72,7 +73,14 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
     rows = list(
         _past(waiting_rows, after)
         .order_by("due_at", "id")
-        .select_related("accused", "issuer", "proceeding__report", "proceeding__council__decision", "letter")
+        .select_related(
+            "accused",
+            "issuer",
+            "proceeding__report",
+            "proceeding__council__decision",
+            "proceeding__delivery_summons",
+            "letter",
+        )
         .prefetch_related(
             Prefetch("accused__acts", Act.objects.select_related("violation")),
             "proceeding__summonses",
@@ -151,6 +159,7 @@ def path_of(row: Proceeding) -> list[PathStep]:
         ahead.append(_summons_or_hearing(row, summonses))
     end: list[tuple[str, Any, Any]] = [
         (_("Keputusan"), decision, decision and decision.decided_on),
+        *_handing_over(row, decision),
         (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
         *_remedies_in(row, decision),
     ]
@@ -163,7 +172,10 @@ def path_of(row: Proceeding) -> list[PathStep]:
             steps.append(_done(title, on, getattr(done, "letter", None)))
         else:
             ahead.append(title)
+    called = getattr(row, "delivery_summons", None) if row.status == Status.DECIDED else None
     hearing = next((s.hearing_at for s in summonses if s.attendance == Attendance.PENDING), None)
+    if called and called.attendance == Attendance.PENDING:
+        hearing = called.meets_at
     planned = date_format(hearing.astimezone(zone_of(row)), "l, j M Y, H.i") if hearing else ""
     steps += [PathStep("now" if n == 0 else "next", title, planned if n == 0 else "") for n, title in enumerate(ahead)]
     return steps
@@ -212,7 +224,17 @@ class LaidDown:
             is_proven=found.is_proven if found else None,
             has_post_class=bool(row.recommendation.accused.post_class),
             **_remedy_of(row),
+            **self._delivery_of(row),
         )
+
+    def _delivery_of(self, row: Proceeding) -> dict[str, Any]:
+        """Return how far the handing over has come; asked only where a decision waits for it."""
+        called = getattr(row, "delivery_summons", None) if row.status == Status.DECIDED else None
+        if called is None:
+            return {}
+        if called.attendance == Attendance.PENDING:
+            return {"delivery": Handing.CALLED, "meeting_on": called.meets_at.astimezone(self.zone).date()}
+        return {"delivery": Handing.SENT if called.dispatched_on else Handing.MISSED}
 
     def open_steps(self, row: Proceeding) -> list[str]:
         """Return the names of the steps open now, the next one first."""
@@ -257,6 +279,7 @@ def _duty(
         codes=[act.violation.code for act in row.accused.acts.all() if act.verdict == "proven"],
         action=action,
         hearing_on=situation.hearing_on if situation else None,
+        meeting_on=situation.meeting_on if situation else None,
         is_drafted=is_drafted,
     )
 
@@ -281,6 +304,18 @@ def _past(rows: QuerySet[Recommendation], after: str) -> QuerySet[Recommendation
     if key.tzinfo is None or not pk.isdecimal():
         return rows
     return rows.filter(Q(due_at__gt=key) | Q(due_at=key, id__gt=int(pk)))
+
+
+def _handing_over(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
+    """Return the call to receive a decision, a missed day and the dispatch, as lines of the path."""
+    called = getattr(row, "delivery_summons", None) if decision else None
+    if called is None:
+        return []
+    lines: list[tuple[str, Any, Any]] = [(_("Panggilan menerima keputusan"), called, called.dated_on)]
+    if called.attendance == Attendance.ABSENT:
+        lines.append((_("Penyerahan: tidak hadir"), True, called.meets_at.astimezone(zone_of(row))))
+        lines.append((_("Keputusan dikirim"), called.dispatched_on, called.dispatched_on))
+    return lines
 
 
 def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:

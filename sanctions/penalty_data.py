@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from netralitas.law.confidence import needs_verification
-from sanctions.models import Authority, EthicsRule, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models import Authority, DispatchRule, EthicsRule, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
 
 # The classes of posts, as the matrix of authority prints them.
 POSTS = {
@@ -21,11 +21,14 @@ POSTS = {
     "jf_ahli_utama": "JF Ahli Utama",
     "jf_other": "JF lain",
 }
-RuleModel = type[TeamRule] | type[SummonsRule] | type[RemedyRule] | type[RepeatRule] | type[EthicsRule]
+RuleModel = (
+    type[TeamRule] | type[SummonsRule] | type[RemedyRule] | type[RepeatRule] | type[EthicsRule] | type[DispatchRule]
+)
 # Which table the rules of the procedure go to, by their name in the files, and what names one of them.
 RULES: list[tuple[RuleModel, str, str]] = [
     (TeamRule, "team_rules", "level"),
     (SummonsRule, "summons_rules", "ordinal"),
+    (DispatchRule, "dispatch_rules", "delivery"),
     (RemedyRule, "remedies", "code"),
     (RepeatRule, "repeat_rules", "code"),
     (EthicsRule, "ethics_rules", "code"),

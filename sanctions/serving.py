@@ -10,16 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
-from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Region
-from sanctions.decisions import DELIVERY
+from sanctions.delivery import day_of_receipt, dispatch_rule, stop_clocks
 from sanctions.lanes.actors import SYSTEM
 from sanctions.localtime import today_of, zone_of
-from sanctions.models import Decision, Proceeding
+from sanctions.models import Decision, DeliverySummons, DispatchRule, Proceeding
 from sanctions.proceedings import locked
-from sanctions.statuses import Delivery, Status
+from sanctions.statuses import Attendance, Delivery, Status
 from sanctions.workflow import advance
 from taskforce import recommendations
 
@@ -32,7 +31,8 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
     """Record when and how the person received the decision (PP 94/2021 art. 37).
 
     The day of effect is computed from the receipt (art. 38(1), Peraturan BKN 6/2022 art. 50(1)), the recommendation is
-    answered, its window stops and the reporter reads that the case was followed up.
+    answered, its window stops and the reporter reads that the case was followed up. Only what was dispatched to who did
+    not come is received otherwise than by hand; which day counts then is a row of law.
     """
     row = locked(proceeding)
     advance(row, "deliver", role=actor.role)
@@ -45,10 +45,20 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
         )
     if delivery not in Delivery.values:
         raise Refusal(_("Pilih cara penyampaian."), code="delivery_unknown", field="delivery")
+    called = DeliverySummons.objects.select_for_update().filter(proceeding=row).first()
+    rule = _rule_of_receipt(row, called, delivered_on) if delivery == Delivery.SENT else None
+    if called and delivery == Delivery.HANDED_OVER and called.attendance == Attendance.PENDING:
+        called.attendance = Attendance.ATTENDED
+        called.save(update_fields=["attendance"])
     effect = deadlines.due(EFFECT, delivered_on, tz=zone_of(row))
     decision.delivery, decision.delivered_on, decision.delivery_note = delivery, delivered_on, note.strip()
     decision.effective_on, decision.effective_explanation = effect.on, effect.explanation
-    decision.is_effect_unverified = effect.needs_verification
+    decision.is_effect_unverified = effect.needs_verification or bool(rule and rule.needs_verification)
+    if rule:
+        decision.effective_explanation += " " + _("Hari diterima: %(day)s (%(basis)s).") % {
+            "day": rule.get_received_display(),
+            "basis": rule.basis,
+        }
     decision.save(
         update_fields=[
             "delivery",
@@ -61,7 +71,7 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
     )
     row.due_at = None
     row.save(update_fields=["status", "due_at"])
-    clock.stop(row, DELIVERY, outcome="delivered", actor=actor)
+    stop_clocks(row, called, outcome="delivered", actor=actor)
     record(
         "proceeding.deliver",
         row,
@@ -72,6 +82,24 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
         row.recommendation, answer=_("Keputusan %(number)s") % {"number": decision.letter.number}, actor=actor
     )
     return decision
+
+
+def _rule_of_receipt(row: Proceeding, called: DeliverySummons | None, day: date) -> DispatchRule:
+    """Return the rule by which a dispatched decision was received on a day, or refuse."""
+    rule = dispatch_rule(called.dispatched_on) if called and called.dispatched_on else None
+    if called is None or called.dispatched_on is None or rule is None:
+        raise Refusal(
+            _("Catat dahulu ketidakhadiran dan pengiriman keputusannya."), code="not_dispatched", field="delivery"
+        )
+    counted = day_of_receipt(row, called, rule)
+    if day < called.dispatched_on if counted is None else day != counted:
+        raise Refusal(
+            _("Hari diterima dihitung dari %(day)s (%(basis)s).")
+            % {"day": rule.get_received_display(), "basis": rule.basis},
+            code="delivered_on_wrong",
+            field="delivered_on",
+        )
+    return rule
 
 
 @transaction.atomic

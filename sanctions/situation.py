@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sanctions.statuses import SUMMONED
+
+
+class Handing(StrEnum):
+    """How far the handing over of a decision has come: nobody called, called, did not come, sent."""
+
+    OPEN = "open"
+    CALLED = "called"
+    MISSED = "missed"
+    SENT = "sent"
 
 
 @dataclass(frozen=True)
@@ -14,6 +24,8 @@ class Situation:
     ``may_summon``: the law provides for another summons. ``is_proven``: what the report or the ethics council found,
     None without one. ``may_object``: a remedy is open against the decision and none was lodged in time.
     ``lacks_answer``: the agency has to answer one that runs, and no answer is recorded.
+    ``delivery``: how far the handing over has come. ``meeting_on``: the day somebody is called to receive the decision,
+    while nothing is recorded of it.
     """
 
     status: str
@@ -25,6 +37,8 @@ class Situation:
     has_post_class: bool = True
     may_object: bool = False
     lacks_answer: bool = False
+    delivery: Handing = Handing.OPEN
+    meeting_on: date | None = None
 
     @property
     def was_missed(self) -> bool:

@@ -68,6 +68,21 @@ class Delivery(TextChoices):
     SENT = "sent", _("Dikirim karena tidak hadir")
 
 
+class Way(TextChoices):
+    """How a decision travels to somebody who did not come to receive it."""
+
+    POST = "post", _("Pos tercatat atau jasa kirim")
+    COURIER = "courier", _("Diantar petugas ke alamatnya")
+
+
+class Received(TextChoices):
+    """Which day counts as the receipt of a decision that was dispatched."""
+
+    PROOF = "proof", _("hari menurut bukti terima")
+    DISPATCH = "dispatch", _("hari dikirim")
+    APPOINTED = "appointed", _("hari penyerahan yang tidak dihadiri")
+
+
 class Outcome(TextChoices):
     """How a remedy ends (PP 79/2021 arts. 6, 9 and 16)."""
 

@@ -151,6 +151,7 @@ def _rooms() -> list[Row]:
         *_room("sanctions/authority", STAFF, row="authority"),
         *_room("sanctions/teamrule", STAFF, row="team_rule"),
         *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
+        *_room("sanctions/dispatchrule", STAFF, row="dispatch_rule"),
         *_room("sanctions/remedyrule", STAFF, row="remedy_rule"),
         *_room("sanctions/repeatrule", STAFF, row="repeat_rule"),
         *_room("sanctions/ethicsrule", STAFF, row="ethics_rule"),

@@ -42,6 +42,7 @@ from netralitas.people.roles import Role
 from sanctions import feed
 from sanctions.models import (
     Authority,
+    DispatchRule,
     Draft,
     EthicsRule,
     HandoverPack,
@@ -231,6 +232,7 @@ ROOMS = {
     "authority": Authority,
     "team_rule": TeamRule,
     "summons_rule": SummonsRule,
+    "dispatch_rule": DispatchRule,
     "remedy_rule": RemedyRule,
     "repeat_rule": RepeatRule,
     "ethics_rule": EthicsRule,

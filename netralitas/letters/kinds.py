@@ -28,7 +28,7 @@ from netralitas.letters.examination import (
     SignatureRefusal,
     SummonsContext,
 )
-from netralitas.letters.outcome import DecisionContext, MoralStatementContext
+from netralitas.letters.outcome import DecisionContext, DeliverySummonsContext, MoralStatementContext
 from netralitas.letters.recommending import CountedDay, RecommendationContext, ReminderContext
 from netralitas.letters.statuses import Classification, Kind
 from netralitas.letters.supervision import (
@@ -49,6 +49,7 @@ __all__ = [
     "CouncilPaperContext",
     "CountedDay",
     "DecisionContext",
+    "DeliverySummonsContext",
     "EvidenceItem",
     "ExaminationReportContext",
     "Examiner",
@@ -104,6 +105,7 @@ KINDS = {
         KindOfLetter(Kind.ABSENCE, AbsenceContext, "minutes"),
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
         KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
+        KindOfLetter(Kind.DELIVERY_SUMMONS, DeliverySummonsContext, "letter"),
         KindOfLetter(Kind.COUNCIL_DECREE, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.COUNCIL_DECISION, CouncilPaperContext, "council"),
         KindOfLetter(Kind.MORAL_STATEMENT_CLOSED, MoralStatementContext, "statement"),

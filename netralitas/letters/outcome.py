@@ -1,8 +1,25 @@
-"""What a decision and a moral statement have to be told: plain text, ready to print. Pure."""
+"""What a decision, the summons to receive it and a moral statement have to be told: plain text, to print. Pure."""
 
 from dataclasses import dataclass, field
 
-from netralitas.letters.contexts import Fact, Person, Signer
+from netralitas.letters.contexts import Examiner, Fact, Letterhead, Person, Signer
+
+
+@dataclass(frozen=True)
+class DeliverySummonsContext:
+    """Summons to receive a decision; with its proof of delivery. What was decided it does not tell."""
+
+    person: Person
+    host: Examiner  # who hands the decision over
+    day: str  # "Senin, 14 Desember 2026"
+    hour: str  # "09.00 WITA"
+    venue: str
+    decision: str  # "Keputusan … Nomor … tanggal …"
+    notes: list[Fact]  # what the person should know, each with its semicolon or full stop
+    place: str
+    signer: Signer
+    copies: list[str] = field(default_factory=list)
+    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,16 @@
 """What the agency's officer fills in from the report on; every error stands at its field."""
 
 from collections.abc import Sequence
+from datetime import datetime, timezone
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from sanctions.forms.desk import DAY, LONG, DeskForm
+from sanctions.forms.desk import DAY, HOUR, LONG, DeskForm
 from sanctions.proceedings import Person
-from sanctions.statuses import Delivery
+from sanctions.statuses import Delivery, Way
 
 
 class PostForm(DeskForm):
@@ -72,10 +73,50 @@ class DecisionForm(DeskForm):
         return [line.strip() for line in self.cleaned_data["considerations"].splitlines() if line.strip()]
 
 
+class CallForm(DeskForm):
+    asked_as = {"meets_at": "meeting_on"}
+
+    meeting_on = forms.DateField(label=_lazy("Tanggal penyerahan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+    meeting_time = forms.TimeField(label=_lazy("Jam"), widget=forms.TimeInput(HOUR, "%H:%M"))
+    place = forms.CharField(label=_lazy("Tempat"), max_length=200)
+    host_post = forms.CharField(
+        label=_lazy("Jabatan yang menyerahkan"), max_length=160,
+        help_text=_lazy("Pejabat yang berwenang menghukum, atau pejabat yang ditunjuk; ia menandatangani panggilan."),
+    )  # fmt: skip
+    host_name = forms.CharField(label=_lazy("Nama yang menyerahkan"), max_length=120)
+
+    def meets_at(self, zone: timezone) -> datetime:
+        """Return the moment of the meeting on the agency's wall."""
+        return datetime.combine(self.cleaned_data["meeting_on"], self.cleaned_data["meeting_time"], zone)
+
+    @property
+    def host(self) -> Person:
+        return Person(self.cleaned_data["host_name"], self.cleaned_data["host_post"])
+
+
+class MissForm(DeskForm):
+    """Nothing to fill in: the letter says who was called when."""
+
+
+class DispatchForm(DeskForm):
+    dispatched_on = forms.DateField(label=_lazy("Dikirim pada"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+    way = forms.ChoiceField(label=_lazy("Cara pengiriman"), choices=Way.choices, widget=forms.RadioSelect)
+    proof = forms.CharField(
+        label=_lazy("Alamat tujuan dan bukti pengiriman"), max_length=500, widget=forms.Textarea({"rows": 2}),
+        help_text=_lazy("Alamat menurut data kepegawaian, lalu nomor resi atau nama petugas yang mengantar."),
+    )  # fmt: skip
+
+
 class DeliverForm(DeskForm):
     delivered_on = forms.DateField(label=_lazy("Diterima terperiksa pada"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
-    delivery = forms.ChoiceField(label=_lazy("Cara"), choices=Delivery.choices, widget=forms.RadioSelect)
+    delivery = forms.ChoiceField(label=_lazy("Cara"), widget=forms.RadioSelect)
     note = forms.CharField(
         label=_lazy("Keterangan, misalnya siapa yang menyerahkan"), max_length=500, required=False,
         widget=forms.Textarea({"rows": 2}),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, was_sent: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        ways = [Delivery.SENT, Delivery.HANDED_OVER] if was_sent else [Delivery.HANDED_OVER]
+        self.fields["delivery"].choices = [(way.value, way.label) for way in ways]
+        self.fields["delivery"].initial = ways[0].value

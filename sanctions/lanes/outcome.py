@@ -7,15 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from netralitas.lib.machine import Step
 from sanctions.lanes.actors import OFFICER, SYSTEM
-from sanctions.situation import Situation
+from sanctions.situation import Handing, Situation
 from sanctions.statuses import Status
 
 REPORTED = frozenset({Status.REPORTED})
+DECIDED = frozenset({Status.DECIDED})
 
 STEPS = [
     Step("decide", _("Ambil keputusan"), REPORTED, Status.DECIDED, OFFICER),
     Step("close_unproven", _("Tutup: tidak terbukti"), REPORTED, Status.NOT_PROVEN, OFFICER),
-    Step("deliver", _("Catat penyerahan"), frozenset({Status.DECIDED}), Status.DELIVERED, OFFICER),
+    Step("call_to_receive", _("Panggil untuk menerima keputusan"), DECIDED, None, OFFICER),
+    Step("miss_delivery", _("Catat tidak hadir saat penyerahan"), DECIDED, None, OFFICER),
+    Step("dispatch", _("Catat pengiriman keputusan"), DECIDED, None, OFFICER),
+    Step("deliver", _("Catat penyerahan"), DECIDED, Status.DELIVERED, OFFICER),
     Step("take_effect", _("Mulai berlaku"), frozenset({Status.DELIVERED}), Status.IN_FORCE, frozenset({SYSTEM})),
 ]
 
@@ -23,11 +27,15 @@ STEPS = [
 def open_now(case: Situation, today: date) -> dict[str, bool]:
     """Return the steps of this lane in their order, each with whether it is open on a day."""
     is_proven = case.status == Status.REPORTED and bool(case.is_proven)
+    decided = case.status == Status.DECIDED
     return {
         "post": is_proven and not case.has_post_class,
         "close_unproven": case.status == Status.REPORTED and case.is_proven is False,
         "decide": is_proven,
-        "deliver": case.status == Status.DECIDED,
+        "call_to_receive": decided and case.delivery == Handing.OPEN,
+        "dispatch": decided and case.delivery == Handing.MISSED,
+        "deliver": decided,
+        "miss_delivery": decided and case.meeting_on is not None and case.meeting_on <= today,
     }
 
 
@@ -37,5 +45,7 @@ def actions(case: Situation) -> dict[str, str | Promise]:
         "post": _("Lengkapi kelas jabatan"),
         "close_unproven": _("Tutup perkara"),
         "decide": _("Ambil keputusan"),
-        "deliver": _("Catat penyerahan"),
+        "call_to_receive": _("Panggil untuk menerima keputusan"),
+        "dispatch": _("Kirim keputusan"),
+        "deliver": _("Catat hari diterima") if case.delivery == Handing.SENT else _("Catat penyerahan"),
     }

@@ -1,4 +1,5 @@
 from sanctions.models.decision import Decision
+from sanctions.models.delivery import DeliverySummons
 from sanctions.models.draft import Draft
 from sanctions.models.ethics import (
     AdministrativeAction,
@@ -14,7 +15,7 @@ from sanctions.models.handover import HandoverPack
 from sanctions.models.objection import Objection
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
-from sanctions.models.rules import RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models.rules import DispatchRule, RemedyRule, RepeatRule, SummonsRule, TeamRule
 
 __all__ = [
     "AdministrativeAction",
@@ -25,6 +26,8 @@ __all__ = [
     "CouncilMember",
     "CouncilSession",
     "Decision",
+    "DeliverySummons",
+    "DispatchRule",
     "Draft",
     "EthicsRule",
     "Examiner",

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from sanctions.statuses import Delivery, Received
+
 
 class ProcedureRule(models.Model):
     """What every rule of the procedure carries: its article, its days and how sure it is."""
@@ -72,6 +74,31 @@ class SummonsRule(ProcedureRule):
 
     def __str__(self):
         return f"{self.ordinal}: {self.basis}"
+
+
+class DispatchRule(ProcedureRule):
+    """What follows when nobody comes to receive a decision: by when it is sent, and which day counts as its receipt."""
+
+    delivery = models.CharField(_("cara penyampaian"), max_length=12, choices=Delivery)
+    deadline = models.CharField(
+        _("kode tenggat"), max_length=20, help_text=_("Aturan tenggat yang berjalan sejak hari yang tidak dihadiri.")
+    )
+    received = models.CharField(_("hari diterima"), max_length=10, choices=Received)
+
+    class Meta:
+        verbose_name = _("aturan pengiriman keputusan")
+        verbose_name_plural = _("aturan pengiriman keputusan")
+        ordering = ["-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "valid_from"], name="one_dispatch_rule_per_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="a_dispatch_rule_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_received_display()}: {self.basis}"
 
 
 class RepeatRule(ProcedureRule):

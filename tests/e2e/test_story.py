@@ -266,7 +266,7 @@ def test_case_goes_from_an_anonymous_report_to_a_decision_in_force(open_page, ca
         decision = Decision.objects.get()
         letter = officer.request.get(f"/instansi/surat/{decision.letter_id}/")
         assert (letter.status, letter.body()[:5]) == (200, b"%PDF-")
-        send(officer, "penyerahan", delivered_on="2026-12-30", delivery="handed_over", note="Diterima sendiri.")
+        send(officer, "penyerahan", delivered_on="2026-12-30", note="Diterima sendiri.")
         decision.refresh_from_db()
         assert decision.effective_on == date(2027, 1, 22)
         assert "22 Januari 2027" in officer.locator("main").inner_text()

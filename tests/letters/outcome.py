@@ -2,8 +2,15 @@
 
 from dataclasses import replace
 
-from netralitas.letters.kinds import DecisionContext, MoralStatementContext, Person, Signer, Unverified
-from tests.letters.cast import PP94, YUSUF
+from netralitas.letters.kinds import (
+    DecisionContext,
+    DeliverySummonsContext,
+    MoralStatementContext,
+    Person,
+    Signer,
+    Unverified,
+)
+from tests.letters.cast import EXAMINERS, PP94, SECRETARIAT, SECRETARY, YUSUF
 
 DECISION = DecisionContext(
     official_title="Bupati Tirta Kencana",
@@ -77,6 +84,23 @@ DECISION = DecisionContext(
         "Kepala Badan Kepegawaian dan Pengembangan SDM Kabupaten Tirta Kencana",
         "Kepala Badan Pengelolaan Keuangan dan Aset Daerah Kabupaten Tirta Kencana",
     ],
+)
+
+DELIVERY_SUMMONS = DeliverySummonsContext(
+    letterhead=SECRETARIAT,
+    person=YUSUF,
+    host=replace(EXAMINERS[0], post="Sekretaris Daerah"),
+    day="Senin, 6 Januari 2025",
+    hour="09.00 WIT",
+    venue="Ruang Rapat Sekretariat Daerah, Jalan Bahari Nomor 3",
+    decision="Keputusan Hukuman Disiplin Nomor 800.1.6.2/417 Tahun 2024 tanggal 27 Desember 2024",
+    notes=[
+        "pada saat itu Saudara menerima keputusan dan menandatangani tanda terimanya;",
+        "keputusan disampaikan paling lambat Jumat, 17 Januari 2025 (PP 94/2021 Pasal 37 ayat (3));",
+        Unverified("apabila Saudara tidak hadir, keputusan dikirim ke alamat Saudara (PP 94/2021 Pasal 37 ayat (4))."),
+    ],
+    place="Tirta Kencana",
+    signer=SECRETARY,
 )
 
 MORAL_STATEMENT = MoralStatementContext(

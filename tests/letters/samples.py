@@ -16,7 +16,7 @@ from tests.letters.cast import (
 )
 from tests.letters.ethics import ADMINISTRATIVE_ACTION, COUNCIL_DECISION, COUNCIL_DECREE, MORAL_STATEMENT_CLOSED
 from tests.letters.examination import ABSENCE, EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
-from tests.letters.outcome import DECISION, MORAL_STATEMENT
+from tests.letters.outcome import DECISION, DELIVERY_SUMMONS, MORAL_STATEMENT
 from tests.letters.supervising import CLARIFICATION_INVITATION, COMPLETION_NOTICE, FORWARDING, STATUS_NOTICE
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "COUNCIL_DECISION",
     "COUNCIL_DECREE",
     "DECISION",
+    "DELIVERY_SUMMONS",
     "DEPUTY",
     "EXAMINATION_REPORT",
     "EXAMINERS",

@@ -138,6 +138,9 @@ DECISION = replace(
     clauses=[PARAGRAPH] * 10,
     signer=replace(LONG_SIGNER, title="Penjabat Gubernur Provinsi Nusa Raya Kepulauan Timur Laut"),
 )
+DELIVERY_SUMMONS = replace(
+    samples.DELIVERY_SUMMONS, letterhead=LONG_HEAD, person=TEUKU, host=LONG_EXAMINERS[0], signer=LONG_SIGNER
+)
 MORAL_STATEMENT = replace(samples.MORAL_STATEMENT, person=TEUKU, superior=LONG_SIGNER, remark=PARAGRAPH)
 MORAL_STATEMENT_CLOSED = replace(samples.MORAL_STATEMENT_CLOSED, person=TEUKU, superior=LONG_SIGNER, remark=PARAGRAPH)
 COUNCIL_DECREE = replace(

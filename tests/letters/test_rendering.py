@@ -47,6 +47,7 @@ PAGES = {
     "absence": 2,
     "examination_report": 3,
     "decision": 4,
+    "delivery_summons": 2,
     "moral_statement": 2,
     "moral_statement_closed": 2,
     "council_decree": 2,

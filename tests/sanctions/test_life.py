@@ -18,11 +18,11 @@ from netralitas.audit import journal
 from netralitas.clocks.models import Clock
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
-from sanctions import decisions, ethics, handover, moral_sanction, objections, proceedings, serving
+from sanctions import decisions, delivery, ethics, handover, moral_sanction, objections, proceedings, serving
 from sanctions.localtime import today_of, zone_of
-from sanctions.models import Decision, HandoverPack, Objection, Penalty, Proceeding
+from sanctions.models import Decision, DeliverySummons, HandoverPack, Objection, Penalty, Proceeding
 from sanctions.proceedings import Person
-from sanctions.statuses import ON_ETHICS, SUMMONED, Outcome, Status, TeamElement
+from sanctions.statuses import ON_ETHICS, SUMMONED, Attendance, Delivery, Outcome, Status, TeamElement
 from taskforce.statuses import Status as Advice
 from tests import make
 from tests.sanctions import ethicscase
@@ -93,7 +93,7 @@ class Procedures(RuleBasedStateMachine):
             self.decide(**me, nth=0)
             self.close(**me)
         elif status == Status.DECIDED:
-            self.deliver(**me, days_ago=0)
+            self.deliver(**me, days_ago=0, how="handed_over")
         elif status == Status.DELIVERED:
             self.lodge(**me, days_ago=0)
         elif status == Status.OBJECTED:
@@ -162,11 +162,21 @@ class Procedures(RuleBasedStateMachine):
         self.tried(lambda: decisions.close_unproven(row, actor=actor))
         self.tried(lambda: ethics.close_without_breach(row, actor=actor))
 
-    @rule(case=cases, who=whos, days_ago=st.integers(-1, 3))
-    def deliver(self, case, who, days_ago):
+    @rule(case=cases, who=whos, days=st.integers(0, 20), days_ago=st.integers(-1, 3))
+    def nobody_comes(self, case, who, days, days_ago):
+        """Call to receive the decision, record that nobody came, send it: whichever of them is open."""
+        row, actor = self.row(case), self.cast[who]
+        at = datetime.combine(today_of(row) + timedelta(days=days), time(9), zone_of(row))
+        day = today_of(row) - timedelta(days=days_ago)
+        self.tried(lambda: delivery.dispatch(row, dispatched_on=day, way="post", proof="Resi 1", actor=actor))
+        self.tried(lambda: delivery.record_absence(row, actor=actor))
+        self.tried(lambda: delivery.call(row, meets_at=at, place="Aula", host=PEOPLE[1], actor=actor))
+
+    @rule(case=cases, who=whos, days_ago=st.integers(-1, 3), how=st.sampled_from(Delivery.values))
+    def deliver(self, case, who, days_ago, how):
         row, actor = self.row(case), self.cast[who]
         day = today_of(row) - timedelta(days=days_ago)
-        self.tried(lambda: serving.deliver(row, delivered_on=day, delivery="sent", note="", actor=actor))
+        self.tried(lambda: serving.deliver(row, delivered_on=day, delivery=how, note="", actor=actor))
         self.tried(lambda: moral_sanction.execute(row, executed_on=day, how="Dibacakan.", actor=actor))
 
     @rule(case=cases, who=whos, days_ago=st.integers(-1, 20))
@@ -203,6 +213,9 @@ class Procedures(RuleBasedStateMachine):
             assert row.report.is_proven
             assert decision.delivered_on is None or decision.delivered_on >= decision.decided_on
             assert decision.effective_on is None or decision.effective_on > decision.delivered_on
+            called = DeliverySummons.objects.filter(proceeding=row).first()
+            if decision.delivery == Delivery.SENT:
+                assert (called.attendance, called.dispatched_on <= decision.delivered_on) == (Attendance.ABSENT, True)
             if row.status == Status.IN_FORCE:
                 assert decision.effective_on <= today_of(row)
         for pack in HandoverPack.objects.select_related("proceeding__decision"):
@@ -274,4 +287,4 @@ def test_whatever_is_pressed_no_procedure_does_what_the_law_forbids():
     )
 
     # Runs that stay at the beginning would prove nothing.
-    assert len(Procedures.reached) >= len(Status.values) - 2
+    assert len(Procedures.reached) >= len(Status.values) - 2, set(Status.values) - Procedures.reached

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from sanctions import decisions, proceedings, serving
+from sanctions import decisions, delivery, proceedings, serving
 from sanctions.authority import post_classes
-from sanctions.forms.outcome import CloseForm, DecisionForm, DeliverForm, PostForm
+from sanctions.forms.outcome import CallForm, CloseForm, DecisionForm, DeliverForm, DispatchForm, MissForm, PostForm
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Penalty, Proceeding
 from sanctions.views.steps.view import StepView
@@ -44,6 +43,37 @@ def _decide(row: Proceeding, form: Any, actor: Any) -> str:
 def _close(row: Proceeding, _form: Any, actor: Any) -> str:
     decisions.close_unproven(row, actor=actor)
     return _("Perkara ditutup: tidak terbukti. Rekomendasi terjawab dan pengingat berhenti.")
+
+
+def _call(row: Proceeding, form: Any, actor: Any) -> str:
+    called = delivery.call(
+        row, meets_at=form.meets_at(zone_of(row)), place=form.cleaned_data["place"], host=form.host, actor=actor
+    )
+    return _("Surat panggilan %(number)s terbit. Cetak dan serahkan kepada yang bersangkutan.") % {
+        "number": called.letter.number
+    }
+
+
+def _miss(row: Proceeding, _form: Any, actor: Any) -> str:
+    delivery.record_absence(row, actor=actor)
+    return _("Ketidakhadiran dicatat. Sekarang kirim keputusannya.")
+
+
+def _dispatch(row: Proceeding, form: Any, actor: Any) -> str:
+    delivery.dispatch(row, **form.cleaned_data, actor=actor)
+    return _("Pengiriman dicatat dan pengingatnya berhenti. Catat hari diterima begitu ada buktinya.")
+
+
+def _deliver_form(row: Proceeding, data: Any) -> Any:
+    called = getattr(row, "delivery_summons", None)
+    sent_on = called.dispatched_on if called else None
+    rule = delivery.dispatch_rule(sent_on) if sent_on else None
+    counted = delivery.day_of_receipt(row, called, rule) if called and rule else None
+    form: Any = DeliverForm(
+        data, was_sent=sent_on is not None, initial={"delivered_on": counted or (None if rule else today_of(row))}
+    )
+    form.rule = rule
+    return form
 
 
 def _deliver(row: Proceeding, form: Any, actor: Any) -> str:
@@ -84,11 +114,38 @@ STEPS = {
         template="agency/steps/decide.html",
         by_two=True,
     ),
+    "call_to_receive": StepView(
+        _lazy("Panggil untuk menerima keputusan"),
+        _lazy("Ajukan konsep panggilan"),
+        [
+            _lazy("Yang dipanggil tetapi tidak datang dicatat tidak hadir; barulah keputusan dapat dikirim."),
+            _lazy("Panggilan menyebut nomor dan tanggal keputusan, tidak menyebut hukumannya."),
+        ],
+        lambda row, data: CallForm(data),
+        _call,
+        template="agency/steps/call_to_receive.html",
+        by_two=True,
+    ),
+    "dispatch": StepView(
+        _lazy("Kirim keputusan"),
+        _lazy("Simpan pengiriman"),
+        [_lazy("Keputusan yang penyerahannya tidak dihadiri dikirim ke alamat yang bersangkutan.")],
+        lambda row, data: DispatchForm(data, initial={"dispatched_on": today_of(row)}),
+        _dispatch,
+        template="agency/steps/dispatch.html",
+    ),
+    "miss_delivery": StepView(
+        _lazy("Tidak hadir saat penyerahan"),
+        _lazy("Catat tidak hadir"),
+        [_lazy("Sesudah dicatat, keputusan dikirim ke alamatnya dan batas waktu pengirimannya mulai dihitung.")],
+        lambda row, data: MissForm(data),
+        _miss,
+    ),
     "deliver": StepView(
         _lazy("Catat penyerahan keputusan"),
         _lazy("Simpan penyerahan"),
         [_lazy("Dari tanggal terima dihitung hari mulai berlaku; rekomendasi terjawab dan pengingat berhenti.")],
-        lambda row, data: DeliverForm(data, initial={"delivered_on": timezone.localdate(timezone=zone_of(row))}),
+        _deliver_form,
         _deliver,
         template="agency/steps/deliver.html",
     ),
