@@ -46,6 +46,7 @@ def agenda(agency: Instansi, first: date, last: date) -> list[Entry]:
         _hearings(agency, begin, end, zone),
         _meetings(agency, begin, end, zone),
         _effects(agency, first, last),
+        _ends(agency, first, last),
     )
     return sorted(found, key=lambda entry: (entry.on, entry.at is None, entry.at or begin, entry.key))
 
@@ -110,6 +111,20 @@ def _effects(agency: Instansi, first: date, last: date) -> Iterator[Entry]:
             on=cast(date, row.effective_on),
             title=_("Keputusan untuk %(number)s mulai berlaku") % {"number": row.proceeding.recommendation.number},
             why=row.effective_explanation,
+            link=f"/instansi/perkara/{row.proceeding_id}/",
+        )
+
+
+def _ends(agency: Instansi, first: date, last: date) -> Iterator[Entry]:
+    rows = Decision.objects.filter(proceeding__instansi=agency, ends_on__range=(first, last))
+    rows = rows.exclude(proceeding__status=Status.OBJECTED)
+    for row in rows.select_related("proceeding__recommendation").order_by("ends_on", "id")[:MOST]:
+        yield Entry(
+            key=f"end-{row.pk}",
+            kind=EFFECT,
+            on=cast(date, row.ends_on),
+            title=_("Hari terakhir hukuman untuk %(number)s") % {"number": row.proceeding.recommendation.number},
+            why=_("Dijalani sampai hari ini, menurut lamanya hukuman."),
             link=f"/instansi/perkara/{row.proceeding_id}/",
         )
 

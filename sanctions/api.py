@@ -17,7 +17,7 @@ class DecisionSerializer(serializers.ModelSerializer):
         model = Decision
         fields = [
             "penalty", "siasn_id", "authority", "authority_basis", "decided_on", "is_below_range", "letter_number",
-            "delivered_on", "effective_on", "effective_explanation",
+            "delivered_on", "effective_on", "effective_explanation", "ends_on",
         ]  # fmt: skip
 
 

@@ -21,13 +21,13 @@ from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
 from sanctions.drafts import told_of_newest
 from sanctions.guidance import next_action, open_steps
-from sanctions.lanes.remedy import OPEN_TO_REMEDY
+from sanctions.lanes.remedy import OPEN_TO_LATE
 from sanctions.localtime import today_of, zone_of, zone_of_agency
 from sanctions.models import Minutes, Proceeding, Report, Summons
 from sanctions.remedies import remedy_of
 from sanctions.ruler import Ruler, ruler
 from sanctions.situation import Handing, Situation
-from sanctions.statuses import Attendance, DraftState, Status, summons_name
+from sanctions.statuses import TOOK_EFFECT, Attendance, DraftState, Status, summons_name
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.team import lacking_to_examine, needs_team, team_rules
 from taskforce.access import ISSUED
@@ -108,7 +108,7 @@ def proceeding_of(row: Recommendation) -> Proceeding | None:
 
 def waiting(user: Any) -> list[Proceeding]:
     """Return the latest procedures that wait for time or for somebody else, those under a remedy first."""
-    rows = proceedings_of(user).filter(status__in=[Status.OBJECTED, Status.DELIVERED, Status.IN_FORCE])
+    rows = proceedings_of(user).filter(status__in=[Status.OBJECTED, Status.DELIVERED, *TOOK_EFFECT])
     told = rows.select_related("recommendation__accused", "decision__letter").annotate(draft=told_of_newest("pk"))
     return list(told.order_by(Case(When(status=Status.OBJECTED, then=0), default=1), "-id")[:10])
 
@@ -157,26 +157,13 @@ def path_of(row: Proceeding) -> list[PathStep]:
         steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(zone_of(row)), minutes.letter))
     elif not report:
         ahead.append(_summons_or_hearing(row, summonses))
-    end: list[tuple[str, Any, Any]] = [
-        (_("Keputusan"), decision, decision and decision.decided_on),
-        *_handing_over(row, decision),
-        (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
-        *_remedies_in(row, decision),
-    ]
-    if row.status != Status.ANNULLED:
-        end.append((_("Berlaku"), row.status == Status.IN_FORCE, decision and decision.effective_on))
-    if report and not report.is_proven:
-        end = [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
+    end = _end_of(row, report, decision)
     for title, done, on in [(_("Laporan hasil (LHP)"), report, report and report.dated_on), *end]:
         if done:
             steps.append(_done(title, on, getattr(done, "letter", None)))
         else:
             ahead.append(title)
-    called = getattr(row, "delivery_summons", None) if row.status == Status.DECIDED else None
-    hearing = next((s.hearing_at for s in summonses if s.attendance == Attendance.PENDING), None)
-    if called and called.attendance == Attendance.PENDING:
-        hearing = called.meets_at
-    planned = date_format(hearing.astimezone(zone_of(row)), "l, j M Y, H.i") if hearing else ""
+    planned = _planned(row, summonses, decision)
     steps += [PathStep("now" if n == 0 else "next", title, planned if n == 0 else "") for n, title in enumerate(ahead)]
     return steps
 
@@ -247,7 +234,7 @@ class LaidDown:
 
 def _remedy_of(row: Proceeding) -> dict[str, bool]:
     """Return what hangs on a remedy; asked only where one can be lodged or runs."""
-    if row.status not in {*OPEN_TO_REMEDY, Status.OBJECTED}:
+    if row.status not in {*OPEN_TO_LATE, Status.OBJECTED}:
         return {}
     objection = row.objections.filter(is_late=False).select_related("rule").first()
     if objection is None:
@@ -304,6 +291,34 @@ def _past(rows: QuerySet[Recommendation], after: str) -> QuerySet[Recommendation
     if key.tzinfo is None or not pk.isdecimal():
         return rows
     return rows.filter(Q(due_at__gt=key) | Q(due_at=key, id__gt=int(pk)))
+
+
+def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any, Any]]:
+    """Return the lines of the path after the report: each with what makes it done and its day."""
+    if report and not report.is_proven:
+        return [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
+    lines: list[tuple[str, Any, Any]] = [
+        (_("Keputusan"), decision, decision and decision.decided_on),
+        *_handing_over(row, decision),
+        (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
+        *_remedies_in(row, decision),
+    ]
+    if row.status != Status.ANNULLED:
+        lines.append((_("Berlaku"), row.status in TOOK_EFFECT, decision and decision.effective_on))
+    if decision and decision.ends_on:
+        lines.append((_("Selesai dijalani"), row.status == Status.SERVED, decision.ends_on))
+    return lines
+
+
+def _planned(row: Proceeding, summonses: list[Summons], decision: Any) -> str:
+    """Return when the step that is next comes by itself: a hearing, a meeting, the end of a penalty; "" otherwise."""
+    if row.status == Status.IN_FORCE and decision and decision.ends_on:
+        return _("dijalani sampai %(day)s") % {"day": date_format(decision.ends_on, "l, j M Y")}
+    called = getattr(row, "delivery_summons", None) if row.status == Status.DECIDED else None
+    at = next((s.hearing_at for s in summonses if s.attendance == Attendance.PENDING), None)
+    if called and called.attendance == Attendance.PENDING:
+        at = called.meets_at
+    return date_format(at.astimezone(zone_of(row)), "l, j M Y, H.i") if at else ""
 
 
 def _handing_over(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:

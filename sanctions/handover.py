@@ -50,7 +50,7 @@ def facts_of(row: Proceeding) -> dict[str, Any]:
         "number": changed.number if changed else decision.letter.number,
         "decided_on": changed.decided_on if changed else decision.decided_on,
         "starts_on": start,
-        "ends_on": siasn.last_day(start, penalty.months) if start and penalty.months else None,
+        "ends_on": decision.ends_on,
         "years": years if penalty.months else None,
         "months": months if penalty.months else None,
         "basis": penalty.article,

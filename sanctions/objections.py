@@ -22,6 +22,7 @@ from sanctions.penalties import range_for
 from sanctions.proceedings import locked
 from sanctions.remedies import remedy_of
 from sanctions.statuses import CHANGES_THE_PENALTY, ENDS_THE_PENALTY, Outcome
+from sanctions.terms import served_until
 from sanctions.workflow import advance
 
 
@@ -167,7 +168,8 @@ def _set_effect(decision: Decision, objection: Objection) -> None:
             "basis": objection.rule.effect_basis,
         }
         decision.is_effect_unverified = objection.rule.is_effect_unverified
-    decision.save(update_fields=["penalty", "effective_on", "effective_explanation", "is_effect_unverified"])
+    decision.ends_on = served_until(decision.effective_on, decision.penalty.months)
+    decision.save(update_fields=["penalty", "effective_on", "effective_explanation", "ends_on", "is_effect_unverified"])
 
 
 def _decision(row: Proceeding) -> Decision:

@@ -19,6 +19,7 @@ from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, DeliverySummons, DispatchRule, Proceeding
 from sanctions.proceedings import locked
 from sanctions.statuses import Attendance, Delivery, Status
+from sanctions.terms import served_until
 from sanctions.workflow import advance
 from taskforce import recommendations
 
@@ -36,7 +37,7 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
     """
     row = locked(proceeding)
     advance(row, "deliver", role=actor.role)
-    decision = Decision.objects.select_for_update().get(proceeding=row)
+    decision = Decision.objects.select_for_update(of=("self",)).select_related("penalty").get(proceeding=row)
     if not decision.decided_on <= delivered_on <= today_of(row):
         raise Refusal(
             _("Tanggal terima harus antara tanggal keputusan dan hari ini."),
@@ -53,6 +54,7 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
     effect = deadlines.due(EFFECT, delivered_on, tz=zone_of(row))
     decision.delivery, decision.delivered_on, decision.delivery_note = delivery, delivered_on, note.strip()
     decision.effective_on, decision.effective_explanation = effect.on, effect.explanation
+    decision.ends_on = served_until(effect.on, decision.penalty.months)
     decision.is_effect_unverified = effect.needs_verification or bool(rule and rule.needs_verification)
     if rule:
         decision.effective_explanation += " " + _("Hari diterima: %(day)s (%(basis)s).") % {
@@ -66,6 +68,7 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
             "delivery_note",
             "effective_on",
             "effective_explanation",
+            "ends_on",
             "is_effect_unverified",
         ]
     )
@@ -115,9 +118,32 @@ def bring_into_force(proceeding: Proceeding) -> bool:
     return True
 
 
+@transaction.atomic
+def serve_out(proceeding: Proceeding) -> bool:
+    """Mark a penalty as served once its last day has passed where the agency is."""
+    rows = Proceeding.objects.select_for_update(skip_locked=True, of=("self",)).select_related("instansi__region")
+    row = rows.filter(pk=proceeding.pk, status=Status.IN_FORCE).first()
+    if row is None or not row.decision.ends_on or row.decision.ends_on >= today_of(row):
+        return False
+    advance(row, "serve_out", role=SYSTEM)
+    row.save(update_fields=["status"])
+    record("proceeding.serve_out", row, data={"ended": row.decision.ends_on})
+    return True
+
+
 def bring_all_into_force() -> int:
-    """Mark every decision whose day of effect has come; return how many. A day begins in the east."""
-    east = Region.objects.aggregate(most=Max("utc_offset"))["most"] or 0
-    begun = timezone.now().astimezone(fixed_zone(timedelta(hours=east))).date()
-    due = Proceeding.objects.filter(status=Status.DELIVERED, decision__effective_on__lte=begun)
+    """Mark every decision whose day of effect has come; return how many."""
+    due = Proceeding.objects.filter(status=Status.DELIVERED, decision__effective_on__lte=_begun())
     return sum(bring_into_force(row) for row in due.order_by("decision__effective_on", "pk")[:BATCH])
+
+
+def serve_out_all() -> int:
+    """Mark every penalty whose last day has passed; return how many."""
+    due = Proceeding.objects.filter(status=Status.IN_FORCE, decision__ends_on__lt=_begun())
+    return sum(serve_out(row) for row in due.order_by("decision__ends_on", "pk")[:BATCH])
+
+
+def _begun() -> date:
+    """Return the latest day that has begun anywhere: a day begins in the east."""
+    east = Region.objects.aggregate(most=Max("utc_offset"))["most"] or 0
+    return timezone.now().astimezone(fixed_zone(timedelta(hours=east))).date()

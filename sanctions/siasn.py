@@ -4,7 +4,6 @@ The set of fields is a row of data from one source: what the portal cannot know 
 """
 
 import json
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -44,19 +43,6 @@ def fields_of(facts: Mapping[str, Any]) -> list[Field]:
         Field(row["name"], row["label"], row.get("value") or _text(facts.get(row["fact"])), row["needed"], row["hint"])
         for row in shape()["fields"]
     ]
-
-
-def last_day(starts_on: date, months: int) -> date:
-    """Return the last day of so many calendar months that begin on a day.
-
-    >>> last_day(date(2025, 3, 1), 12)
-    datetime.date(2026, 2, 28)
-    """
-    year, month = divmod(starts_on.year * 12 + starts_on.month - 1 + months, 12)
-    month += 1
-    if starts_on.day > monthrange(year, month)[1]:
-        return date(year, month, monthrange(year, month)[1])
-    return date.fromordinal(date(year, month, starts_on.day).toordinal() - 1)
 
 
 def _text(value: Any) -> str:

@@ -15,6 +15,7 @@ class Status(TextChoices):
     DELIVERED = "delivered", _("Keputusan disampaikan")
     OBJECTED = "objected", _("Upaya administratif berjalan")
     IN_FORCE = "in_force", _("Berlaku")
+    SERVED = "served", _("Selesai dijalani")
     ANNULLED = "annulled", _("Keputusan dicabut atau dibatalkan")
     NOT_PROVEN = "not_proven", _("Ditutup: tidak terbukti")
     COUNCIL_AWAITED = "council_awaited", _("Menunggu Majelis Kode Etik")
@@ -45,7 +46,7 @@ ON_ETHICS = frozenset(
 ETHICS_LEVEL = "moral"
 BEFORE_DECISION = frozenset({Status.OPENED, Status.EXAMINED, Status.REPORTED}) | SUMMONED
 # A penalty that took effect; a status after "in force" in which it is still one belongs here.
-TOOK_EFFECT = frozenset({Status.IN_FORCE})
+TOOK_EFFECT = frozenset({Status.IN_FORCE, Status.SERVED})
 # The levels of discipline, lightest first.
 DISCIPLINE = ["light", "moderate", "heavy"]
 

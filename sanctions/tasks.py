@@ -12,3 +12,10 @@ def bring_into_force() -> None:
     """Mark the decisions whose day of effect has come."""
     if count := serving.bring_all_into_force():
         log.info("decisions in force=%s", count)
+
+
+@shared_task(name="sanctions.serve_out")
+def serve_out() -> None:
+    """Mark the penalties whose last day has passed."""
+    if count := serving.serve_out_all():
+        log.info("penalties served=%s", count)

@@ -21,6 +21,7 @@ STEPS = [
     Step("dispatch", _("Catat pengiriman keputusan"), DECIDED, None, OFFICER),
     Step("deliver", _("Catat penyerahan"), DECIDED, Status.DELIVERED, OFFICER),
     Step("take_effect", _("Mulai berlaku"), frozenset({Status.DELIVERED}), Status.IN_FORCE, frozenset({SYSTEM})),
+    Step("serve_out", _("Selesai dijalani"), frozenset({Status.IN_FORCE}), Status.SERVED, frozenset({SYSTEM})),
 ]
 
 

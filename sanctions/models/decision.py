@@ -28,6 +28,7 @@ class Decision(models.Model):
     delivery_note = EncryptedTextField(_("keterangan penyerahan"), blank=True)
     effective_on = models.DateField(_("mulai berlaku"), null=True, blank=True)
     effective_explanation = models.TextField(_("hitungan mulai berlaku"), blank=True)
+    ends_on = models.DateField(_("dijalani sampai"), null=True, blank=True)
     is_effect_unverified = models.BooleanField(_("hari mulai berlaku perlu verifikasi"), default=False)
 
     class Meta:
@@ -44,11 +45,18 @@ class Decision(models.Model):
                 name="no_delivery_before_decision",
             ),
             models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(effective_on__isnull=False, ends_on__gt=F("effective_on")),
+                name="a_penalty_ends_after_it_takes_effect",
+            ),
+            models.CheckConstraint(
                 condition=Q(is_below_range=False) | ~Q(below_range_reason=""),
                 name="below_the_range_needs_a_reason",
             ),
         ]
-        indexes = [models.Index(fields=["effective_on"], name="decision_effective")]
+        indexes = [
+            models.Index(fields=["effective_on"], name="decision_effective"),
+            models.Index(fields=["ends_on"], name="decision_ends"),
+        ]
 
     def __str__(self):
         return f"{self.penalty_id} {self.decided_on}"

@@ -46,13 +46,15 @@ def test_summoned_case_has_its_duty_and_its_hearing_in_order_of_time(cast, clock
     assert found[0].link == f"/instansi/perkara/{row.pk}/"
 
 
-def test_delivered_decision_stands_on_its_day_of_effect(cast, clock):
+def test_delivered_decision_stands_on_its_day_of_effect_and_on_its_last_day(cast, clock):
     row = make.procedure(cast, clock, until="deliver")
 
     found = agenda.agenda(row.instansi, *YEAR)
 
     decision = Decision.objects.get()
-    assert [(one.kind, one.on) for one in found] == [("effect", decision.effective_on)]
+    assert [(one.kind, one.on) for one in found] == [
+        ("effect", decision.effective_on), ("effect", decision.ends_on),
+    ]  # fmt: skip
     assert found[0].why == decision.effective_explanation
 
 

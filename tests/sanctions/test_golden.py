@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from complaints.models import Violation
 from sanctions.authority import authorities_for, matrix_of
 from sanctions.models import Authority, Penalty
+from sanctions.terms import served_until
 
 GOLDEN = Path(__file__).parents[1] / "data"
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -24,6 +26,21 @@ FIVE_N = [row for row in LEVELS if row["table"] == "5n"]
 EIGHT = [row for row in LEVELS if row["table"] == "8"]
 # What stands in our matrix beside the golden file: moral statements and people without a post in it.
 BESIDE = {"M"}
+
+
+TERMS = rows_of("golden_terms.csv")
+
+
+@pytest.mark.parametrize("row", TERMS, ids=lambda row: row["why"])
+def test_last_day_of_a_penalty_is_as_worked_by_hand(row):
+    begins, ends = date.fromisoformat(row["effective"]), date.fromisoformat(row["last"])
+
+    assert served_until(begins, int(row["months"])) == ends
+
+
+@pytest.mark.parametrize(("begins", "months"), [(None, 12), (date(2026, 12, 30), None)])
+def test_without_a_duration_or_a_day_of_effect_no_term_ends(begins, months):
+    assert served_until(begins, months) is None
 
 
 def short(text: str) -> str:

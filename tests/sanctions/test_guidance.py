@@ -34,6 +34,7 @@ AHEAD, CAME = TODAY + timedelta(days=1), TODAY
         (Situation("decided", delivery="sent"), ["deliver"], "Catat hari diterima"),
         (Situation("delivered"), [], ""),
         (Situation("in_force"), [], ""),
+        (Situation("served"), [], ""),
         (Situation("not_proven"), [], ""),
         (Situation("council_awaited"), ["council"], "Bentuk Majelis Kode Etik"),
         (Situation("council_set"), ["call"], "Panggil ke sidang"),
@@ -50,3 +51,8 @@ AHEAD, CAME = TODAY + timedelta(days=1), TODAY
 )
 def test_steps_and_next_action(case, steps, action):
     assert (open_steps(case, TODAY), next_action(case, TODAY)) == (steps, action)
+
+
+@pytest.mark.parametrize("status", ["delivered", "in_force", "served"])
+def test_a_remedy_that_comes_late_can_be_recorded_after_the_penalty_was_served(status):
+    assert open_steps(Situation(status, may_object=True), TODAY) == ["object"]

@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -149,20 +149,6 @@ def test_acknowledgement_is_recorded_once(delivered, officer):
     assert "IDIS" not in str(list(Entry.objects.values_list("data", flat=True)))
     with pytest.raises(IntegrityError), transaction.atomic():
         type(pack).objects.filter(pk=pack.pk).update(acknowledged_by=None)
-
-
-@pytest.mark.parametrize(
-    ("start", "months", "last"),
-    [
-        (date(2025, 3, 1), 12, date(2026, 2, 28)),
-        (date(2025, 4, 24), 6, date(2025, 10, 23)),
-        (date(2024, 8, 31), 6, date(2025, 2, 28)),
-        (date(2025, 1, 31), 1, date(2025, 2, 28)),
-        (date(2025, 12, 15), 9, date(2026, 9, 14)),
-    ],
-)
-def test_months_of_a_penalty_end_the_day_before_the_same_day(start, months, last):
-    assert siasn.last_day(start, months) == last
 
 
 def test_level_without_a_letter_and_kind_without_an_id_are_named_as_lacking():

@@ -22,13 +22,14 @@ from sanctions import decisions, delivery, ethics, handover, moral_sanction, obj
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, DeliverySummons, HandoverPack, Objection, Penalty, Proceeding
 from sanctions.proceedings import Person
-from sanctions.statuses import ON_ETHICS, SUMMONED, Attendance, Delivery, Outcome, Status, TeamElement
+from sanctions.statuses import ON_ETHICS, SUMMONED, TOOK_EFFECT, Attendance, Delivery, Outcome, Status, TeamElement
+from sanctions.terms import served_until
 from taskforce.statuses import Status as Advice
 from tests import make
 from tests.sanctions import ethicscase
 from tests.sanctions.conftest import MONDAY
 
-ENDED = {Status.NOT_PROVEN, Status.ETHICS_DONE, Status.ANNULLED, Status.DELIVERED, Status.IN_FORCE}
+ENDED = {Status.NOT_PROVEN, Status.ETHICS_DONE, Status.ANNULLED, Status.DELIVERED, Status.IN_FORCE, Status.SERVED}
 PEOPLE = [Person("Teguh Adiwangsa", "Inspektur Pembantu III"), Person("Sulistya Hadiningrat", "Kepala BKPSDM")]
 FIXED = ["number", "token", "dated", "issuer_id", "subject_id", "kind", "context", "issued_by_id"]
 whos = st.sampled_from(["instansi", "instansi", "instansi", "instansi-kedua", "satgas"])
@@ -99,10 +100,11 @@ class Procedures(RuleBasedStateMachine):
         elif status == Status.OBJECTED:
             self.settle(**me, outcome="upheld" if proven else "annulled", days_ago=0)
 
-    @rule(days=st.sampled_from([0, 1, 7, 14, 30]))
+    @rule(days=st.sampled_from([0, 1, 7, 14, 30, 400]))
     def time_passes(self, days):
         self.clock.shift(timedelta(days=days))
         serving.bring_all_into_force()
+        serving.serve_out_all()
 
     @rule(case=cases, who=whos)
     def team(self, case, who):
@@ -216,8 +218,11 @@ class Procedures(RuleBasedStateMachine):
             called = DeliverySummons.objects.filter(proceeding=row).first()
             if decision.delivery == Delivery.SENT:
                 assert (called.attendance, called.dispatched_on <= decision.delivered_on) == (Attendance.ABSENT, True)
-            if row.status == Status.IN_FORCE:
+            if row.status in TOOK_EFFECT:
                 assert decision.effective_on <= today_of(row)
+            assert decision.ends_on == served_until(decision.effective_on, decision.penalty.months)
+            if row.status == Status.SERVED:
+                assert decision.ends_on < today_of(row)
         for pack in HandoverPack.objects.select_related("proceeding__decision"):
             assert pack.proceeding.decision.delivered_on is not None
 

@@ -10,6 +10,8 @@ from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Region
 from sanctions import serving
+from sanctions.desk import path_of
+from sanctions.history import punished
 from sanctions.localtime import today_of
 from sanctions.models import Decision
 from tests import make
@@ -103,3 +105,59 @@ def test_the_database_itself_refuses_what_must_never_be(cast, clock, wrong):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.update(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("offset", "midnight"),  # the day after the last one begins at midnight on the agency's own wall, in UTC
+    [(7, datetime(2027, 12, 29, 17, tzinfo=UTC)), (9, datetime(2027, 12, 29, 15, tzinfo=UTC))],
+)
+def test_a_penalty_is_served_when_its_last_day_has_passed_where_the_agency_is(cast, clock, offset, midnight):
+    row = make.procedure(cast, clock, until="deliver")
+    Region.objects.filter(pk=row.instansi.region_id).update(utc_offset=offset)
+    Decision.objects.update(effective_on=date(2026, 12, 30))
+    assert row.decision.ends_on == date(2027, 12, 29)
+    clock.move_to(datetime(2027, 1, 5, tzinfo=UTC))
+    serving.bring_all_into_force()
+
+    ended = []
+    for moment in (midnight - timedelta(seconds=1), midnight, midnight + timedelta(days=1)):
+        clock.move_to(moment)
+        ended.append(serving.serve_out_all())
+
+    assert ended == [0, 1, 0]
+    row.refresh_from_db()
+    assert row.status == "served"
+    assert [(step.state, step.title) for step in path_of(row)][-2:] == [
+        ("done", "Berlaku"),
+        ("done", "Selesai dijalani"),
+    ]
+
+
+def test_a_penalty_without_duration_stays_in_force(cast, clock):
+    row = make.procedure(cast, clock, until="deliver")
+    Decision.objects.update(penalty="Bc", ends_on=None)
+    clock.shift(timedelta(days=900))
+
+    assert (serving.bring_all_into_force(), serving.serve_out_all()) == (1, 0)
+    row.refresh_from_db()
+    assert row.status == "in_force"
+
+
+def test_only_time_ends_a_penalty_and_not_before_it_is_in_force(cast, clock):
+    row = make.procedure(cast, clock, until="deliver")
+    clock.shift(timedelta(days=900))
+
+    assert serving.serve_out(row) is False
+
+
+def test_a_penalty_that_was_served_still_stands_in_the_ledger(cast, clock, officer):
+    row = make.procedure(cast, clock, until="deliver")
+    clock.shift(timedelta(days=500))
+    serving.bring_all_into_force()
+    serving.serve_out_all()
+    row.refresh_from_db()
+
+    assert (
+        "berlaku sejak 30 Desember 2026"
+        in punished(officer, [row.recommendation.accused_id])[row.recommendation.accused_id][0]
+    )

@@ -27,7 +27,7 @@ ALLOWED = {
     ("dispatch", "agency_officer"): {"decided": None},
     ("deliver", "agency_officer"): {"decided": "delivered"},
     ("object", "agency_officer"): {"delivered": "objected", "in_force": "objected"},
-    ("object_late", "agency_officer"): dict.fromkeys(["delivered", "in_force"]),
+    ("object_late", "agency_officer"): dict.fromkeys(["delivered", "in_force", "served"]),
     ("answer", "agency_officer"): {"objected": None},
     ("settle", "agency_officer"): {"objected": "delivered"},
     ("annul", "agency_officer"): {"objected": "annulled"},
@@ -42,6 +42,7 @@ ALLOWED = {
     ("execute", "agency_officer"): {"stated": "executed"},
     ("finish", "agency_officer"): {"executed": "ethics_done"},
     ("take_effect", "system"): {"delivered": "in_force"},
+    ("serve_out", "system"): {"in_force": "served"},
 }
 ACTIONS = sorted({action for action, _role in ALLOWED})
 
