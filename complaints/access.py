@@ -25,6 +25,11 @@ def visible_to(user: Any) -> QuerySet[Complaint]:
     return Complaint.objects.none()
 
 
+def is_of_office(case: Complaint, user: Any) -> bool:
+    """Say whether somebody is a verifier of the office that handles a case."""
+    return bool(user.role == Role.VERIFIER and user.instansi_id == case.handler_id)
+
+
 def imports_of(user: Any) -> QuerySet[Import]:
     """Return the import files a person may see: a verifier their own, nobody else any."""
     if not user.is_authenticated or not user.is_active or user.role != Role.VERIFIER:

@@ -1,9 +1,12 @@
 """Invite somebody to clarify a case, and record what came of it.
 
-Clarification belongs to the study of a registered case. The reporter reads of an invitation only when it is theirs:
-time and place stand in the talk, the timeline says no more than that there is one.
+Clarification belongs to the study of a registered case, and to the office that handles it. The reporter reads of an
+invitation only when it is theirs: time and place stand in the talk, the timeline says no more than that there is one.
+What anybody but an accused said stays with that office, minutes included.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -15,12 +18,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from complaints import additions, talk
+from complaints.access import is_of_office
 from complaints.models import Clarification, Complaint, Evidence, Milestone
-from complaints.statuses import Status
+from complaints.statuses import Channel, Status
 from complaints.timeline import announce
 from complaints.twins import evidence_of
 from netralitas.audit.journal import record
+from netralitas.letters import letters
+from netralitas.letters.access import of as letters_about
 from netralitas.letters.language import written_for_letters
+from netralitas.letters.statuses import State as LetterState
 from netralitas.lib.machine import Step, check
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.post import cancel, post
@@ -35,12 +42,16 @@ INVITED = frozenset({State.INVITED})
 RESULT = frozenset({"result"})
 STUDYING = frozenset({Status.REGISTERED, Status.UNDER_STUDY, Status.RETURNED})
 REMINDED_AT = time(8)
+NOBODY_INVITED = ""  # the state before there is an appointment
+# Who the minutes of whom are kept from: the office alone opens them, and those of a reporter only two of it together.
+KEPT = {Whom.ACCUSED: "", Whom.REPORTER: Evidence.Kept.SEALED}
 
 STEPS = [
     Step("hold", _lazy("Catat hasil"), INVITED, State.HELD, VERIFIER, RESULT),
     Step("miss", _lazy("Tidak hadir"), INVITED, State.ABSENT, VERIFIER, RESULT),
     Step("call_off", _lazy("Batalkan"), INVITED, State.CANCELLED, VERIFIER, RESULT),
     Step("put_off", _lazy("Pindahkan"), INVITED, State.MOVED, VERIFIER, frozenset({"result", "at"})),
+    Step("hear", _lazy("Catat tanpa undangan"), frozenset({NOBODY_INVITED}), State.HELD, VERIFIER, RESULT),
 ]
 
 
@@ -57,7 +68,9 @@ def invite(
     actor: Any,
     name: str = "",
 ) -> Clarification:
-    """Invite somebody; the same form sent twice invites once. Raises Refusal outside the study and for the past.
+    """Invite somebody; the same form sent twice invites once.
+
+    Raises Refusal outside the study, for the past, for another office, and for the name of a reporter.
 
     The desk is reminded on the day before, by a message that waits and is called off with the appointment.
     """
@@ -65,8 +78,7 @@ def invite(
     if (before := case.clarifications.filter(key=key).first()) is not None:
         return before
     _require_open(case)
-    if whom not in Whom.values or way not in Clarification.Way.values:
-        raise Refusal(_("Pilih siapa yang diundang dan caranya."), code="whom_unknown", field="whom")
+    _require_known(case, whom, way, name)
     for field, value in (("place", place), ("purpose", purpose)):
         if not value.strip():
             raise Refusal(_("Isi tempat dan keperluan undangan."), code=f"missing_{field}", field=field)
@@ -79,14 +91,31 @@ def record_result(clarification: Clarification, *, result: str, actor: Any, scan
 
     Raises Refusal before its time has come, and for a scan that is not taken.
     """
-    taken, turned = additions.seal([scan] if scan else [])
-    try:
-        if turned:
-            raise Refusal(turned[0].sentence, code="scan_not_taken", field="scan")
+    with _sealed(scan) as taken:
         return _hold(clarification, result, taken, actor)
-    except BaseException:
-        additions.discard(taken)
-        raise
+
+
+@transaction.atomic
+def record_heard(
+    complaint: Complaint,
+    whom: str,
+    *,
+    at: datetime,
+    way: str,
+    place: str,
+    result: str,
+    key: str,
+    actor: Any,
+    name: str = "",
+    scan: Any = None,
+) -> Clarification:
+    """Record that somebody was heard without an invitation; the same form sent twice records once.
+
+    Whoever came by themselves, and what was held before it was written down. Nobody is told and nobody reminded.
+    Raises Refusal as an invitation does, for a moment to come and for one before the report.
+    """
+    with _sealed(scan) as taken:
+        return _hear(complaint, whom, name.strip(), at, way, place.strip(), result, key, taken, actor)
 
 
 @transaction.atomic
@@ -108,13 +137,22 @@ def put_off(clarification: Clarification, at: datetime | None, *, result: str, a
     """Move an appointment to another moment, with the reason; returns the new one, of the same people and place."""
     row = _end(clarification, "put_off", actor, result, at=at)
     _say(row, _("Undangan klarifikasi %(when)s dipindah.") % {"when": when_of(row)}, actor)
-    return _invite(row.complaint, row.whom, row.name, at, row.way, row.place, row.purpose, f"moved-{row.pk}", actor)
+    return _invite(row.complaint, row.whom, row.name, at, row.way, row.place, row.purpose, _moved(row), actor)
+
+
+def moved_from(row: Clarification) -> Clarification | None:
+    """Return the appointment that was moved to this one; None for one that stands as it was made."""
+    earlier = row.complaint.clarifications.filter(state=State.MOVED)
+    return next((one for one in earlier if _moved(one) == row.key), None)
 
 
 def call_off_open(case: Complaint, *, actor: Any) -> None:
     """Call off what a locked case still has open when its study ends; the step itself is what its reporter reads."""
     for row in case.clarifications.select_for_update().filter(state=State.INVITED):
-        _close(row, case, State.CANCELLED, _("Kajian berakhir sebelum klarifikasi ini."))
+        words = _("Kajian berakhir sebelum klarifikasi ini.")
+        if row.at <= clock_now.now():
+            words = _("Kajian berakhir tanpa hasil klarifikasi ini dicatat.")
+        _close(row, case, State.CANCELLED, words, actor)
         record("clarification.call_off", row, actor=actor, data={"complaint": case.pk, "to": row.state})
 
 
@@ -183,14 +221,79 @@ def _remind(row: Clarification) -> None:
 def _hold(clarification: Clarification, result: str, taken: list[additions.Sealed], actor: Any) -> Clarification:
     row = _end(clarification, "hold", actor, result)
     if taken:
-        row.minutes = _minutes(row.complaint, taken[0])
+        row.minutes = _minutes(row, taken[0])
         row.save(update_fields=["minutes"])
     return row
 
 
-def _minutes(case: Complaint, scan: additions.Sealed) -> Evidence:
-    """Return the scan as a piece of evidence; what the case holds already is not kept twice."""
-    if known := evidence_of(case).filter(sha256=scan.facts.sha256).first():
+@transaction.atomic
+def _hear(
+    complaint: Complaint,
+    whom: str,
+    name: str,
+    at: datetime,
+    way: str,
+    place: str,
+    result: str,
+    key: str,
+    taken: list[additions.Sealed],
+    actor: Any,
+) -> Clarification:
+    case = _locked(complaint.pk, actor)
+    if (before := case.clarifications.filter(key=key).first()) is not None:
+        additions.discard(taken)
+        return before
+    step = check(STEPS, "hear", status=NOBODY_INVITED, role=actor.role, given={"result": result})
+    _require_open(case)
+    _require_known(case, whom, way, name)
+    if not place:
+        raise Refusal(_("Isi tempatnya."), code="missing_place", field="place")
+    if at > clock_now.now():
+        raise Refusal(_("Waktu ini belum tiba. Untuk nanti, buat undangan."), code="not_yet", field="at")
+    zone = zone_of(case.region)
+    if at.astimezone(zone).date() < case.report.received_at.astimezone(zone).date():
+        raise Refusal(_("Waktu ini sebelum laporan diterima."), code="before_report", field="at")
+    row = Clarification.objects.create(
+        complaint=case,
+        whom=whom,
+        name=name,
+        at=at,
+        way=way,
+        place=place,
+        was_invited=False,
+        state=str(step.target),
+        result=result.strip(),
+        key=key,
+        invited_by=actor,
+        decided_by=actor,
+        decided_at=clock_now.now(),
+    )
+    if taken:
+        row.minutes = _minutes(row, taken[0])
+        row.save(update_fields=["minutes"])
+    data = {"complaint": case.pk, "whom": whom, "at": at, "to": row.state, "invited": False}
+    record("clarification.hear", row, actor=actor, data=data)
+    return row
+
+
+@contextmanager
+def _sealed(scan: Any) -> Iterator[list[additions.Sealed]]:
+    """Seal a scan that comes along; it is gone again when it is not taken, or the door is shut."""
+    taken, turned = additions.seal([scan] if scan else [])
+    try:
+        if turned:
+            raise Refusal(turned[0].sentence, code="scan_not_taken", field="scan")
+        yield taken
+    except BaseException:
+        additions.discard(taken)
+        raise
+
+
+def _minutes(row: Clarification, scan: additions.Sealed) -> Evidence:
+    """Return the scan as a piece of its case: an exhibit, or kept by the office; what is there is not stored twice."""
+    case, kept = row.complaint, KEPT.get(Whom(row.whom), Evidence.Kept.BY_OFFICE)
+    held = Evidence.whole.filter(complaint=case, kept=kept) if kept else evidence_of(case)
+    if known := held.filter(sha256=scan.facts.sha256).first():
         additions.discard([scan])
         return known
     return Evidence.objects.create(
@@ -201,6 +304,7 @@ def _minutes(case: Complaint, scan: additions.Sealed) -> Evidence:
         size=scan.facts.size,
         sha256=scan.facts.sha256,
         sealed=scan.sealed,
+        kept=kept,
     )
 
 
@@ -211,16 +315,22 @@ def _end(clarification: Clarification, action: str, actor: Any, result: str, **g
     _require_open(case)
     if action in ("hold", "miss") and row.at > clock_now.now():
         raise Refusal(_("Waktunya belum tiba."), code="not_yet")
-    _close(row, case, str(step.target), result.strip())
+    _close(row, case, str(step.target), result.strip(), actor)
     record(f"clarification.{action}", row, actor=actor, data={"complaint": case.pk, "to": row.state})
     return row
 
 
-def _close(row: Clarification, case: Complaint, state: str, result: str) -> None:
-    """End an appointment: nobody is reminded of it any more, and nobody waits for the reporter's answer."""
-    row.complaint, row.state, row.result, row.decided_at = case, state, result, clock_now.now()
-    row.save(update_fields=["state", "result", "decided_at"])
+def _close(row: Clarification, case: Complaint, state: str, result: str, actor: Any) -> None:
+    """End an appointment: nobody is reminded of it any more, and nobody waits for the reporter's answer.
+
+    A letter that invites to what does not take place is void.
+    """
+    row.complaint, row.state, row.result, row.decided_at, row.decided_by = case, state, result, clock_now.now(), actor
+    row.save(update_fields=["state", "result", "decided_at", "decided_by"])
     cancel(_thread(row))
+    if state in (State.CANCELLED, State.MOVED):
+        for letter in letters_about(row).filter(state=LetterState.ISSUED):
+            letters.void(letter, actor=actor, reason=_("Undangan ini dibatalkan atau dipindah."))
     if row.whom == Whom.REPORTER:
         case.report.messages.filter(key=_thread(row), settled_at=None).update(settled_at=row.decided_at)
 
@@ -231,15 +341,32 @@ def _say(row: Clarification, words: str, actor: Any) -> None:
         talk.put_question(row.complaint.report, words, key=f"{_thread(row)}-end", actor=actor, is_question=False)
 
 
+def _moved(row: Clarification) -> str:
+    return f"moved-{row.pk}"
+
+
 def _thread(row: Clarification) -> str:
-    return f"clarification-{row.pk}"
+    return f"{talk.INVITATION}{row.pk}"
 
 
 def _locked(pk: int, actor: Any) -> Complaint:
-    case = Complaint.objects.select_for_update(of=("self",)).select_related("region", "handler").get(pk=pk)
+    rows = Complaint.objects.select_for_update(of=("self",))
+    case = rows.select_related("region", "handler", "split_from").get(pk=pk)
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
+    if not is_of_office(case, actor):
+        words = _("Klarifikasi perkara ini dilakukan petugas %(office)s.") % {"office": case.handler.name}
+        raise Refusal(words, code="not_your_office")
     return case
+
+
+def _require_known(case: Complaint, whom: str, way: str, name: str) -> None:
+    if whom not in Whom.values or way not in Clarification.Way.values:
+        raise Refusal(_("Pilih siapa yang dimintai klarifikasi dan caranya."), code="whom_unknown", field="whom")
+    if whom == Whom.REPORTER and case.channel == Channel.FINDING:
+        raise Refusal(_("Temuan ini tidak punya pelapor."), code="no_reporter", field="whom")
+    if whom == Whom.REPORTER and name.strip():
+        raise Refusal(_("Nama pelapor tetap tersegel; kosongkan nama ini."), code="reporter_named", field="name")
 
 
 def _require_open(case: Complaint) -> None:

@@ -1,8 +1,10 @@
 """Whether what was asked of a reporter came, and whose time is over. Looks up, never writes."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from complaints.models import CaseEvent, Complaint, Message
 from complaints.regime import rule_code
@@ -23,24 +25,34 @@ def is_overdue(case: Complaint, *, now: datetime) -> bool:
     return case.status == Status.NEEDS_COMPLETION and clocks.exists()
 
 
-def is_answered(case: Complaint) -> bool:
-    """Say whether the reporter did anything since they were asked, or a message lies unread on the case.
+def with_answers(cases: QuerySet[Complaint]) -> QuerySet[Any]:
+    """Add ``is_answered`` to cases: what was asked of the reporter may have come, and an officer has to weigh it.
 
-    Reports that are handled with the case speak for it too: what lies unread there may be what was missing.
+    That is, the reporter did anything since they were asked, or a message lies unread on the case. Reports that are
+    handled with the case speak for it too: what lies unread there may be what was missing.
     """
-    asked, report = _asked_at(case), case.report_id
-    said = Message.objects.filter(Q(complaint=report) | Q(complaint__lead__in=[case.pk, report]))
-    came = Q(seen_at=None) | Q(complaint=report, at__gte=asked) if asked else Q(seen_at=None)
-    if said.filter(came, side=Message.Side.REPORTER).exists():
-        return True
-    named = CaseEvent.objects.filter(complaint=report, action="identify_self")
-    return asked is not None and named.filter(at__gte=asked).exists()
+    from_reporter, unread = Q(side=Message.Side.REPORTER), Q(seen_at=None)
+    on_report = Message.objects.filter(from_reporter, complaint=OuterRef("its_report"))
+    with_it = Q(complaint__lead=OuterRef("pk")) | Q(complaint__lead=OuterRef("its_report"))
+    on_others = Message.objects.filter(with_it, from_reporter, unread)
+    named = CaseEvent.objects.filter(complaint=OuterRef("its_report"), action="identify_self")
+    came = (
+        Exists(on_report.filter(unread | Q(at__gte=OuterRef("asked_at"))))
+        | Exists(on_others)
+        | Exists(named.filter(at__gte=OuterRef("asked_at")))
+    )
+    # One that was split off since it was asked, was asked with its report.
+    return cases.alias(
+        its_report=Coalesce("split_from_id", "pk"), asked_at=Coalesce(_asked_at("pk"), _asked_at("split_from"))
+    ).annotate(is_answered=Case(When(Q(status=Status.NEEDS_COMPLETION) & came, then=True), default=False))
 
 
-def _asked_at(case: Complaint) -> datetime | None:
-    """Return when a case was sent back to its reporter; one that was split off since then, with its report."""
-    for pk in (case.pk, case.report_id):
-        rows = CaseEvent.objects.filter(complaint=pk, action="ask_completion").order_by("-id")
-        if at := rows.values_list("at", flat=True).first():
-            return at
-    return None
+def is_answered(case: Complaint) -> bool:
+    """Say so of one case; of one that does not wait for its reporter without asking."""
+    rows = with_answers(Complaint.objects.filter(pk=case.pk)).filter(is_answered=True)
+    return case.status == Status.NEEDS_COMPLETION and rows.exists()
+
+
+def _asked_at(key: str) -> Subquery:
+    rows = CaseEvent.objects.filter(complaint=OuterRef(key), action="ask_completion").order_by("-id")
+    return Subquery(rows.values("at")[:1])

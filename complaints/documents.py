@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
-from complaints import forwardingwords, notice, noticewords
+from complaints import clarifying, forwardingwords, invitationwords, notice, noticewords
+from complaints.access import is_of_office
 from complaints.caseclocks import SATGAS_CLOCK, code_of, today_of
+from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.forwardingwords import Receiver
-from complaints.models import Accused, CaseEvent, Complaint, Milestone, Referral
+from complaints.models import Accused, CaseEvent, Clarification, Complaint, Milestone, Referral
 from complaints.noticewords import TOLD
 from complaints.sight import listed
 from complaints.statuses import Channel, Status, Verdict
@@ -32,12 +35,8 @@ from netralitas.people.roles import Role
 
 READ_WITH = ("handler__parent", "handler__region", "region", "contest", "split_from")
 NOTICES = frozenset({Kind.COMPLETION_NOTICE, Kind.STATUS_NOTICE})
+INVITATION = Kind.CLARIFICATION_INVITATION
 HANDS_ON = ("forward", "refer")
-
-
-def is_of_office(case: Complaint, user: Any) -> bool:
-    """Say whether somebody may give out papers of a case: a verifier of the office that handles it."""
-    return user.role == Role.VERIFIER and user.instansi_id == case.handler_id
 
 
 @transaction.atomic
@@ -45,7 +44,7 @@ def completion_notice(complaint: Complaint, *, actor: Any) -> Letter:
     """Give out the notice of what a report lacks; the reporter finds it behind the code.
 
     Asked again for the same request it is the letter given out before, or one that replaces it when its words have
-    changed. Raises Refusal ``not_asked`` while nothing is asked of the reporter.
+    changed. Raises Refusal ``not_asked`` while nothing is asked of the reporter, ``answered`` once an answer came.
     """
     case = _locked(complaint, actor)
     return _give_to_reporter(case, Kind.COMPLETION_NOTICE, _completion_words(case), actor=actor)
@@ -94,8 +93,30 @@ def referral_letter(referral: Referral, *, actor: Any) -> Letter:
     return _give_out(case, Kind.FORWARDING, _referral_words(case, referral), actor=actor, case=case)
 
 
+@transaction.atomic
+def clarification_invitation(clarification: Clarification, *, actor: Any) -> Letter:
+    """Give out the letter that invites to an appointment; a reporter finds theirs behind the code.
+
+    Asked again it is the letter given out before. Moved or called off, the appointment voids it. Raises Refusal
+    ``not_invited`` once the appointment has ended, ``nobody_named`` when there is no name to address it to.
+    """
+    case = _locked(clarification.complaint, actor)
+    row = Clarification.objects.select_for_update().get(pk=clarification.pk)
+    before = letters.letter_of(row, INVITATION)
+    letter = _give_out(row, INVITATION, _invitation_words(case, row), actor=actor, case=case)
+    if row.whom == Clarification.Whom.REPORTER and letter != before:
+        announce(case.report, Milestone.Kind.LETTER)
+    return letter
+
+
 def preview(
-    complaint: Complaint, kind: str, *, reason: str = "", referral: Referral | None = None, actor: Any
+    complaint: Complaint,
+    kind: str,
+    *,
+    reason: str = "",
+    referral: Referral | None = None,
+    clarification: Clarification | None = None,
+    actor: Any,
 ) -> bytes:
     """Return a paper as it would be given out now, marked as a draft. Writes nothing, refuses what giving out would."""
     case = Complaint.objects.select_related(*READ_WITH).get(pk=complaint.pk)
@@ -104,19 +125,32 @@ def preview(
         Kind.COMPLETION_NOTICE: lambda: _completion_words(case),
         Kind.STATUS_NOTICE: lambda: _status_words(case, case, reason),
         Kind.FORWARDING: lambda: _referral_words(case, referral) if referral else _forwarding_words(case, None, None),
+        INVITATION: lambda: _invitation_words(case, clarification),
     }[Kind(kind)]()
     return letters.preview(kind, case.handler, context, on=today_of(case))
 
 
-def papers_of(complaint: Complaint, user: Any) -> list[Letter]:
-    """Return the papers of a case that somebody who may see it may read too, the youngest first."""
+def papers_of(complaint: Complaint, user: Any, heard: list[Clarification] | None = None) -> list[Letter]:
+    """Return the papers of a case that somebody who may see it may read too, the youngest first.
+
+    ``heard`` are its clarifications, for a caller who holds them already.
+    """
     kinds = access.kinds_for(user) & (NOTICES | {Kind.FORWARDING, Kind.RECEIPT})
     if not complaint.entered_by_id:  # the receipt of a citizen's own report is the citizen's; at a desk it is printed
         kinds -= {Kind.RECEIPT}
     if not kinds:
         return []
-    rows = access.of(complaint, *kinds).select_related("supersedes", "superseded_by").order_by("-pk")
+    rows = access.of(complaint, *kinds)
+    if is_of_office(complaint, user):
+        rows |= _invitations(complaint.clarifications.all() if heard is None else heard)
+    rows = rows.select_related("supersedes", "superseded_by").order_by("-pk")
     return list(rows.defer("context", "supersedes__context", "superseded_by__context"))
+
+
+def _invitations(rows: Iterable[Clarification]) -> QuerySet[Letter]:
+    """Return the letters that invite to some appointments: they are about those, so no list of a case has them."""
+    keys = [str(row.pk) for row in rows]
+    return Letter.objects.filter(kind=INVITATION, subject_type=Clarification._meta.label_lower, subject_id__in=keys)
 
 
 def referral_papers(complaint: Complaint) -> list[tuple[Referral, Letter | None]]:
@@ -131,7 +165,10 @@ def referral_papers(complaint: Complaint) -> list[tuple[Referral, Letter | None]
 
 def letters_for_reporter(cases: Iterable[Complaint]) -> list[Letter]:
     """Return the notices that were given out to the reporter of a report, of all its cases, the youngest first."""
-    return list(access.of_all(cases, *NOTICES).filter(state=State.ISSUED).defer("context").order_by("-pk"))
+    cases = list(cases)
+    own = Clarification.objects.filter(complaint__in=cases, whom=Clarification.Whom.REPORTER)
+    rows = access.of_all(cases, *NOTICES) | _invitations(own.only("pk"))
+    return list(rows.filter(state=State.ISSUED).defer("context").order_by("-pk"))
 
 
 def open_paper(complaint: Complaint, letter: Letter, *, actor: Any) -> bytes:
@@ -176,6 +213,11 @@ def _completion_words(case: Complaint) -> Any:
     clock = _clock(case, code_of(case, "T4b"))
     if case.status != Status.NEEDS_COMPLETION or event is None or clock is None:
         raise Refusal(_("Tidak ada kelengkapan yang sedang diminta dari pelapor."), code="not_asked")
+    if is_answered(case):
+        raise Refusal(
+            _("Pelapor sudah menjawab. Periksa jawabannya; yang masih kurang diminta dengan langkah baru."),
+            code="answered",
+        )
     if not _has_reporter(case):
         raise Refusal(_("Temuan ini tidak punya pelapor."), code="no_reporter")
     elements = elements_of(case, has_evidence=evidence_of(case).exists())
@@ -220,6 +262,19 @@ def _referral_words(case: Complaint, referral: Referral) -> Any:
     if rows is None:
         raise Refusal(_("Surat terbit sesudah penerusan dikirim bersama akhir kajian."), code="not_referred")
     return _forwarding_words(case, *_going(rows))
+
+
+def _invitation_words(case: Complaint, row: Clarification | None) -> Any:
+    if row is None or row.complaint_id != case.pk or row.state != Clarification.State.INVITED:
+        raise Refusal(_("Undangan ini sudah berakhir, jadi suratnya tidak terbit."), code="not_invited")
+    if len(invitationwords.addressee(case, row).lines) < 2:
+        raise Refusal(
+            _("Surat tidak dapat dialamatkan: undangan ini tanpa nama. Batalkan, lalu undang lagi dengan namanya."),
+            code="nobody_named",
+        )
+    before = clarifying.moved_from(row)
+    words = _replacing(letters.letter_of(before, INVITATION)) if before else ""
+    return invitationwords.clarification_invitation(case, row, replaces=words, on=today_of(case))
 
 
 def _by_receiver(case: Complaint) -> list[list[Referral]]:
@@ -268,27 +323,27 @@ def _give_to_reporter(
     return letter
 
 
-def _give_out(report: Complaint, kind: Kind, context: Any, *, actor: Any, case: Complaint) -> Letter:
+def _give_out(about: Model, kind: Kind, context: Any, *, actor: Any, case: Complaint) -> Letter:
     """Issue a paper, unless the one of the same step says the very same; one that says otherwise is replaced."""
-    earlier = next((row for row in _newest_first(report, kind) if row.context["step"] == context.step), None)
+    earlier = next((row for row in _newest_first(about, kind) if row.context["step"] == context.step), None)
     if earlier and _says(earlier, kind, context):
         return earlier
     letter = letters.issue(
         kind,
         issuer=case.handler,
-        subject=report,
-        context=replace(context, replaces=_replacing(earlier)),
+        subject=about,
+        context=replace(context, replaces=_replacing(earlier) or context.replaces),
         actor=actor,
         on=today_of(case),
         supersedes=earlier,
     )
     data = {"kind": kind, "letter": letter.pk, "number": letter.number, "replaces": earlier.number if earlier else ""}
-    record("complaint.paper", report, actor=actor, data=data)
+    record("complaint.paper", about, actor=actor, data=data)
     return letter
 
 
-def _newest_first(report: Complaint, kind: Kind) -> list[Letter]:
-    return list(access.of(report, kind).filter(state=State.ISSUED).order_by("-pk"))
+def _newest_first(about: Model, kind: Kind) -> list[Letter]:
+    return list(access.of(about, kind).filter(state=State.ISSUED).order_by("-pk"))
 
 
 def _says(letter: Letter, kind: Kind, context: Any) -> bool:

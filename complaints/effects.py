@@ -15,7 +15,7 @@ from complaints.caseclocks import today_of
 from complaints.contradictions import Contradiction
 from complaints.elements import elements_of
 from complaints.endings import is_over
-from complaints.models import Act, Complaint, Milestone
+from complaints.models import Act, Complaint, Evidence, Milestone
 from complaints.statuses import NOT_ASN, OPEN, Kind, Status, Verdict
 from netralitas.law.models import Provision
 from netralitas.letters.language import written_for_letters
@@ -257,7 +257,8 @@ def _rejoin(case: Complaint, _given: Given) -> list[str]:
     case.accused.update(complaint=report)
     case.referrals.update(complaint=report)
     case.clarifications.update(complaint=report)
-    case.evidence.update(complaint=report)  # the minutes of its clarifications; the reporter's never left the report
+    # The minutes of its clarifications, those too that stay with the office; the reporter's evidence never left.
+    Evidence.whole.filter(complaint=case).update(complaint=report)
     return []
 
 

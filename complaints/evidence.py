@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from complaints.access import is_of_office
 from complaints.models import Evidence
 from complaints.statuses import ScanState
 from netralitas.audit.journal import record
@@ -57,7 +58,7 @@ def forget(sealed: str) -> None:
 
 def waiting() -> QuerySet[Evidence]:
     """Return the files that still need their scan and clean copy; those that were tried stand behind the new ones."""
-    return Evidence.objects.filter(kind=Evidence.Kind.FILE, state__in=[ScanState.WAITING, ScanState.FAILED]).order_by(
+    return Evidence.whole.filter(kind=Evidence.Kind.FILE, state__in=[ScanState.WAITING, ScanState.FAILED]).order_by(
         "attempts", "-state", "id"
     )
 
@@ -109,8 +110,15 @@ def _prepared(pk: int) -> str:
 
 @transaction.atomic
 def open_clean(row: Evidence, *, actor: Any) -> Iterator[bytes]:
-    """Open the clean copy for an officer; the reading is journaled. Raises Refusal when there is none."""
-    row = Evidence.objects.select_for_update().get(pk=row.pk)
+    """Open the clean copy for an officer; the reading is journaled. Raises Refusal when there is none.
+
+    Minutes that the office keeps open to that office alone; those of a reporter only as what is sealed does.
+    """
+    row = Evidence.whole.select_for_update().get(pk=row.pk)
+    if row.kept == Evidence.Kept.SEALED:
+        raise Refusal(_("Berita acara pelapor tersegel. Minta pejabat kedua membukanya."), code="sealed")
+    if row.kept and not is_of_office(row.complaint, actor):
+        raise Refusal(_("Berita acara ini hanya dibaca Bawaslu yang menangani perkaranya."), code="not_your_office")
     if row.state != ScanState.READY or not row.clean_file:
         raise Refusal(_why_shut(row), code="no_clean_copy")
     record("evidence.read", row, actor=actor, data={"copy": "clean", "sha256": row.clean_sha256})

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from complaints.actwords import BLANK, act_words
 from complaints.elections import phase_on
-from complaints.models import Accused, Act, Complaint, Contest, Referral
+from complaints.invitationwords import accused_meant
+from complaints.models import Accused, Act, Clarification, Complaint, Contest, Referral
 from complaints.officewords import contest_words, day_received, head_of, paragraphs, regime_of
 from complaints.onward import onward_text
 from complaints.pieces import gathered
@@ -28,7 +29,7 @@ from netralitas.letters.contexts import Act as LetterAct
 from netralitas.letters.contexts import Addressee, EvidenceItem, Fact, Pair, Person, Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
-from netralitas.letters.supervision import ForwardingContext, Judgement, Study
+from netralitas.letters.supervision import ForwardingContext, Heard, Judgement, Study
 from netralitas.people.models import Instansi
 from netralitas.people.zones import zone_of
 
@@ -36,6 +37,7 @@ BASES = {
     Contest.Regime.PEMILU: ["UU7-2017"],
     Contest.Regime.PILKADA: ["UU10-2016"],
 }
+HEARD_OR_MISSED = (Clarification.State.HELD, Clarification.State.ABSENT)
 SATGAS_BASES = ["UU20-2023", "PP94-2021", "SKB-2022", "SE4-2024"]
 
 
@@ -170,12 +172,46 @@ def _study(case: Complaint, accused: list[Accused]) -> Study:
             )
             for act in judged
         ],
+        clarifications=_heard(case, accused, mask, zone),
         evidence=[
             EvidenceItem(f"B-{n:02d}", one.kind_words, _day_of(one.first_at, zone), one.item.sha256)
             for n, one in enumerate(gathered(evidence_of(case)), 1)
         ],
         conclusions=paragraphs(mask.text(case.study_conclusion)),
     )
+
+
+def _heard(case: Complaint, accused: list[Accused], mask: Mask, zone: tzinfo) -> list[Heard]:
+    """Return who was heard, by part; what was said only of an accused whom this letter is about."""
+    everybody = list(case.accused.all())
+    found = []
+    for row in case.clarifications.filter(state__in=HEARD_OR_MISSED).order_by("at", "id"):
+        meant = accused_meant(row, everybody) if row.is_open_to_others else None
+        if meant is not None and meant not in accused:
+            continue  # somebody else's case, which another letter hands on
+        is_theirs = row.is_open_to_others and (meant in accused or len(accused) == len(everybody))
+        found.append(
+            Heard(
+                who=_heard_as(row, meant),
+                when=_day_of(row.at, zone),
+                way=row.get_way_display(),
+                outcome=_("Hadir") if row.state == Clarification.State.HELD else _("Tidak hadir"),
+                said=mask.text(row.result.strip()) if is_theirs else kept_words(row),
+            )
+        )
+    return found
+
+
+def _heard_as(row: Clarification, meant: Accused | None) -> str:
+    return f"{row.get_whom_display()} ({_called(meant)})" if meant else row.get_whom_display()
+
+
+@written_for_letters
+def kept_words(row: Clarification) -> str:
+    """Say where the words of somebody are, to whoever may not read them; "" of whoever did not come."""
+    if row.state != Clarification.State.HELD:
+        return ""
+    return _("Keterangan %(who)s tersimpan pada Bawaslu.") % {"who": row.get_whom_display().lower()}
 
 
 def _words_of(act: Act, case: Complaint) -> LetterAct:

@@ -17,6 +17,7 @@ class Situation:
     ``verdicts`` are those on whom Bawaslu keeps of its ``people``; ``referred`` of them go to another body.
     ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go. ``unplaced`` and
     ``disputed``: the sentence with which registering and forwarding would be refused for the contest or the phases.
+    ``is_answered``: what the reporter was asked for may have come.
     """
 
     status: str
@@ -28,6 +29,7 @@ class Situation:
     is_misplaced: bool = False
     unplaced: str = ""
     disputed: str = ""
+    is_answered: bool = False
 
     @property
     def is_all_referred(self) -> bool:
@@ -44,7 +46,7 @@ def next_step(case: Situation) -> str:
         return _("Satgas memverifikasi") if case.is_due else _("Satgas sudah memutus")
     return {
         Status.RECEIVED: _("Mulai kajian awal"),
-        Status.NEEDS_COMPLETION: _("Pelapor melengkapi"),
+        Status.NEEDS_COMPLETION: _("Periksa jawaban pelapor") if case.is_answered else _("Pelapor melengkapi"),
         Status.REGISTERED: _("Mulai kajian"),
         Status.RETURNED: _("Lengkapi kajian"),
     }.get(Status(case.status), "")

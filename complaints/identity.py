@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 
-from complaints import wordindex
+from complaints import wordindex, workload
 from complaints.elements import elements_of
 from complaints.endings import is_over
 from complaints.family import locked
@@ -63,6 +63,7 @@ def upgrade(complaint: Complaint, mode: str, given: dict[str, str]) -> Complaint
         one.save(update_fields=["identity_mode", "kind"])
         wordindex.rewrite(one)  # what tells who reported is found by nobody from now on
     CaseEvent.objects.create(complaint=case, action="identify_self", source=case.status, target=case.status)
+    workload.changed(case)
     announce(case, Milestone.Kind.IDENTIFIED)
     if case.kind != kind:
         announce(case, Milestone.Kind.BECAME_REPORT)

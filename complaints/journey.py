@@ -32,14 +32,15 @@ class Length:
 class Standing:
     """Where a report stands, reduced to what the words hang on.
 
-    ``waits``: a question is open. ``by``: the day of the running duty. ``recommended`` and ``end``, the kind of the
-    milestone that ended it, tell of the rooms above, which move no status here. A merged report stands where the case
-    does that it is handled with.
+    ``waits``: a question is open; ``only_invited``: it is none but whether they come to an appointment. ``by``: the day
+    of the running duty. ``recommended`` and ``end``, the kind of the milestone that ended it, tell of the rooms above,
+    which move no status here. A merged report stands where the case does that it is handled with.
     """
 
     status: str
     kind: str
     waits: bool = False
+    only_invited: bool = False
     by: str = ""
     recommended: bool = False
     end: str = ""
@@ -76,7 +77,7 @@ SAID = {
     "referred": _lazy("Terlapor bukan pegawai yang diawasi Satgas; lembaga lain yang berwenang."),
     "partly_referred": _lazy("Bagi mereka ada lembaga lain yang berwenang. Terlapor lain tetap ditangani di sini."),
     "reopened": _lazy("Ada alasan baru untuk memeriksanya lagi."),
-    "invited": _lazy("Waktu dan tempatnya ada di percakapan. Anda boleh meminta waktu lain."),
+    "invited": _lazy("Anda boleh meminta waktu lain."),
 }
 # What the end means when another room than Bawaslu's brought it.
 ENDED = {
@@ -121,11 +122,15 @@ def headline(at: Standing, last: str) -> str:
     """Return the one sentence above everything; ``last`` is the title of the youngest milestone of the case."""
     if at.is_completed:
         return _("Petugas memeriksa jawaban Anda")
+    if at.waits_for_reporter and at.only_invited:
+        return _("Anda diundang memberi klarifikasi")
     return _("Kami menunggu jawaban Anda") if at.waits_for_reporter else last
 
 
 def lead(at: Standing) -> str:
     """Return what happens now, or what the end means."""
+    if at.waits_for_reporter and at.only_invited:
+        return _("Waktu dan tempatnya di bawah ini. Beri tahu kami apakah Anda bisa hadir.")
     if at.waits_for_reporter:
         return _("Petugas perlu keterangan dari Anda untuk melanjutkan.")
     if at.is_completed:

@@ -83,7 +83,7 @@ def completion_notice(
     missing = elements.missing
     official, name = head_of(case.handler, on)
     return CompletionNoticeContext(
-        addressee=_reporter(case.report),
+        addressee=to_reporter(case.report),
         opening=_(
             "Sehubungan dengan laporan Saudara Nomor %(number)s yang kami terima pada %(day)s, dengan hormat kami "
             "beritahukan bahwa menurut kajian awal laporan tersebut belum lengkap. Agar dapat diproses lebih lanjut, "
@@ -140,7 +140,7 @@ def status_notice(
         on_day = f", {date_format(case.registered_on, 'l, j F Y')}" if case.registered_on else ""
         facts.append(Pair(_("Nomor register"), f"{case.register_number}{on_day}"))
     return StatusNoticeContext(
-        addressee=_reporter(report.report),
+        addressee=to_reporter(report.report),
         opening=_("Dengan hormat kami beritahukan status penanganan laporan Saudara sebagai berikut:"),
         facts=facts,
         status=str(told.status),
@@ -155,7 +155,7 @@ def status_notice(
     )
 
 
-def _reporter(report: Complaint) -> Addressee:
+def to_reporter(report: Complaint) -> Addressee:
     """Address a reporter by the number of the report, whatever way of reporting was chosen."""
     return Addressee(
         [

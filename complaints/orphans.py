@@ -25,8 +25,8 @@ def sweep(*, now: datetime | None = None) -> int:
 
 
 def _named(names: set[str]) -> set[str]:
-    files = Evidence.objects.filter(sealed__in=names).values_list("sealed", flat=True)
-    copies = Evidence.objects.filter(clean_file__in=names).values_list("clean_file", flat=True)
+    files = Evidence.whole.filter(sealed__in=names).values_list("sealed", flat=True)
+    copies = Evidence.whole.filter(clean_file__in=names).values_list("clean_file", flat=True)
     drafts = DraftFile.objects.filter(sealed__in=names).values_list("sealed", flat=True)
     imports = Import.objects.filter(sealed__in=names).values_list("sealed", flat=True)
     return set(files.union(copies, drafts, imports)) if names else set()

@@ -17,6 +17,7 @@ class Piece(Protocol):
     pk: Any
     kind: str
     mime: str
+    kept: str
 
 
 K = TypeVar("K")
@@ -64,5 +65,9 @@ def kind_words(item: Piece) -> str:
 
 
 def piece_name(item: Piece) -> str:
-    """Return what officers call a piece of evidence, as its download is called too."""
-    return _("Bukti %(n)d · %(kind)s") % {"n": item.pk, "kind": kind_words(item)}
+    """Return what officers call a piece of evidence, as its download is called too; minutes are called minutes."""
+    names = {
+        "office": _("Berita acara %(n)d · %(kind)s"),
+        "sealed": _("Berita acara pelapor %(n)d · %(kind)s"),
+    }
+    return names.get(item.kept, _("Bukti %(n)d · %(kind)s")) % {"n": item.pk, "kind": kind_words(item)}

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import additions, notice
+from complaints import additions, notice, workload
 from complaints.additions import Sealed, Turned
 from complaints.endings import is_over
 from complaints.family import family_of
@@ -22,6 +22,8 @@ from netralitas.people.roles import Role
 LONGEST = 4000
 # Whoever holds a code cannot bury an officer in messages: so many may lie unread.
 MOST_UNREAD = 20
+# The key of a message that invites begins so: it is answered by itself, never along with other questions.
+INVITATION = "clarification-"
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,17 @@ def settle_for(case: Complaint) -> None:
         settle(case.report)
 
 
-def settle(case: Complaint, *, up_to: int | None = None) -> list[int]:
-    """Close the open questions of a locked case, those up to ``up_to`` when it is given; return their keys."""
+def settle(case: Complaint, *, up_to: int | None = None, only: int = 0) -> list[int]:
+    """Close the open questions of a locked case; return their keys.
+
+    With ``up_to`` those up to it that are no invitation, with ``only`` that one.
+    """
     rows = case.messages.filter(is_question=True, settled_at=None)
-    questions = list((rows if up_to is None else rows.filter(pk__lte=up_to)).values_list("pk", flat=True))
+    if only:
+        rows = rows.filter(pk=only)
+    elif up_to is not None:
+        rows = rows.filter(pk__lte=up_to).exclude(key__startswith=INVITATION)
+    questions = list(rows.values_list("pk", flat=True))
     if questions:
         case.messages.filter(pk__in=questions).update(settled_at=timezone.now())
     return questions
@@ -97,17 +106,22 @@ def say(
     *,
     key: str,
     up_to: int = 0,
+    answers: int = 0,
     uploads: Iterable[Any] = (),
     link: dict[str, str] | None = None,
 ) -> Said:
-    """Write as the holder of the code, with evidence or without; questions up to ``up_to`` are answered by it.
+    """Write as the holder of the code, with evidence or without.
+
+    Questions up to ``up_to`` are answered by it, or the one invitation ``answers``.
 
     A file that cannot be taken does not hold up the words: it is named in the answer. Raises Refusal when the case
     is over, nothing is left to say, or too much lies unread or was added already.
     """
     taken, turned = additions.seal(uploads)
     try:
-        return _say(complaint, text.strip(), key=key, up_to=up_to, taken=taken, turned=turned, link=link)
+        return _say(
+            complaint, text.strip(), key=key, up_to=up_to, answers=answers, taken=taken, turned=turned, link=link
+        )
     except BaseException:
         additions.discard(taken)
         raise
@@ -120,6 +134,7 @@ def _say(
     *,
     key: str,
     up_to: int,
+    answers: int,
     taken: list[Sealed],
     turned: list[Turned],
     link: dict[str, str] | None,
@@ -136,11 +151,12 @@ def _say(
     hashes = additions.attach(case, message, taken, link)
     if not text and not hashes:
         raise Refusal(_("Bukti ini sudah ada pada laporan Anda."), code="nothing_new")
-    questions = settle(case, up_to=up_to)
+    questions = settle(case, up_to=up_to, only=answers)
     if questions:
         announce(case, Milestone.Kind.ANSWERED)
     elif hashes:
         announce(case, Milestone.Kind.ADDED)
+    workload.changed(case)
     record(
         "talk.say",
         case,

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from complaints import journey
 from complaints.endings import ASIDES, ENDS, stage_of
 from complaints.journey import Length, Standing, TimelineItem
-from complaints.models import Complaint, Message, Milestone
+from complaints.models import Clarification, Complaint, Message, Milestone
 from complaints.regime import rule_code
 from complaints.statuses import OPEN, Status
+from complaints.talk import INVITATION
 from complaints.transcript import open_questions
 from netralitas.law import deadlines
+from netralitas.law.deadlines import ZONES
 from netralitas.law.models import DeadlineRule
 from netralitas.lib import codes
 from netralitas.lib.refusal import Refusal
@@ -44,6 +46,17 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class Invited:
+    """One appointment that the reporter is invited to; ``n`` is the case it is about, 0 when there is only one."""
+
+    row: Clarification
+    n: int
+    day: str
+    hour: str
+    is_past: bool
+
+
+@dataclass(frozen=True)
 class Tracked:
     """A report as its reporter may see it. ``standing`` is that of the case that has farthest to go.
 
@@ -58,6 +71,7 @@ class Tracked:
     standing: Standing
     zone: timezone
     questions: list[Message] = field(default_factory=list)
+    invited: list[Invited] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
     own: list[Complaint] = field(default_factory=list)
 
@@ -93,14 +107,22 @@ def again(found: Tracked) -> Tracked:
 
 def tracked(complaint: Complaint) -> Tracked:
     """Build the reporter's view of a report, with the news of every case that was split from it."""
-    zone, questions = zone_of(complaint.region), open_questions(complaint)
+    zone, waiting = zone_of(complaint.region), open_questions(complaint)
+    questions = [row for row in waiting if not row.key.startswith(INVITATION)]
     # A report that is read by its code knows already whether there is anything to ask for.
     parts = list(_split_from(complaint)) if getattr(complaint, "is_split", True) else []
     living = [part for part in parts if part.status != Status.REJOINED]
     numbers = {part.pk: n for n, part in enumerate(living, start=2)}
-    own = _branch(complaint, zone, n=1 if living else 0, waits=bool(questions))
+    mine = [complaint, *(part for part in parts if part.split_from_id == complaint.pk)]
+    invited = _invited(mine, zone, {**numbers, complaint.pk: 1} if living else {})
+    unanswered = any(not one.row.reply and not one.is_past for one in invited)
+    waits, only_invited = bool(questions) or unanswered, unanswered and not questions
+    own = _branch(complaint, zone, n=1 if living else 0, waits=waits, only_invited=only_invited)
     asks = {part.pk: own.standing.is_over or part.status == Status.NEEDS_COMPLETION for part in parts}
-    others = [_branch(one, zone, n=numbers.get(one.pk, 0), waits=bool(questions) and asks[one.pk]) for one in parts]
+    others = [
+        _branch(one, zone, n=numbers.get(one.pk, 0), waits=waits and asks[one.pk], only_invited=only_invited)
+        for one in parts
+    ]
     branches = [own, *(branch for branch in others if branch.n)]
     main = next((branch for branch in branches if not branch.standing.is_over), own)
     items = _passed([own, *others], zone)
@@ -114,12 +136,28 @@ def tracked(complaint: Complaint) -> Tracked:
         standing=main.standing,
         zone=zone,
         questions=[] if main.standing.is_over else questions,
+        invited=[] if main.standing.is_over else invited,
         branches=branches if living else [],
-        own=[complaint, *(part for part in parts if part.split_from_id == complaint.pk)],
+        own=mine,
     )
 
 
-def _branch(complaint: Complaint, zone: timezone, *, n: int, waits: bool) -> Branch:
+def _invited(cases: list[Complaint], zone: timezone, numbers: dict[int, int]) -> list[Invited]:
+    """Return what the reporter of these cases is invited to, the next first."""
+    rows = Clarification.objects.filter(
+        complaint__in=[case.pk for case in cases], whom=Clarification.Whom.REPORTER, state=Clarification.State.INVITED
+    )
+    name = ZONES.get(int(zone.utcoffset(None).total_seconds()) // 3600, "")
+    found = []
+    for row in rows.order_by("at", "id"):
+        local = row.at.astimezone(zone)
+        hour = f"{date_format(local, 'H.i')} {name}".strip()
+        n, is_past = numbers.get(row.complaint_id, 0), row.at <= clock_now.now()
+        found.append(Invited(row, n, date_format(local, "l, j F Y"), hour, is_past))
+    return found
+
+
+def _branch(complaint: Complaint, zone: timezone, *, n: int, waits: bool, only_invited: bool) -> Branch:
     case = complaint.lead or complaint
     received = Milestone(complaint=complaint, kind=Milestone.Kind.RECEIVED, at=complaint.received_at)
     milestones = list(complaint.milestones.all())
@@ -128,6 +166,7 @@ def _branch(complaint: Complaint, zone: timezone, *, n: int, waits: bool) -> Bra
         status=_status_for(complaint, case),
         kind=case.kind,
         waits=waits,
+        only_invited=only_invited,
         by=_day_due(case, zone),
         recommended=any(row.kind == Milestone.Kind.RECOMMENDED for row in milestones),
         end=stage.kind if stage.kind in ENDS else "",

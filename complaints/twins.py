@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from complaints.access import visible_to
+from complaints.access import is_of_office, visible_to
 from complaints.models import Complaint, Evidence
 
 # A post that everybody reports is in thousands of cases; the first ones say enough.
@@ -33,6 +33,12 @@ def evidence_of(case: Complaint) -> QuerySet[Evidence]:
     return Evidence.objects.filter(complaint__in=keys.union(handled.values("pk"), split.values("split_from"))).order_by(
         "id"
     )
+
+
+def minutes_of(case: Complaint, user: Any) -> QuerySet[Evidence]:
+    """Return the minutes that the office of a case keeps to itself; nothing to anybody else."""
+    rows = Evidence.whole.filter(complaint=case).exclude(kept="").order_by("id")
+    return rows if is_of_office(case, user) else rows.none()
 
 
 def seen_before(items: Iterable[Evidence], *, user: Any) -> dict[str, Seen]:

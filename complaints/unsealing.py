@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from complaints import evidence
+from complaints.access import is_of_office
 from complaints.models import Complaint, Evidence, Milestone, Reporter, Unsealing
 from complaints.statuses import IdentityMode
 from complaints.timeline import announce
@@ -38,14 +39,15 @@ def ask(complaint: Complaint, what: str, *, reason: str, actor: Any, item: Evide
     """
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     _require_verifier(actor)
-    _require_report(case)
+    if item is None or item.complaint_id != case.pk:  # what came of a split case itself is not with the report
+        _require_report(case)
     if not reason.strip():
         raise Refusal(
             _("Tulis alasannya: pejabat kedua dan pemeriksa membacanya."), code="missing_reason", field="reason"
         )
     if what == What.IDENTITY:
         _require_sealed(case)
-    elif item is None or item.complaint_id != case.pk or item.kind != Evidence.Kind.FILE:
+    elif item is None or item.complaint_id != case.pk or item.kind != Evidence.Kind.FILE or _is_away(item, case, actor):
         raise Refusal(_("Pilih satu berkas bukti perkara ini."), code="no_original", field="item")
     mine = case.unsealings.filter(what=what, evidence=item, asked_by=actor)
     if waiting := mine.filter(state=State.ASKED, asked_at__gt=_oldest_request()).first():
@@ -131,9 +133,10 @@ def read_identity(complaint: Complaint, *, actor: Any) -> dict[str, str]:
 @transaction.atomic
 def open_original(item: Evidence, *, actor: Any) -> Iterator[bytes]:
     """Open the original of one file for whoever it was unsealed for; the reading is journaled."""
-    item = Evidence.objects.select_for_update().get(pk=item.pk)
+    item = Evidence.whole.select_for_update().get(pk=item.pk)
     _require_verifier(actor)
-    row = opened(item.complaint, actor).filter(what=What.ORIGINAL, evidence=item).first()
+    mine = opened(item.complaint, actor).filter(what=What.ORIGINAL, evidence=item)
+    row = None if _is_away(item, item.complaint, actor) else mine.first()
     if row is None:
         raise Refusal(_("Berkas asli ini tersegel. Minta pejabat kedua membukanya."), code="sealed")
     record("evidence.read", item, actor=actor, data={"copy": "original", "sha256": item.sha256, "unsealing": row.pk})
@@ -163,6 +166,11 @@ def _oldest_request() -> datetime:
 def _require_verifier(actor: Any) -> None:
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
+
+
+def _is_away(item: Evidence, case: Complaint, actor: Any) -> bool:
+    """Say whether a piece is out of somebody's reach: minutes that another office keeps."""
+    return bool(item.kept) and not is_of_office(case, actor)
 
 
 def _require_report(case: Complaint) -> None:

@@ -53,7 +53,8 @@ def waits_of(user: Any, now: datetime) -> Waits:
     """Return how many cases wait for somebody, from what was counted beforehand; one's own are counted as they are."""
     conditions = due_conditions(user, now, moment="due_at") | {
         "new": Q(status=Status.RECEIVED),
-        "reporter": Q(status=Status.NEEDS_COMPLETION),
+        "reporter": Q(status=Status.NEEDS_COMPLETION, is_answered=False),
+        "answered": Q(status=Status.NEEDS_COMPLETION, is_answered=True),
         "unit": Q(handler=user.instansi_id),
         "unassigned": Q(is_assigned=False),
         "all": Q(),

@@ -14,12 +14,13 @@ from django.db.models import F, Max, Q
 from django.db.models.functions import TruncHour
 from django.utils import timezone as clock_now
 
+from complaints.completion import with_answers
 from complaints.models import Complaint, Count, Workload
 from complaints.models.complaint import IS_OPEN
 from complaints.waiting import WITH_SATGAS
 from netralitas.people.models import Instansi
 
-KEY = ("handler_id", "region_id", "status", "is_assigned", "due_at")
+KEY = ("handler_id", "region_id", "status", "is_answered", "is_assigned", "due_at")
 Cell = tuple[Any, ...]
 
 
@@ -55,9 +56,10 @@ def _as_it_is(which: Q) -> dict[int, dict[Cell, int]]:
     Days end at one moment, so an hour holds one; the last of it stands for all.
     """
     rows = (
-        Complaint.objects.filter(which, IS_OPEN | WITH_SATGAS)
+        with_answers(Complaint.objects.filter(which, IS_OPEN | WITH_SATGAS))
         .order_by()
-        .values("handler_id", "region_id", "status", is_assigned=Q(assignee__isnull=False), hour=TruncHour("due_at"))
+        .annotate(assigned=Q(assignee__isnull=False), hour=TruncHour("due_at"))
+        .values("handler_id", "region_id", "status", "is_answered", "hour", is_assigned=F("assigned"))
         .annotate(cases=Number("pk"), due_at=Max("due_at"))
     )
     return _by_office(rows)

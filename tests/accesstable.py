@@ -209,6 +209,8 @@ def _cases() -> list[Row]:
         Row(step, f"{sent}step/reopen/", only("verifier", *readers, status=TOO_LATE), "post", typed),
         Row(step, f"{new}step/lapse/", only(), "post", typed),
         Row(step, f"{new}step/invite_clarification/", only("verifier", "auditor", status=TOO_LATE), "post", INVITATION),
+        Row(step, f"{new}step/hear_clarification/", only("verifier", "auditor", status=REFUSED), "post", INVITATION),
+        Row(step, f"{new}step/invitation_letter/", only("verifier", "auditor", status=REFUSED), "post", typed),
         Row(step, f"{new}step/refer_accused/", only("verifier", "auditor", status=REFUSED), "post", typed),
         Row(step, f"{new}step/promote/", only(), "post"),
         Row(step, f"{new}step/judge/", only("verifier", "auditor", status=REFUSED), "post", typed),

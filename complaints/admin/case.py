@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,7 +14,7 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import evidence, grounds, sight, twins, unsealing, workflow
+from complaints import completion, evidence, grounds, sight, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     clarificationmoves,
@@ -117,10 +117,10 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             )
         if action == "merge":
             return stepforms.MergeForm(data, key=action, record=record, user=request.user)
-        if action == "hold_clarification" and data is not None:
-            about = data.get("clarification", "")
-            return clarificationmoves.ResultForm(data, files=request.FILES, key=f"{action}-{about}", record=record)
-        return super().form_for(request, record, action, data)
+        form = super().form_for(request, record, action, data)
+        if action in clarificationmoves.WITH_SCAN and data is not None:
+            form.files = request.FILES
+        return form
 
     def take(self, request: HttpRequest, record: Complaint, action: str, form: StepForm) -> str:
         given = form.cleaned_data
@@ -152,13 +152,15 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         now, role, mask = clock_now.now(), role_of(request), sight.mask_for(record, request.user)
         make = _maker(record, bound)
         witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
-        situation = situation_of(record)
+        situation = situation_of(record, is_answered=completion.is_answered(record))
         clocks = clocks_of_one(record)
         prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
         near = around(record, user=request.user)
         items = list(twins.evidence_of(record))
         seen = twins.seen_before(items, user=request.user)
+        heard = clarificationpanel.in_order(record)
+        minutes = clarificationpanel.minutes_kept(record, heard, request.user)
         events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
         elements = elements_of(record, has_evidence=bool(items))
@@ -176,6 +178,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "is_anonymous": record.identity_mode == IdentityMode.ANONYMOUS,
             "received": place.says(record.received_at),
             "left": panels.countdown_of(clocks, now),
+            "reporter_until": panels.reporter_until(clocks, place),
             "what": next_step(situation),
             "marks": panels.step_bar(record, milestones),
             "steps": steps,
@@ -202,15 +205,17 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "alike": likepanel.of_case(record, near.followers, items, seen, request.user, make=make),
             "seals": sealpanel.of_case(
                 record,
-                [item for item in items if item.complaint_id == record.pk],
+                [*(item for item in items if item.complaint_id == record.pk), *minutes],
                 place,
                 request.user,
                 make=make,
                 now=now,
             ),
-            "clarifications": clarificationpanel.of_case(record, place, request.user, make=make, now=now),
+            "clarifications": clarificationpanel.of_case(record, heard, place, request.user, make=make, now=now),
             "elsewhere": referralmoves.panel_of(record, request.user, make=make),
-            "documents": documentpanel.of_case(record, events, request.user, make=make),
+            "documents": documentpanel.of_case(
+                record, events, heard, request.user, is_answered=situation.is_answered, make=make
+            ),
             "timeline": panels.timeline(record, events, clocks, situation, now, mask),
             "first_open": best if any(step.action == best and not step.shut for step in steps) else "",
             "no_step": _no_step(record, role),
@@ -237,15 +242,20 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
     def evidence_view(self, request: HttpRequest, pk: int, item: int) -> HttpResponse | StreamingHttpResponse:
         """Send the clean copy of one piece of evidence, of the case or of a report that is handled with it."""
         case = self.visible(request, pk)
-        row = get_object_or_404(twins.evidence_of(case), pk=item, kind=Evidence.Kind.FILE)
+        row = self._file(request, case, twins.evidence_of(case), item)
         return self._sent(request, case, row, CLEAN)
+
+    def _file(self, request: HttpRequest, case: Complaint, exhibits: QuerySet[Evidence], item: int) -> Evidence:
+        """Return one file among some exhibits of a case; its office finds the minutes that it keeps as well."""
+        kept = twins.minutes_of(case, request.user).filter(pk=item).first()
+        return kept or get_object_or_404(exhibits, pk=item, kind=Evidence.Kind.FILE)
 
     # --- What is sealed
 
     def original_view(self, request: HttpRequest, pk: int, item: int) -> HttpResponse | StreamingHttpResponse:
         """Send the original of one file to whoever it was unsealed for; nothing of it opens in the browser."""
         case = self.visible(request, pk)
-        row = get_object_or_404(case.evidence, pk=item, kind=Evidence.Kind.FILE)
+        row = self._file(request, case, case.evidence.all(), item)
         return self._sent(request, case, row, ORIGINAL)
 
     def _sent(

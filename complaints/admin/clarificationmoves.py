@@ -36,7 +36,7 @@ class Hour(forms.TimeField):
 class Appointed(StepForm):
     """A form that sets a moment, by the clocks of the place of the case."""
 
-    on = DayAhead(label=_("Tanggal"), error_messages={"required": _("Isi tanggalnya.")})
+    on: Day = DayAhead(label=_("Tanggal"), error_messages={"required": _("Isi tanggalnya.")})
     hour = Hour(
         label=_("Jam setempat"),
         error_messages={"required": _("Isi jamnya."), "invalid": _("Tulis jam seperti 09:30.")},
@@ -48,27 +48,46 @@ class Appointed(StepForm):
         return datetime.combine(given["on"], given["hour"], tzinfo=zone_of(self.record.region))
 
 
+class Once(forms.CharField):
+    """The mark by which a form that is sent twice is known."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=32, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12), **kwargs)
+
+
+class WhomField(forms.ChoiceField):
+    widget = forms.RadioSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {"required": _("Pilih siapa orangnya.")}
+        super().__init__(choices=Clarification.Whom.choices, error_messages=words, **kwargs)
+
+
+class WayField(forms.ChoiceField):
+    widget = forms.RadioSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {"required": _("Pilih caranya.")}
+        super().__init__(choices=Clarification.Way.choices, label=_("Cara"), error_messages=words, **kwargs)
+
+
+class NameField(Words):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            max_length=120,
+            label=_("Nama"),
+            help_text=_("Disimpan terenkripsi. Kosongkan bagi pelapor: identitasnya tetap tersegel."),
+            required=False,
+            attrs={"autocomplete": "off"},
+            **kwargs,
+        )
+
+
 class InviteForm(Appointed):
-    once = forms.CharField(max_length=32, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(12))
-    whom = forms.ChoiceField(
-        choices=Clarification.Whom.choices,
-        widget=forms.RadioSelect,
-        label=_("Yang diundang"),
-        error_messages={"required": _("Pilih siapa yang diundang.")},
-    )
-    name = Words(
-        max_length=120,
-        label=_("Nama"),
-        help_text=_("Disimpan terenkripsi. Kosongkan bagi pelapor: identitasnya tetap tersegel."),
-        required=False,
-        attrs={"autocomplete": "off"},
-    )
-    way = forms.ChoiceField(
-        choices=Clarification.Way.choices,
-        widget=forms.RadioSelect,
-        label=_("Cara"),
-        error_messages={"required": _("Pilih caranya.")},
-    )
+    once = Once()
+    whom = WhomField(label=_("Yang diundang"))
+    name = NameField()
+    way = WayField()
     place = Words(max_length=300, label=_("Tempat atau tautan"), required=False)
     purpose = Words(
         lines=2,
@@ -91,13 +110,34 @@ class OfClarification(StepForm):
         self.field("clarification").queryset = self.record.clarifications.all()
 
 
-class ResultForm(OfClarification):
+class Recorded(StepForm):
+    """A form that says what a meeting brought, with the scan of its minutes."""
+
     result = Words(lines=4, max_length=REASON_MAX, label=_("Hasil klarifikasi"), required=False)
     scan = forms.FileField(
         label=_("Pindaian berita acara"),
-        help_text=_("Boleh kosong. Disimpan tersegel di antara bukti perkara ini."),
+        help_text=_(
+            "Boleh kosong. Berita acara terlapor menjadi bukti perkara ini; yang lain tetap di Bawaslu dan tidak "
+            "pernah diteruskan."
+        ),
         required=False,
     )
+
+
+class ResultForm(OfClarification, Recorded):
+    pass
+
+
+class HeardForm(Appointed, Recorded):
+    """A meeting that took place without an invitation of this portal."""
+
+    on = Day(label=_("Tanggal"), error_messages={"required": _("Isi tanggalnya.")})
+    once = Once()
+    whom = WhomField(label=_("Yang memberi keterangan"))
+    name = NameField()
+    way = WayField()
+    place = Words(max_length=300, label=_("Tempat atau tautan"), required=False)
+    field_order = ("once", "whom", "name", "on", "hour", "way", "place", "result", "scan")
 
 
 class AbsentForm(OfClarification):
@@ -132,6 +172,22 @@ def _hold(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) ->
     return gettext("Hasil klarifikasi tercatat.")
 
 
+def _hear(case: Complaint, given: dict[str, Any], form: Any, actor: Any) -> str:
+    clarifying.record_heard(
+        case,
+        given["whom"],
+        name=given["name"],
+        at=form.at,
+        way=given["way"],
+        place=given["place"],
+        result=given["result"],
+        scan=given["scan"],
+        key=given["once"],
+        actor=actor,
+    )
+    return gettext("Klarifikasi tanpa undangan tercatat.")
+
+
 def _miss(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
     clarifying.miss(given["clarification"], result=given["result"], actor=actor)
     return gettext("Ketidakhadiran tercatat.")
@@ -148,9 +204,11 @@ def _put_off(case: Complaint, given: dict[str, Any], form: Any, actor: Any) -> s
 
 
 ANCHOR = "#klarifikasi"
+WITH_SCAN = frozenset({"hold_clarification", "hear_clarification"})
 MOVES: dict[str, Move] = {
     "invite_clarification": Move(InviteForm, _invite, ANCHOR),
     "hold_clarification": Move(ResultForm, _hold, ANCHOR),
+    "hear_clarification": Move(HeardForm, _hear, ANCHOR),
     "miss_clarification": Move(AbsentForm, _miss, ANCHOR),
     "call_off_clarification": Move(CallOffForm, _call_off, ANCHOR),
     "put_off_clarification": Move(PutOffForm, _put_off, ANCHOR),

@@ -5,30 +5,38 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Case, When
 
 from complaints import appointments
+from complaints.access import is_of_office
 from complaints.admin.panels import FormMaker, Place
 from complaints.clarifying import STUDYING
-from complaints.models import Clarification, Complaint
+from complaints.models import Clarification, Complaint, Evidence
+from complaints.pieces import piece_name
 from complaints.sight import reads_all
 from netralitas.audit.adminbase import StepForm
 from netralitas.law.deadlines import holiday_calendar
-from netralitas.people.roles import Role
 
 MOST = 30
-# Who they are is known to the office alone.
-OF_THE_OFFICE = frozenset({Clarification.Whom.REPORTER, Clarification.Whom.WITNESS})
 AHEAD = ("put_off_clarification", "call_off_clarification")
 AFTERWARDS = ("hold_clarification", "miss_clarification", "put_off_clarification", "call_off_clarification")
 
 
 @dataclass(frozen=True)
 class Appointment:
-    """One clarification as an officer reads it, with the forms that are open to them."""
+    """One clarification as an officer reads it, with the forms that are open to them.
+
+    ``is_told``: this reader knows more of it than that it was. ``minutes`` names the piece of evidence that came of it
+    when this reader may open it, ``is_sealed`` that two officers open it together.
+    """
 
     row: Clarification
-    name: str
     when: str
+    is_told: bool
+    name: str = ""
+    recorded: str = ""
+    minutes: str = ""
+    is_sealed: bool = False
     left: str = ""
     cautions: list[str] = field(default_factory=list)
     forms: list[tuple[str, StepForm]] = field(default_factory=list)
@@ -36,14 +44,15 @@ class Appointment:
 
 @dataclass(frozen=True)
 class ClarificationPanel:
-    """The clarifications of a case, the next one first, and the form that invites."""
+    """The clarifications of a case, the next one first, and the forms that invite and record."""
 
     invite: StepForm | None
+    hear: StepForm | None
     appointments: list[Appointment]
 
     @property
     def forms(self) -> list[StepForm]:
-        asked = [self.invite] if self.invite is not None else []
+        asked = [form for form in (self.invite, self.hear) if form is not None]
         return asked + [form for one in self.appointments for _action, form in one.forms]
 
     @property
@@ -51,34 +60,67 @@ class ClarificationPanel:
         return sum(one.row.state == Clarification.State.INVITED for one in self.appointments)
 
 
-def of_case(case: Complaint, place: Place, user: Any, *, make: FormMaker, now: datetime) -> ClarificationPanel | None:
+def in_order(case: Complaint) -> list[Clarification]:
+    """Return the clarifications of a case, what is to come first and the next of it foremost, then back by day.
+
+    Nobody is heard before the register, so nothing is asked for either.
+    """
+    if case.registered_on is None:
+        return []
+    rows = case.clarifications.select_related("invited_by", "decided_by", "minutes")
+    rows = rows.order_by(Case(When(state=Clarification.State.INVITED, then=0), default=1), "-at", "-id")
+    found = list(rows[:MOST])
+    ahead = [row for row in found if row.state == Clarification.State.INVITED]
+    return ahead[::-1] + found[len(ahead) :]
+
+
+def minutes_kept(case: Complaint, rows: list[Clarification], user: Any) -> list[Evidence]:
+    """Return the minutes among these that the office of a case keeps, for its own officers."""
+    kept = {row.minutes.pk: row.minutes for row in rows if row.minutes and row.minutes.kept}
+    return [kept[pk] for pk in sorted(kept)] if is_of_office(case, user) else []
+
+
+def of_case(
+    case: Complaint, rows: list[Clarification], place: Place, user: Any, *, make: FormMaker, now: datetime
+) -> ClarificationPanel | None:
     """Return the clarifications of a case; None while there are none and nobody may be invited."""
-    works = user.role == Role.VERIFIER and case.status in STUDYING
-    if case.registered_on is None:  # nobody is invited before the register, so nothing is asked either
-        return None
-    rows = list(case.clarifications.select_related("invited_by").order_by("-at", "-id")[:MOST])
+    is_office = is_of_office(case, user)
+    works = is_office and case.status in STUDYING and case.registered_on is not None
     if not works and not rows:
         return None
-    rows.sort(key=lambda row: row.state != Clarification.State.INVITED)
     maker, knows = make if works else None, reads_all(user)
     return ClarificationPanel(
         invite=make("invite_clarification") if works else None,
-        appointments=[_appointment(case, row, place, maker, now, knows=knows) for row in rows],
+        hear=make("hear_clarification") if works else None,
+        appointments=[_appointment(case, row, place, maker, now, knows=knows, is_office=is_office) for row in rows],
     )
 
 
 def _appointment(
-    case: Complaint, row: Clarification, place: Place, make: FormMaker | None, now: datetime, *, knows: bool
+    case: Complaint,
+    row: Clarification,
+    place: Place,
+    make: FormMaker | None,
+    now: datetime,
+    *,
+    knows: bool,
+    is_office: bool,
 ) -> Appointment:
-    name = row.name if knows or row.whom not in OF_THE_OFFICE else ""
+    told = {
+        "row": row,
+        "when": place.says(row.at),
+        "is_told": knows or row.is_open_to_others,
+        "name": row.name if (knows or row.is_open_to_others) and row.whom != Clarification.Whom.REPORTER else "",
+        "recorded": place.says(row.decided_at) if row.decided_at else "",
+        "minutes": piece_name(row.minutes) if row.minutes and (is_office or not row.minutes.kept) else "",
+        "is_sealed": row.minutes is not None and row.minutes.kept == Evidence.Kept.SEALED,
+    }
     if row.state != Clarification.State.INVITED:
-        return Appointment(row, name, place.says(row.at))
+        return Appointment(**told)
     at = row.at.astimezone(place.zone)
     actions = (AHEAD if row.at > now else AFTERWARDS) if make else ()
     return Appointment(
-        row=row,
-        name=name,
-        when=place.says(row.at),
+        **told,
         left=appointments.days_left(at, now.astimezone(place.zone)),
         cautions=appointments.cautions(
             at,

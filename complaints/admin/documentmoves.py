@@ -6,6 +6,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints import documents
+from complaints.admin.clarificationmoves import OfClarification
 from complaints.admin.move import Move
 from complaints.admin.referralmoves import ReferralForm
 from complaints.admin.stepforms import REASON_MAX, ConfirmForm
@@ -58,12 +59,18 @@ def _referral(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any
     return gettext("Surat penerusan Nomor %(number)s terbit.") % {"number": letter.number}
 
 
+def _invitation(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
+    letter = documents.clarification_invitation(given["clarification"], actor=actor)
+    return gettext("Undangan klarifikasi Nomor %(number)s terbit.") % {"number": letter.number}
+
+
 ANCHOR = "#dokumen"
 # Which paper each of these is, where it is not called after its kind.
-PAPERS = {"referral_letter": Kind.FORWARDING}
+PAPERS = {"referral_letter": Kind.FORWARDING, "invitation_letter": Kind.CLARIFICATION_INVITATION}
 MOVES: dict[str, Move] = {
     "completion_notice": Move(ConfirmForm, _completion, ANCHOR),
     "status_notice": Move(StatusNoticeForm, _status, ANCHOR),
     "forwarding": Move(ConfirmForm, _forwarding, ANCHOR),
     "referral_letter": Move(ReferralForm, _referral, ANCHOR),
+    "invitation_letter": Move(OfClarification, _invitation, ANCHOR),
 }

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from complaints import documents
-from complaints.admin.panels import FormMaker
-from complaints.models import CaseEvent, Complaint
+from complaints.access import is_of_office
+from complaints.admin.panels import FormMaker, place_of_case
+from complaints.models import CaseEvent, Clarification, Complaint
 from complaints.noticewords import TOLD
 from complaints.statuses import Channel, Status
 from netralitas.audit.adminbase import StepForm
@@ -40,16 +41,31 @@ class DocumentPanel:
         return [offer.form for offer in self.offers]
 
 
-def of_case(case: Complaint, events: Iterable[CaseEvent], user: Any, *, make: FormMaker) -> DocumentPanel:
-    """Return the papers of a case; only a verifier of the office that handles it gives any out."""
-    papers, mine = documents.papers_of(case, user), documents.is_of_office(case, user)
+def of_case(
+    case: Complaint,
+    events: Iterable[CaseEvent],
+    heard: list[Clarification],
+    user: Any,
+    *,
+    is_answered: bool,
+    make: FormMaker,
+) -> DocumentPanel:
+    """Return the papers of a case; only a verifier of the office that handles it gives any out.
+
+    ``heard`` are its clarifications, so that they are not asked for twice. What a reporter has answered is not asked
+    for in writing any more.
+    """
+    papers, mine = documents.papers_of(case, user, heard), is_of_office(case, user)
     last = {event.action: event for event in events}
-    return DocumentPanel(papers, list(_offers(case, papers, last, make)) if mine else [], mine)
+    offers = [*_offers(case, papers, last, is_answered, make), *_invitations(case, heard, papers, make)] if mine else []
+    return DocumentPanel(papers, offers, mine)
 
 
-def _offers(case: Complaint, papers: list[Letter], last: dict[str, CaseEvent], make: FormMaker) -> Iterable[Offer]:
+def _offers(
+    case: Complaint, papers: list[Letter], last: dict[str, CaseEvent], is_answered: bool, make: FormMaker
+) -> Iterable[Offer]:
     told, has_reporter = TOLD.get(Status(case.status)), case.channel != Channel.FINDING
-    if case.status == Status.NEEDS_COMPLETION and has_reporter and "ask_completion" in last:
+    if case.status == Status.NEEDS_COMPLETION and has_reporter and not is_answered and "ask_completion" in last:
         yield _offer(
             Kind.COMPLETION_NOTICE,
             _("Memuat yang belum ada, batas waktunya, dan cara melengkapi. Pelapor mengunduhnya dengan kodenya."),
@@ -77,6 +93,26 @@ def _offers(case: Complaint, papers: list[Letter], last: dict[str, CaseEvent], m
         hint = _("Dengan kajian tentang terlapor itu sebagai lampiran. Tanpa identitas pelapor.")
         form = make("referral_letter", about=row.pk, initial={"referral": row.pk})
         yield Offer("referral_letter", label, hint, form, letter)
+
+
+def _invitations(case: Complaint, heard: list[Clarification], papers: list[Letter], make: FormMaker) -> Iterable[Offer]:
+    """Offer the letter of every appointment to come that it can be addressed for."""
+    given = {row.subject_id: row for row in papers if row.kind == Kind.CLARIFICATION_INVITATION}
+    for row in (one for one in heard if one.state == Clarification.State.INVITED):
+        if row.whom == Clarification.Whom.REPORTER:
+            hint = _("Dialamatkan kepada nomor laporannya, tanpa nama. Pelapor mengunduhnya dengan kodenya.")
+        else:
+            hint = _(
+                "Bertanda tangan pimpinan kantor; hanya kantor ini yang dapat membukanya. Tanpa identitas pelapor."
+            )
+        what = {"who": row.get_whom_display().lower(), "when": place_of_case(case).says(row.at)}
+        yield Offer(
+            "invitation_letter",
+            _("Undangan klarifikasi %(who)s, %(when)s") % what,
+            hint,
+            make("invitation_letter", about=row.pk, initial={"clarification": row.pk}),
+            given.get(str(row.pk)),
+        )
 
 
 def _offer(kind: Kind, hint: str, form: StepForm, papers: list[Letter], event: CaseEvent) -> Offer:

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import documents, reading, twins
 from complaints.admin import documentmoves, panels
 from complaints.admin.queue import mode_mark, situation_of
+from complaints.completion import is_answered
 from complaints.elements import elements_of
+from complaints.forwardingwords import kept_words
 from complaints.models import Complaint
 from complaints.sight import mask_of, reads_all
 from netralitas.audit.adminbase import REFUSED, STALE, TOO_LATE, StepAdmin
@@ -44,7 +46,11 @@ class DocumentAdmin(StepAdmin):
         if form.is_valid():
             try:
                 paper = documentmoves.PAPERS.get(kind, kind)
-                given = {name: form.cleaned_data[name] for name in ("reason", "referral") if name in form.fields}
+                given = {
+                    name: form.cleaned_data[name]
+                    for name in ("reason", "referral", "clarification")
+                    if name in form.fields
+                }
                 data = documents.preview(case, paper, **given, actor=request.user)
                 return _pdf(data, f"konsep-{case.number}.pdf")
             except Refusal as refusal:
@@ -83,6 +89,7 @@ def _whole(case: Complaint, is_office: bool) -> dict[str, Any]:
     Paper goes from hand to hand, so names are hidden on it from the office as from anybody.
     """
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
+    situation = situation_of(case, is_answered=is_answered(case))
     reason, unverified = panels.phase_words(case)
     place, mask = panels.place_of_case(case), mask_of(case)
     return {
@@ -94,11 +101,15 @@ def _whole(case: Complaint, is_office: bool) -> dict[str, Any]:
         "phase_unverified": unverified,
         "accused": panels.accused_panels(case, _no_form, may_identify=False),
         "acts": list(case.acts.select_related("violation__edition", "accused").order_by("accused_id", "id")),
+        "clarifications": [
+            (row, place.says(row.at), row.result if row.is_open_to_others else kept_words(row))
+            for row in case.clarifications.all()
+        ],
         "evidence": panels.evidence_panels(case, items, {}),
         "witnesses": case.report.witnesses.count() if is_office else None,
         "messages_kept": case.report.messages.count() if is_office else None,
         "elements": elements_of(case, has_evidence=bool(items)),
-        "timeline": panels.timeline(case, events, clocks_of_one(case), situation_of(case), clock_now.now(), mask),
+        "timeline": panels.timeline(case, events, clocks_of_one(case), situation, clock_now.now(), mask),
     }
 
 

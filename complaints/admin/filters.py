@@ -70,12 +70,13 @@ class DueFilter(ChoiceFilter):
             ("late", _("Lewat batas")),
             ("today", _("Hari ini")),
             ("soon", _("Dua hari kerja ke depan")),
+            ("answered", _("Pelapor sudah menjawab")),
             ("paused", _("Jeda, menunggu pelapor")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
-        if self.value() == "paused":
-            return queryset.filter(status=Status.NEEDS_COMPLETION)
+        if self.value() in ("answered", "paused"):
+            return queryset.filter(status=Status.NEEDS_COMPLETION, is_answered=self.value() == "answered")
         condition = due_conditions(request.user, clock_now.now()).get(self.value() or "")
         return queryset.filter(condition) if condition else queryset
 

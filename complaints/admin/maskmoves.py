@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints import hiding, sight
 from complaints.admin.move import Move
 from complaints.fields import Words
+from complaints.masking import cleaned
 from complaints.models import Complaint, Witness
 from complaints.statuses import IdentityMode
 from netralitas.audit.adminbase import StepForm
@@ -66,9 +67,10 @@ class MaskForm(StepForm):
 def _hide(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
     words = [*given["words"].splitlines(), *given.get("add", [])]
     hidden = hiding.hide(case, words, reporter=given.get("reporter", "hide") == "hide", seen=given["seen"], actor=actor)
-    return ngettext("%(n)d kata atau frasa disamarkan.", "%(n)d kata atau frasa disamarkan.", len(hidden)) % {
-        "n": len(hidden)
-    }
+    told = ngettext("%(n)d kata atau frasa disamarkan.", "%(n)d kata atau frasa disamarkan.", len(hidden))
+    short = sorted({word.strip() for word in words if word.strip() and not cleaned([word])})
+    left = gettext("Terlalu pendek, jadi tidak disamarkan: %(words)s.") % {"words": ", ".join(short)} if short else ""
+    return f"{told % {'n': len(hidden)}} {left}".strip()
 
 
 MOVES: dict[str, Move] = {"hide": Move(MaskForm, _hide, "#kejadian")}

@@ -136,6 +136,13 @@ def countdown_of(clocks: list[Clock], now: datetime) -> Countdown | None:
     return countdown(clock, now=now) if clock else None
 
 
+def reporter_until(clocks: list[Clock], place: Place) -> str:
+    """Return until when the reporter may answer while the desk's own time is held, "" when it is not."""
+    is_held = any(clock.state == Clock.State.PAUSED for clock in clocks)
+    running = [clock.due_at for clock in clocks if clock.state == Clock.State.RUNNING]
+    return place.says(min(running)) if is_held and running else ""
+
+
 def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     """Return the path of a case: what it has passed, where it stands, what lies ahead."""
     rows = list(milestones)

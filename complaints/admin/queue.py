@@ -22,6 +22,7 @@ from complaints.access import visible_to
 from complaints.admin import filters, finders
 from complaints.admin.keypages import AFTER, BEFORE, KeyPages
 from complaints.admin.searching import found_by, is_too_little
+from complaints.completion import with_answers
 from complaints.guidance import Situation, next_step
 from complaints.models import Accused, Act, Complaint
 from complaints.sight import listed
@@ -117,7 +118,7 @@ class QueueAdmin(StepAdmin):
         acts = Act.objects.select_related("violation").order_by("id")
         accused = Accused.objects.select_related("instansi").order_by("id")
         return (
-            visible_to(request.user)
+            with_answers(visible_to(request.user))
             .annotate(has_unseen=has_unseen(), merged=_merged())
             .select_related("region", "assignee", "handler", "contest", "entered_by", "split_from")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
@@ -195,8 +196,8 @@ class QueueAdmin(StepAdmin):
         return format_html('<span class="tags">{}</span><span class="sub">{}</span>', words, _phase_of(case))
 
     @admin.display(description=_lazy("Tahap dan langkah berikut"))
-    def stage(self, case: Complaint) -> SafeString:
-        step = next_step(situation_of(case))
+    def stage(self, case: Any) -> SafeString:
+        step = next_step(situation_of(case, is_answered=case.is_answered))
         if not step:
             return format_html("{}", case.get_status_display())
         return format_html('{}<span class="next">{}{}</span>', case.get_status_display(), icon("arrow"), step)
@@ -209,7 +210,7 @@ class QueueAdmin(StepAdmin):
         )
 
 
-def situation_of(case: Complaint) -> Situation:
+def situation_of(case: Complaint, *, is_answered: bool) -> Situation:
     """Reduce a case with its prefetched acts and accused to what the guidance asks."""
     people = {person.pk: person for person in case.accused.all()}
     kept = [act for act in case.acts.all() if not people[act.accused_id].is_referred]
@@ -226,6 +227,7 @@ def situation_of(case: Complaint) -> Situation:
         ),
         unplaced=unplaced,
         disputed=disputed,
+        is_answered=is_answered,
     )
 
 
@@ -300,6 +302,7 @@ WAYS: list[tuple[str, dict[str, str], Any]] = [
     ("today", {"due": "today"}, _lazy("Hari ini")),
     ("soon", {"due": "soon"}, _lazy("Dua hari kerja")),
     ("new", {"status": Status.RECEIVED.value}, _lazy("Baru")),
+    ("answered", {"due": "answered"}, _lazy("Pelapor menjawab")),
     ("reporter", {"due": "paused"}, _lazy("Menunggu pelapor")),
     ("others", {"status": "elsewhere"}, _lazy("Menunggu pihak lain")),
     ("unassigned", {"officer": "none"}, _lazy("Tanpa petugas")),

@@ -32,11 +32,12 @@ class AskOriginalForm(ReasonForm):
 
     def __init__(self, data: Any = None, *, files: list[Evidence] | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        rows = self.record.evidence.filter(kind=Evidence.Kind.FILE).order_by("id")
+        # Minutes that the office keeps are found by their number; the door asks who may have them opened.
+        rows = Evidence.whole.filter(complaint=self.record, kind=Evidence.Kind.FILE).order_by("id")
         self.field("item").queryset = rows
         self.field("item").choices = [
             ("", _("Pilih …")),
-            *((row.pk, piece_name(row)) for row in (rows if files is None else files)),
+            *((row.pk, piece_name(row)) for row in (rows.filter(kept="") if files is None else files)),
         ]
 
 

@@ -24,6 +24,7 @@ class Request:
     until: str
     file: str
     forms: list[tuple[str, StepForm]] = field(default_factory=list)
+    is_open: bool = False
     is_open_to_me: bool = False
 
 
@@ -42,6 +43,11 @@ class SealPanel:
     requests: list[Request]
 
     @property
+    def opened(self) -> list[Request]:
+        """Return the requests by which the identity is open now."""
+        return [one for one in self.requests if one.is_open and one.row.what == Unsealing.What.IDENTITY]
+
+    @property
     def forms(self) -> list[StepForm]:
         asked = [form for form in (self.ask_identity, self.ask_original) if form is not None]
         return asked + [form for request in self.requests for _action, form in request.forms]
@@ -51,17 +57,22 @@ def of_case(
     case: Complaint, items: Iterable[Evidence], place: Place, user: Any, *, make: FormMaker, now: datetime
 ) -> SealPanel:
     """Return the seals of a case; the forms are a verifier's, the record of who opened what everybody's."""
-    works = user.role == Role.VERIFIER and case.split_from_id is None
-    files = [item for item in items if item.kind == Evidence.Kind.FILE]
-    rows = list(case.unsealings.select_related("asked_by", "decided_by").order_by("-id")[:MOST])
-    names = {item.pk: piece_name(item) for item in files}
+    of_bawaslu, is_report = user.role == Role.VERIFIER, case.split_from_id is None
+    works = of_bawaslu and is_report
+    # A split case has no seal of its own but those of the minutes that its office keeps.
+    files = [item for item in items if item.kind == Evidence.Kind.FILE and (is_report or item.kept)]
+    asked = case.unsealings.select_related("asked_by", "decided_by", "evidence").order_by("-id")
+    if not of_bawaslu:  # that there are minutes of a reporter or a witness is for nobody else
+        asked = asked.exclude(evidence__kept__in=Evidence.Kept.values)
+    rows = list(asked[:MOST])
+    names = {row.evidence.pk: piece_name(row.evidence) for row in rows if row.evidence}
     return SealPanel(
         mode=case.identity_mode,
         report=case.split_from,
         reads=works and case.identity_mode == IdentityMode.OPEN,
         ask_identity=make("ask_identity") if works and case.identity_mode == IdentityMode.CONFIDENTIAL else None,
-        ask_original=make("ask_original", files=files) if works and files else None,
-        requests=[_request(row, place.says, names, user, make if works else None, now) for row in rows],
+        ask_original=make("ask_original", files=files) if of_bawaslu and files else None,
+        requests=[_request(row, place.says, names, user, make if of_bawaslu else None, now) for row in rows],
     )
 
 
@@ -86,5 +97,6 @@ def _request(
         until=says(row.until) if row.until else "",
         file=names.get(row.evidence_id or 0, ""),
         forms=[(action, make(action, about=row.pk, initial={"unsealing": row.pk})) for action in actions if make],
+        is_open=is_open,
         is_open_to_me=is_open and mine,
     )

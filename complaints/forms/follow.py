@@ -75,6 +75,30 @@ class AnswerForm(Keyed):
         return data
 
 
+class ReplyForm(Keyed):
+    """Whether the reporter comes to an appointment; the buttons say it, a word may be added."""
+
+    text = Words(
+        label=_lazy("Pesan untuk petugas (boleh kosong)"),
+        help_text=_lazy("Bila tidak bisa, tulis kapan Anda bisa, atau langsung tulis keterangan Anda di sini."),
+        max_length=LONGEST,
+        lines=3,
+        required=False,
+    )
+    undangan = forms.Field(required=False, widget=forms.HiddenInput)
+
+    def clean_undangan(self) -> int:
+        """Return which appointment is meant; none by what is no number."""
+        typed = str(self.cleaned_data.get("undangan") or "")
+        return int(typed) if re.fullmatch(r"[0-9]{1,18}", typed) else 0
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.data.get("jawaban") not in ("hadir", "tidak"):
+            self.add_error(None, ValidationError(_("Pilih: akan hadir, atau tidak bisa hadir."), code="no_reply"))
+        return data
+
+
 class AskForm(Keyed):
     """The reporter's own question."""
 

@@ -1,4 +1,4 @@
-"""Whom Bawaslu invites to clarify a case, when and where, and what came of it."""
+"""Whom Bawaslu hears on a case, when and where, and what came of it."""
 
 from django.conf import settings
 from django.db import models
@@ -9,13 +9,14 @@ from netralitas.lib.crypto import EncryptedTextField
 
 
 class Clarification(models.Model):
-    """One appointment. Its state has one writer: ``complaints.clarifying``."""
+    """One appointment, or a meeting that nobody was invited to. Its state has one writer: ``complaints.clarifying``."""
 
     class Whom(models.TextChoices):
         REPORTER = "reporter", _("Pelapor")
         WITNESS = "witness", _("Saksi")
         ACCUSED = "accused", _("Terlapor")
-        EXPERT = "expert", _("Ahli atau pihak lain")
+        EXPERT = "expert", _("Ahli")
+        INFORMANT = "informant", _("Pemberi informasi atau pihak lain")
 
     class Way(models.TextChoices):
         IN_PERSON = "in_person", _("Tatap muka")
@@ -28,6 +29,10 @@ class Clarification(models.Model):
         CANCELLED = "cancelled", _("Dibatalkan")
         MOVED = "moved", _("Dipindah")
 
+    class Reply(models.TextChoices):
+        COMES = "comes", _("akan hadir")
+        CANNOT = "cannot", _("tidak bisa hadir")
+
     complaint = models.ForeignKey(
         "complaints.Complaint", models.PROTECT, related_name="clarifications", verbose_name=_("perkara")
     )
@@ -36,7 +41,9 @@ class Clarification(models.Model):
     at = models.DateTimeField(_("waktu"))
     way = models.CharField(_("cara"), max_length=10, choices=Way)
     place = EncryptedTextField(_("tempat atau tautan"))
-    purpose = EncryptedTextField(_("keperluan"))
+    purpose = EncryptedTextField(_("keperluan"), blank=True)
+    was_invited = models.BooleanField(_("dengan undangan"), default=True)
+    reply = models.CharField(_("jawaban pelapor"), max_length=6, choices=Reply, blank=True)
     state = models.CharField(_("keadaan"), max_length=10, choices=State, default=State.INVITED)
     result = EncryptedTextField(_("hasil atau alasan"), blank=True)
     minutes = models.ForeignKey(
@@ -46,6 +53,9 @@ class Clarification(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("diundang oleh")
     )
     invited_at = models.DateTimeField(_("diundang"), auto_now_add=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("dicatat oleh")
+    )
     decided_at = models.DateTimeField(_("dicatat"), null=True)
     key = models.CharField(_("kunci"), max_length=40)
 
@@ -62,7 +72,16 @@ class Clarification(models.Model):
             models.CheckConstraint(
                 condition=Q(minutes=None) | Q(state="held"), name="only_a_held_clarification_has_minutes"
             ),
+            models.CheckConstraint(
+                condition=Q(was_invited=True) | Q(state="held"), name="who_was_not_invited_was_heard"
+            ),
+            models.CheckConstraint(condition=Q(reply="") | Q(whom="reporter"), name="only_a_reporter_replies"),
         ]
 
     def __str__(self):
         return f"#{self.pk}"
+
+    @property
+    def is_open_to_others(self) -> bool:
+        """Say whether what was said may be read outside the office: only what an accused said themselves."""
+        return self.whom == self.Whom.ACCUSED

@@ -8,12 +8,28 @@ from complaints.statuses import ScanState
 from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
 
 
+class Exhibits(models.Manager["Evidence"]):
+    """What may travel with its case. Whoever does not ask for more finds nothing of what the office keeps."""
+
+    def get_queryset(self) -> models.QuerySet["Evidence"]:
+        return super().get_queryset().filter(kept="")
+
+
 class Evidence(models.Model):
-    """One file or one link. The sealed original is never opened for daily work."""
+    """One file or one link. The sealed original is never opened for daily work.
+
+    ``kept`` marks the minutes that stay with the office that heard somebody: they are no exhibit of the case, in no
+    list, no count, no letter. ``objects`` and every related manager leave them out; ``whole`` is for the few doors and
+    look-ups that scan, store or open them.
+    """
 
     class Kind(models.TextChoices):
         FILE = "file", _("berkas")
         LINK = "link", _("tautan")
+
+    class Kept(models.TextChoices):
+        BY_OFFICE = "office", _("disimpan Bawaslu")
+        SEALED = "sealed", _("tersegel")
 
     complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="evidence")
     message = models.ForeignKey(
@@ -36,7 +52,11 @@ class Evidence(models.Model):
     attempts = models.PositiveSmallIntegerField(_("percobaan"), default=0)
     state_note = models.CharField(_("keterangan"), max_length=200, blank=True)
     link = EncryptedJSONField(_("tautan"), null=True, blank=True)
+    kept = models.CharField(_("tetap di Bawaslu"), max_length=6, choices=Kept, blank=True)
     added_at = models.DateTimeField(_("ditambahkan"), auto_now_add=True)
+
+    objects = Exhibits()
+    whole = models.Manager["Evidence"]()
 
     class Meta:
         verbose_name = _("bukti")
@@ -50,6 +70,7 @@ class Evidence(models.Model):
                 condition=~Q(state="ready", kind="file") | ~Q(clean_file=""),
                 name="ready_evidence_has_a_clean_copy",
             ),
+            models.CheckConstraint(condition=Q(kept="") | Q(kind="file"), name="only_a_file_is_kept_by_the_office"),
         ]
         indexes = [
             models.Index(fields=["id"], condition=Q(state__in=["waiting", "failed"]), name="evidence_to_scan"),

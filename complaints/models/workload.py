@@ -13,6 +13,7 @@ class Workload(models.Model):
     handler = models.ForeignKey("people.Instansi", models.CASCADE, related_name="+", verbose_name=_("ditangani oleh"))
     region = models.ForeignKey("people.Region", models.CASCADE, null=True, related_name="+", verbose_name=_("wilayah"))
     status = models.CharField(_("tahap"), max_length=20)
+    is_answered = models.BooleanField(_("pelapor menjawab"), default=False)
     is_assigned = models.BooleanField(_("ada petugas"))
     due_at = models.DateTimeField(_("batas"), null=True)
     number = models.PositiveIntegerField(_("jumlah"))

@@ -20,7 +20,7 @@ from netralitas.lib.refusal import Refusal
 # What a form of the page says beside the code; it is carried along when the code is refused.
 CARRIED = (
     "langkah", "buka", "sebelum", "tidak", "yakin", "key", "up_to", "text", "platform", "account", "url", "kind",
-    "address", "mode", "name", "phone", "email", "reason",
+    "address", "mode", "name", "phone", "email", "reason", "undangan", "jawaban",
 )  # fmt: skip
 WORDS = frozenset({"text", "reason"})
 

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from complaints import identity, notice, splitting, talk, tracking
+from complaints import attending, identity, notice, splitting, talk, tracking
 from complaints.additions import Turned
 from complaints.forms.base import Problem
-from complaints.forms.follow import AddForm, AskForm, IdentityForm, NoticeForm, WithdrawForm, refuse
+from complaints.forms.follow import AddForm, AskForm, IdentityForm, NoticeForm, ReplyForm, WithdrawForm, refuse
 from complaints.statuses import IdentityMode, Status
 from complaints.talk import Said
 from complaints.tracking import Tracked
@@ -40,6 +40,26 @@ def answer(request: HttpRequest, found: Tracked) -> HttpResponse:
         else:
             return _after(request, found, said, _("Jawaban Anda sudah sampai kepada petugas."))
     return tracked.page(request, found, form=form, turned=_too_large(request), status=REFUSED)
+
+
+def come(request: HttpRequest, found: Tracked) -> HttpResponse:
+    """Say whether one comes to an appointment."""
+    form = ReplyForm(request.POST, auto_id="id_%s_undangan")
+    if form.is_valid():
+        given, comes = form.cleaned_data, request.POST["jawaban"] == "hadir"
+        try:
+            said = attending.reply(
+                found.complaint, given["undangan"], comes=comes, text=given["text"], key=given["key"]
+            )
+        except Refusal as refusal:
+            if refusal.code == "not_invited":
+                kept, again = [given["text"]] if given["text"] else [], tracking.again(found)
+                return tracked.page(request, again, ended=refusal.sentence, kept=kept, status=TOO_LATE)
+            form.refuse(refusal)
+        else:
+            words = _("Tercatat: Anda akan hadir.") if comes else _("Tercatat: Anda tidak bisa hadir.")
+            return _after(request, found, said, words)
+    return tracked.page(request, found, reply=form, status=REFUSED)
 
 
 def ask(request: HttpRequest, found: Tracked) -> HttpResponse:
@@ -144,6 +164,7 @@ def too_late(request: HttpRequest, found: Tracked) -> HttpResponse:
 
 ACTS: dict[str, Act] = {
     "jawab": answer,
+    "undangan": come,
     "tanya": ask,
     "bukti": add_evidence,
     "kabar": notice_on,

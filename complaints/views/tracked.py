@@ -17,7 +17,7 @@ from complaints.elements import elements_of
 from complaints.endings import is_ended
 from complaints.family import family_of
 from complaints.forms.base import Problem
-from complaints.forms.follow import AddForm, AnswerForm, AskForm, IdentityForm, NoticeForm, WithdrawForm
+from complaints.forms.follow import AddForm, AnswerForm, AskForm, IdentityForm, NoticeForm, ReplyForm, WithdrawForm
 from complaints.models import Act, BlindNotice, Complaint, Violation
 from complaints.regime import held_to
 from complaints.statuses import IdentityMode, Kind
@@ -37,6 +37,7 @@ def page(
     found: Tracked,
     *,
     form: Form | None = None,
+    reply: ReplyForm | None = None,
     done: str = "",
     turned: list[Any] | None = None,
     ended: str = "",
@@ -54,6 +55,8 @@ def page(
         "letters": documents.letters_for_reporter(found.own),
         "talk": page_of(case, size=SHOWN),
         "form": form or answer_form(found),
+        "invitations": [(one, _reply_form(one.row.pk, reply)) for one in found.invited],
+        "refused": form or reply,
         "left": _time_to_answer(found),
         "lapse": _lapse_of(case),
         "tools": [] if found.is_over else _tools(found),
@@ -94,6 +97,13 @@ def answer_form(found: Tracked, data: Any = None) -> AnswerForm:
     }[IdentityMode(found.complaint.identity_mode)]
     youngest = found.questions[-1].pk if found.questions else 0
     return AnswerForm(data, hint=hint, initial={"up_to": youngest})
+
+
+def _reply_form(pk: int, sent: ReplyForm | None) -> ReplyForm:
+    """Return the form under one invitation, the one that was sent in its own place."""
+    if sent is not None and sent.data.get("undangan") == str(pk):
+        return sent
+    return ReplyForm(initial={"undangan": pk}, auto_id=f"id_%s_{pk}")
 
 
 def acts_of(complaint: Complaint) -> list[Violation]:
@@ -214,9 +224,14 @@ def _tools(found: Tracked) -> list[tuple[str, str, str]]:
         ("kabar", "mail", _("Kabari saya lewat e-mail")),
     ]
     if modes_open(case):
-        words = _("Berikan identitas") if case.identity_mode == IdentityMode.ANONYMOUS else _("Lengkapi identitas")
-        tools.append(("identitas", "person", words))
+        tools.append(("identitas", "person", _name_of_identity(case)))
     return [*tools, ("tarik", "trash", _("Tarik laporan"))]
+
+
+def _name_of_identity(case: Complaint) -> str:
+    if case.identity_mode == IdentityMode.ANONYMOUS:
+        return _("Berikan identitas")
+    return _("Lengkapi identitas") if identity.lacks(case) else _("Izinkan petugas mengenal Anda")
 
 
 def _time_to_answer(found: Tracked) -> Countdown | None:

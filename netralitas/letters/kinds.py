@@ -31,7 +31,12 @@ from netralitas.letters.examination import (
 from netralitas.letters.outcome import DecisionContext, MoralStatementContext
 from netralitas.letters.recommending import CountedDay, RecommendationContext, ReminderContext
 from netralitas.letters.statuses import Classification, Kind
-from netralitas.letters.supervision import CompletionNoticeContext, ForwardingContext, StatusNoticeContext
+from netralitas.letters.supervision import (
+    ClarificationInvitationContext,
+    CompletionNoticeContext,
+    ForwardingContext,
+    StatusNoticeContext,
+)
 
 __all__ = [
     "KINDS",
@@ -39,6 +44,7 @@ __all__ = [
     "Act",
     "Addressee",
     "Assessment",
+    "ClarificationInvitationContext",
     "CompletionNoticeContext",
     "CouncilPaperContext",
     "CountedDay",
@@ -106,5 +112,6 @@ KINDS = {
         KindOfLetter(Kind.COMPLETION_NOTICE, CompletionNoticeContext, "supervision", Classification.TERBATAS),
         KindOfLetter(Kind.STATUS_NOTICE, StatusNoticeContext, "supervision", Classification.TERBATAS),
         KindOfLetter(Kind.FORWARDING, ForwardingContext, "supervision"),
+        KindOfLetter(Kind.CLARIFICATION_INVITATION, ClarificationInvitationContext, "supervision"),
     )
 }

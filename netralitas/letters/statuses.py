@@ -22,6 +22,7 @@ class Kind(TextChoices):
     COMPLETION_NOTICE = "completion_notice", _("Pemberitahuan Kelengkapan Laporan")
     STATUS_NOTICE = "status_notice", _("Pemberitahuan Status Laporan")
     FORWARDING = "forwarding", _("Surat Penerusan")
+    CLARIFICATION_INVITATION = "clarification_invitation", _("Undangan Klarifikasi")
 
 
 class State(TextChoices):

@@ -50,6 +50,26 @@ class StatusNoticeContext:
 
 
 @dataclass(frozen=True)
+class ClarificationInvitationContext:
+    """Invitation to clarify a case; nothing in it tells who reported."""
+
+    addressee: Addressee
+    opening: Fact
+    appointment: list[Pair]  # day, hour, way, place
+    purpose: list[str]  # paragraphs
+    notes: list[Fact]  # what the invited should know, each with its semicolon; the last one ends with a full stop
+    closing: str  # sentences
+    place: str
+    signer: Signer
+    by_portal: bool = False  # fetched behind a code: nobody signs it by hand, ``signer`` is in whose name it is
+    official_name: str = ""  # who that is, where it is known
+    basis: Fact = ""  # one sentence
+    step: str = ""
+    replaces: str = ""  # one sentence that names the letter before it
+    letterhead: Letterhead | None = None
+
+
+@dataclass(frozen=True)
 class Judgement:
     """What the study holds of one alleged act of one person."""
 
@@ -60,12 +80,24 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """One clarification of the study: who by part, never by name."""
+
+    who: str  # "Terlapor"
+    when: str  # "Rabu, 23 Oktober 2024, 10.00"
+    way: str  # "Tatap muka"
+    outcome: str  # "Hadir", "Tidak hadir"
+    said: str  # "Keterangan saksi tersimpan pada Bawaslu."
+
+
+@dataclass(frozen=True)
 class Study:
     """The study as it goes out with a forwarding letter: no reporter, no witness, no file name, no address."""
 
     facts: list[Pair]
     judgements: list[Judgement] = field(default_factory=list)
     account: list[str] = field(default_factory=list)  # paragraphs, names of third persons masked
+    clarifications: list[Heard] = field(default_factory=list)
     evidence: list[EvidenceItem] = field(default_factory=list)
     conclusions: list[str] = field(default_factory=list)  # paragraphs
 

@@ -108,7 +108,9 @@ def test_appointment_is_made_moved_and_its_minutes_kept_from_the_page(cast, veri
 
     new.refresh_from_db()
     assert (response.status_code, new.state, new.minutes is not None) == (302, "held", True)
-    assert "Berita acaranya di antara bukti." in text_of(verifier.get(page(case)))
+    words = text_of(verifier.get(page(case)))
+    assert f"Berita acara {new.minutes_id} · Gambar (JPEG)" in words
+    assert "Tetap di Bawaslu, tidak diteruskan." in words
 
 
 @pytest.mark.parametrize(
@@ -131,6 +133,45 @@ def test_hostile_and_empty_invitations_get_a_sentence(cast, verifier, monday, ch
     case = studied(cast)
 
     response = verifier.post(step(case, "invite_clarification"), {**INVITED, **changes})
+
+    assert (response.status_code, list(response.context["bound"].errors)) == (422, [field])
+    assert Clarification.objects.count() == 0
+
+
+HEARD = {
+    "once": "h", "whom": "accused", "name": "Yusuf", "on": "2024-10-21", "hour": "10:30", "way": "in_person",
+    "place": "Kantor Bawaslu", "result": "Datang sendiri",
+}  # fmt: skip
+
+
+def test_meeting_without_an_invitation_is_recorded_from_the_page(cast, verifier, monday):
+    case = studied(cast)
+
+    response = verifier.post(step(case, "hear_clarification"), {**HEARD, "scan": make.photo()})
+
+    row, words = Clarification.objects.get(), text_of(verifier.get(page(case)))
+    assert (response.status_code, row.state, row.was_invited) == (302, "held", False)
+    assert ("Tanpa undangan." in words, f"Bukti {row.minutes_id} · Gambar (JPEG)" in words) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"on": "2024-10-23"}, "on"),
+        ({"on": "kemarin"}, "on"),
+        ({"hour": "23:59"}, "__all__"),
+        ({"hour": "99:99"}, "hour"),
+        ({"whom": "camat"}, "whom"),
+        ({"whom": "reporter"}, "name"),
+        ({"way": "\x00"}, "way"),
+        ({"place": " "}, "place"),
+        ({"result": ""}, "result"),
+        ({"result": "x" * 9000}, "result"),
+        ({"once": "x" * 90}, "once"),
+    ],
+)
+def test_hostile_and_impossible_meetings_get_a_sentence(cast, verifier, monday, changes, field):
+    response = verifier.post(step(studied(cast), "hear_clarification"), {**HEARD, **changes})
 
     assert (response.status_code, list(response.context["bound"].errors)) == (422, [field])
     assert Clarification.objects.count() == 0

@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from complaints import merging, triage, workflow
+from complaints import merging, talk, triage, workflow
 from tests import make
-from tests.complaints.desk import DECLINED, QUEUE, numbers_in, statements_of, text_of
+from tests.complaints.desk import DECLINED, QUEUE, numbers_in, page, statements_of, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -64,6 +64,23 @@ def test_case_that_waits_for_the_reporter_is_paused_and_not_late(cast, verifier)
 
     assert numbers_in(response) == [case.number]
     assert "duem--pause" in response.content.decode()
+
+
+def test_case_whose_reporter_answered_is_the_desk_s_turn_on_list_and_page(cast, verifier):
+    officer = cast["verifikator"]
+    case = make.study(make.report().complaint, officer, until="examine")
+    case = workflow.move(case, "ask_completion", actor=officer, reason="Tempat kejadian?")
+    asked = verifier.get(page(case))
+    talk.say(case, "Di balai desa.", key="k")
+
+    listed = verifier.get(QUEUE, {"due": "answered"})
+    answered = verifier.get(page(case))
+
+    assert (numbers_in(listed), numbers_in(verifier.get(QUEUE, {"due": "paused"}))) == ([case.number], [])
+    assert "Periksa jawaban pelapor" in text_of(listed)
+    assert ("Pelapor melengkapi" in text_of(asked), "Periksa jawaban pelapor" in text_of(answered)) == (True, True)
+    assert "Batas pelapor: " in text_of(asked)
+    assert [bool(one.context["documents"].offers) for one in (asked, answered)] == [True, False]
 
 
 @pytest.mark.parametrize(

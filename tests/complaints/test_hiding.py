@@ -271,3 +271,12 @@ def test_count_of_the_reporter_leaves_out_what_officers_wrote(verifier):
     case.study_conclusion = "Kenanga Puspita"
 
     assert sight.reporter_times(case) == before == 2
+
+
+def test_word_too_short_to_hide_is_named_and_not_dropped_in_silence(verifier):
+    case = report()
+    typed = {"words": "Budi\na\n", "reporter": "hide", "seen": sight.version(case)}
+
+    said = text_of(make.at_desk(verifier).post(step(case, "hide"), typed, follow=True))
+
+    assert "1 kata atau frasa disamarkan. Terlalu pendek, jadi tidak disamarkan: a." in said

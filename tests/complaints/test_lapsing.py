@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.db import connections
 
-from complaints import completion, identity, lapsing, talk, tracking, workflow
+from complaints import completion, documents, identity, lapsing, talk, tracking, workflow
 from complaints.models import CaseEvent, Complaint
 from complaints.tasks import end_completions
 from netralitas.audit.models import Entry
@@ -196,3 +196,12 @@ def test_sweep_and_answer_at_once_leave_one_clear_state():
         ("not_registered", 1, ["case_over", "done", "step_not_open"]),
         ("needs_completion", 0, ["answered", "answered", "done"]),
     ]
+
+
+def test_nobody_is_asked_in_writing_for_what_has_come(cast, clock):
+    _receipt, case = asked(cast)
+    talk.say(case, "Di balai desa.", key="k")
+
+    with pytest.raises(Refusal) as refused:
+        documents.completion_notice(case, actor=cast["verifikator"])
+    assert refused.value.code == "answered"

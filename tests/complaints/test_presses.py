@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from complaints import clarifying, referring, triage, unsealing, workflow
+from complaints import attending, clarifying, referring, triage, unsealing, workflow
 from complaints.models import Clarification, Complaint, Referral
 from netralitas.audit import journal
 from netralitas.clocks.models import Clock
@@ -148,4 +148,27 @@ def test_what_stands_beside_the_table_happens_once_too():
     assert (invited, Clarification.objects.filter(key="k").count()) == (["done", "done"], 1)
     assert ended == ["done", "step_not_open"]
     assert opened == ["done", "step_not_open"]
+    assert list(journal.verify()) == []
+
+
+def test_meeting_is_recorded_once_and_an_answer_never_waits_for_whoever_ends_the_appointment():
+    cast = make.cast()
+    officer, second = cast["verifikator"], cast["verifikator-kedua"]
+    case = make.study(make.report(files=False, you=NAMED).complaint, officer, until="study")
+    now = timezone.now()
+    heard = {"at": now, "way": "video", "place": "x", "result": "x", "key": "h"}
+    row = clarifying.invite(
+        case, "reporter", at=now + timedelta(days=2), way="video", place="x", purpose="x", key="k", actor=officer
+    )
+
+    recorded = at_once(
+        *[partial(clarifying.record_heard, case, "witness", actor=actor, **heard) for actor in (officer, second)]
+    )
+    ended = at_once(
+        lambda: clarifying.call_off(row, result="x", actor=officer),
+        lambda: attending.reply(case, row.pk, comes=True, text="", key="r"),
+    )
+
+    assert (recorded, Clarification.objects.filter(key="h").count()) == (["done", "done"], 1)
+    assert ended in (["done", "done"], ["done", "not_invited"])
     assert list(journal.verify()) == []

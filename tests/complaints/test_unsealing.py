@@ -283,3 +283,14 @@ def test_every_action_and_role_in_every_state_follows_the_table(action, role):
             assert state not in expected
         else:
             assert (state in expected, target) == (True, expected.get(state))
+
+
+def test_page_says_whether_the_seal_is_open_now_and_to_whom(case, first, second):
+    desk = make.at_desk(second)
+    assert "Identitas pelapor tersegel." in text_of(desk.get(page(case)))
+
+    unsealing.grant(asked(case, first), actor=second)
+
+    said = text_of(desk.get(page(case)))
+    assert f"Segel identitas sedang terbuka bagi {first.full_name}, sampai " in said
+    assert "Identitas pelapor tersegel." not in said

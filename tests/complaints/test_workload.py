@@ -7,7 +7,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from complaints import triage, workflow, workload
+from complaints import talk, triage, workflow, workload
 from complaints.models import Complaint, Count
 from complaints.tasks import count_workload
 from complaints.waiting import waits_of
@@ -18,7 +18,8 @@ from tests.complaints.desk import QUEUE, numbers_in, text_of
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 WAYS = {
     "late": {"due": "late"}, "today": {"due": "today"}, "soon": {"due": "soon"}, "new": {"status": "received"},
-    "reporter": {"due": "paused"}, "others": {"status": "elsewhere"}, "unassigned": {"officer": "none"},
+    "reporter": {"due": "paused"},
+    "answered": {"due": "answered"}, "others": {"status": "elsewhere"}, "unassigned": {"officer": "none"},
     "mine": {"officer": "me"}, "unit": {"unit": "mine"}, "all": {},
 }  # fmt: skip
 
@@ -36,11 +37,15 @@ def several_cases(cast) -> list[Complaint]:
     asked = workflow.move(
         make.study(make.report().complaint, officer, until="examine"), "ask_completion", actor=officer, reason="Tempat?"
     )
+    came = workflow.move(
+        make.study(make.report().complaint, officer, until="examine"), "ask_completion", actor=officer, reason="Kapan?"
+    )
+    talk.say(came, "Kemarin sore.", key="k")
     held = triage.assign(make.report().complaint, officer, actor=officer)
     sent = make.study(make.report().complaint, officer, until="forward")
     over = make.study(make.report().complaint, officer, until="examine")
     workflow.move(over, "decline", actor=officer, reason="Bukan ASN", ground="DECLINE-OTHER")
-    return [late, asked, held, sent, over]
+    return [late, asked, came, held, sent, over]
 
 
 def test_every_figure_is_the_length_of_the_list_it_leads_to(cast):
@@ -51,7 +56,14 @@ def test_every_figure_is_the_length_of_the_list_it_leads_to(cast):
     told = waits_of(cast["verifikator"], timezone.now()).numbers
 
     assert told == {name: len(numbers_in(desk.get(QUEUE, query))) for name, query in WAYS.items()}
-    assert (told["late"], told["reporter"], told["others"], told["mine"], told["all"]) == (1, 1, 1, 1, 3)
+    assert (told["late"], told["reporter"], told["others"], told["answered"], told["mine"], told["all"]) == (
+        1,
+        1,
+        1,
+        1,
+        1,
+        4,
+    )
 
 
 def test_figures_are_those_of_ones_own_region(cast):
@@ -61,7 +73,7 @@ def test_figures_are_those_of_ones_own_region(cast):
     def told(**who) -> int:
         return waits_of(make.user("verifier", **who), timezone.now()).numbers["all"]
 
-    assert [told(region="99.01"), told(region="99"), told(), told(region="99.02")] == [3, 3, 3, 0]
+    assert [told(region="99.01"), told(region="99"), told(), told(region="99.02")] == [4, 4, 4, 0]
 
 
 def test_satgas_is_told_what_waits_for_it(cast):
@@ -115,7 +127,7 @@ def test_auditor_is_told_no_number_of_everything(cast):
     response = make.at_desk(cast["auditor"]).get(QUEUE)
 
     assert {view["name"]: view["count"] for view in response.context["views"]} == {
-        "late": 1, "today": 0, "soon": 2, "all": None,
+        "late": 1, "today": 0, "soon": 3, "all": None,
     }  # fmt: skip
     assert cast["auditor"].role == Role.AUDITOR
 

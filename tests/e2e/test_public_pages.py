@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
-from complaints import splitting, workflow
+from complaints import clarifying, splitting, workflow
 from netralitas import figures
 from netralitas.people.models import User
 from tests import make
@@ -185,6 +186,22 @@ def test_report_is_without_complaint_in_every_state(watched):
     assert watched.complaints() == []
 
 
+def test_invitation_to_clarify_is_without_complaint(watched):
+    officer, receipt = User.objects.get(username="verifikator"), make.report()
+    case, at = make.study(receipt.complaint, officer, until="study"), timezone.now() + timedelta(days=2)
+    clarifying.invite(case, "reporter", at=at, way="in_person", place="x", purpose="x", key="k", actor=officer)
+    watched.page.goto("/lacak/")
+    watched.page.get_by_label("Kode tindak lanjut").fill(receipt.code)
+    watched.press("Lihat perkembangan")
+    watched.judge("invited")
+    watched.page.get_by_label("Pesan untuk petugas").fill("x" * 10)
+    watched.press("Saya tidak bisa hadir")
+    watched.page.get_by_text("Ubah jawaban").click()
+    watched.judge("answered")
+
+    assert watched.flaws == []
+
+
 def test_follow_up_of_a_split_report_is_without_complaint(watched):
     officer = User.objects.get(username="verifikator")
     receipt = make.report(others=({"post": "Guru SD", "employment_status": "pns"},))
@@ -226,7 +243,7 @@ def test_follow_up_is_without_complaint_in_every_state(watched, settings):
         ("Tambah bukti", "Kirim bukti"),
         ("Tulis kepada petugas", "Kirim pesan"),
         ("Kabari saya", "Nyalakan kabar"),
-        ("Berikan identitas", "Segel dan kirim"),
+        ("Berikan identitas", "Kirim identitas"),
         ("Tarik laporan", "^Lanjut"),
     ]:
         press(tool)

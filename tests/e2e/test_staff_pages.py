@@ -57,9 +57,20 @@ def test_grounds_referrals_and_appointments_are_without_complaint(cast, at_desk)
     desk.judge("invitation empty")
     at = timezone.now() + timedelta(days=2)
     clarifying.invite(case, "reporter", at=at, way="video", place="x", purpose="x", key="k", actor=officer)
+    clarifying.record_heard(
+        case,
+        "witness",
+        at=timezone.now(),
+        way="video",
+        place="x",
+        result="x",
+        key="h",
+        scan=make.photo(),
+        actor=officer,
+    )
     referring.refer(case.accused.get(), "Bupati", address="Jalan 1", reason="x", actor=officer)
     browser.goto(page(case))
-    for summary in browser.locator("#klarifikasi summary").all():
+    for summary in browser.locator("#klarifikasi summary, #dokumen summary").all():
         summary.click()
     desk.judge("invited and referred")
     workflow.move(case, "refer", actor=officer, reason="x")

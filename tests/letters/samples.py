@@ -17,12 +17,13 @@ from tests.letters.cast import (
 from tests.letters.ethics import ADMINISTRATIVE_ACTION, COUNCIL_DECISION, COUNCIL_DECREE, MORAL_STATEMENT_CLOSED
 from tests.letters.examination import ABSENCE, EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
 from tests.letters.outcome import DECISION, MORAL_STATEMENT
-from tests.letters.supervising import COMPLETION_NOTICE, FORWARDING, STATUS_NOTICE
+from tests.letters.supervising import CLARIFICATION_INVITATION, COMPLETION_NOTICE, FORWARDING, STATUS_NOTICE
 
 __all__ = [
     "ABSENCE",
     "ADMINISTRATIVE_ACTION",
     "BKN",
+    "CLARIFICATION_INVITATION",
     "COMPLETION_NOTICE",
     "COUNCIL_DECISION",
     "COUNCIL_DECREE",

@@ -192,9 +192,19 @@ FORWARDING = replace(
         samples.FORWARDING.study,
         account=[PARAGRAPH] * 5,
         judgements=[Judgement(TEUKU.name, act, "Terbukti", f"{PARAGRAPH} {PARAGRAPH}") for act in ACTS],
+        clarifications=[replace(one, said=PARAGRAPH) for one in samples.FORWARDING.study.clarifications * 6],
         evidence=samples.FORWARDING.study.evidence * 10,
         conclusions=[PARAGRAPH] * 4,
     ),
     signer=LONG_SIGNER,
     copies=RECOMMENDATION.copies,
+)
+CLARIFICATION_INVITATION = replace(
+    samples.CLARIFICATION_INVITATION,
+    letterhead=LONG_HEAD,
+    addressee=LONG_ADDRESSEE,
+    purpose=[PARAGRAPH] * 8,
+    notes=[*[f"{PARAGRAPH[:-1]};"] * 5, PARAGRAPH],
+    signer=LONG_SIGNER,
+    replaces=f"Surat ini menggantikan surat kami Nomor {LONG_NUMBER} tanggal 9 Oktober 2024.",
 )

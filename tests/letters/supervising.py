@@ -13,7 +13,7 @@ from netralitas.letters.kinds import (
     StatusNoticeContext,
     Unverified,
 )
-from netralitas.letters.supervision import Judgement, Study
+from netralitas.letters.supervision import ClarificationInvitationContext, Heard, Judgement, Study
 from tests.letters.cast import HASHES, YUSUF
 
 BAWASLU = Letterhead(
@@ -115,6 +115,16 @@ STUDY = Study(
             "Tidak ada bukti siapa yang memasang.",
         ),
     ],
+    clarifications=[
+        Heard("Terlapor", "Rabu, 9 Oktober 2024, 10.00", "Tatap muka", "Hadir", "Membenarkan pertemuan itu."),
+        Heard(
+            "Saksi",
+            "Rabu, 9 Oktober 2024, 13.00",
+            "Pertemuan video",
+            "Hadir",
+            "Keterangan saksi tersimpan pada Bawaslu.",
+        ),
+    ],
     evidence=[
         EvidenceItem("B-01", "Rekaman video (MP4)", "8 Oktober 2024, 21.41", HASHES[1]),
         EvidenceItem("B-02", "Tautan", "8 Oktober 2024, 21.44", HASHES[2]),
@@ -151,4 +161,30 @@ FORWARDING = ForwardingContext(
     signer=Signer(CHAIR, CHAIR_NAME),
     copies=["Ketua Bawaslu Provinsi Nusa Raya"],
     step="forward-25-0123456789abcdef",
+)
+
+CLARIFICATION_INVITATION = ClarificationInvitationContext(
+    letterhead=BAWASLU,
+    addressee=Addressee([YUSUF.name, YUSUF.post, "di tempat"]),
+    opening=(
+        "Dalam rangka penanganan perkara dugaan pelanggaran netralitas dengan Nomor Register 004/LP/PP/Kab/10/2024, "
+        "dengan hormat kami mengundang Saudara sebagai terlapor untuk memberikan klarifikasi pada:"
+    ),
+    appointment=[
+        Pair("hari, tanggal", "Rabu, 9 Oktober 2024"),
+        Pair("pukul", "10.00 WIT"),
+        Pair("cara", "tatap muka"),
+        Pair("tempat", "Kantor Bawaslu Kabupaten Tirta Kencana, ruang 2"),
+    ],
+    purpose=["Keterangan tentang pertemuan lurah dan ketua RW di aula kecamatan."],
+    notes=[
+        "klarifikasi adalah kesempatan memberi keterangan, bukan putusan;",
+        "keterangan Saudara dituangkan dalam berita acara; dan",
+        "Saudara dianggap tidak bersalah sampai ada putusan.",
+    ],
+    closing="Apabila berhalangan, mohon memberitahu kami sebelum waktu tersebut dengan menyebut nomor surat ini.",
+    place="Tirta Kencana",
+    signer=Signer(CHAIR, CHAIR_NAME),
+    basis=Unverified("Undangan ini disampaikan berdasarkan Undang-Undang Nomor 7 Tahun 2017 Pasal 454 ayat (8)."),
+    step="clarification-3",
 )

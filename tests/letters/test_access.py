@@ -13,7 +13,7 @@ def test_an_officer_sees_the_letters_of_the_own_agency_only():
     letter = issued(own)
     issued(other)
     issued(own, kind="receipt", context=samples.RECEIPT, number="NTR-2024-000001")
-    for kind in ("completion_notice", "status_notice", "forwarding"):
+    for kind in ("completion_notice", "status_notice", "forwarding", "clarification_invitation"):
         issued(own, kind=kind, context=getattr(samples, kind.upper()))
     officer = make.person("agency_officer", instansi=own)
     stranger = make.person("agency_officer", "asing", instansi=make.agency("kab-ketiga"))
@@ -24,7 +24,7 @@ def test_an_officer_sees_the_letters_of_the_own_agency_only():
 @pytest.mark.parametrize(
     ("role", "kinds"),
     [
-        ("verifier", {"receipt", "status_notice", "forwarding"}),
+        ("verifier", {"receipt", "status_notice", "forwarding", "clarification_invitation"}),
         ("satgas", {"receipt", "summons", "decision", "status_notice", "forwarding"}),
         ("supervisor", {"decision", "forwarding"}),
         ("auditor", {"receipt", "summons", "decision", "status_notice", "forwarding"}),
@@ -38,6 +38,7 @@ def test_staff_sees_the_kinds_of_its_role(role, kinds):
     issued(regency, kind="decision", context=samples.DECISION)
     issued(regency, kind="status_notice", context=samples.STATUS_NOTICE)
     issued(regency, kind="forwarding", context=samples.FORWARDING)
+    issued(regency, kind="clarification_invitation", context=samples.CLARIFICATION_INVITATION)
     assert set(access.visible_to(make.person(role)).values_list("kind", flat=True)) == kinds
 
 

@@ -54,7 +54,8 @@ PAGES = {
     "administrative_action": 2,
     "completion_notice": 1,
     "status_notice": 1,
-    "forwarding": 2,
+    "forwarding": 3,
+    "clarification_invitation": 1,
     "summons, second": 2,
     "minutes, refused": 3,
 }

@@ -365,3 +365,12 @@ def test_page_names_both_limits_and_blames_each_file_by_its_own(send, settings):
     page = send("bukti", berkas=film)
     assert "rekaman.mp4" in page.text
     assert "ebih besar dari 3 MB" in page.text
+
+
+def test_who_gave_everything_is_asked_to_let_the_officers_know_and_not_to_seal(case, send):
+    send("identitas", mode="confidential", name="Sekar Melatiningrum", address="Jalan Kenanga 7")
+
+    panel = send(buka="identitas").text
+
+    assert ("Izinkan petugas mengenal Anda" in panel, "Kirim pilihan" in panel) == (True, True)
+    assert ("Lengkapi identitas" in panel, "Kirim identitas" in panel) == (False, False)
