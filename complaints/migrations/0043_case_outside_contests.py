@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0039_known_rows_of_an_import'),
+        ('complaints', '0042_keep_minutes_of_old'),
         ('people', '0001_people'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
