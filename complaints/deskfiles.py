@@ -34,23 +34,30 @@ def of_mark(mark: str, *, actor: Any) -> Draft | None:
 
 @transaction.atomic
 def hold(
-    draft: Draft | None, uploads: Iterable[Any], *, but: Iterable[str] = (), actor: Any
+    draft: Draft | None,
+    uploads: Iterable[Any],
+    *,
+    forms: Iterable[Any] = (),
+    but: Iterable[str] = (),
+    actor: Any,
 ) -> tuple[Draft | None, list[Turned]]:
     """Seal what came along, beside what is held already and without the items ``but``.
 
-    Returns the draft, None before the first file, and the files that were turned away, each with the reason. What
-    nobody sends goes with the draft when its time is over. Raises Refusal to other roles.
+    ``forms`` are scans of what the reporter signed. Returns the draft, None before the first file, and the files that
+    were turned away, each with the reason. What nobody sends goes with the draft when its time is over. Raises Refusal
+    to other roles.
     """
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
     turned: list[Turned] = []
-    for item in but if draft else ():
-        draft = drafts.remove_item(draft, item)
-    for upload in uploads:
+    for item in but:
+        draft = draft and drafts.remove_item(draft, item)
+    came = [*((upload, True) for upload in forms), *((upload, False) for upload in uploads)]
+    for upload, is_form in came:
         draft = draft or drafts.start()[0]
         try:
             with transaction.atomic():
-                drafts.add_file(draft, upload)
+                drafts.add_file(draft, upload, is_form=is_form)
         except Refusal as refusal:
             turned.append((files.bare_name(upload.name or ""), refusal.sentence))
     return draft, turned

@@ -103,13 +103,19 @@ def remove_person(draft: Draft, person: str) -> Draft:
 
 
 @transaction.atomic
-def add_file(draft: Draft, upload: Any) -> DraftFile:
-    """Seal an uploaded file with the draft; the same content twice is kept once. Raises Refusal."""
+def add_file(draft: Draft, upload: Any, *, is_form: bool = False) -> DraftFile:
+    """Seal an uploaded file with the draft; the same content twice is kept once. Raises Refusal.
+
+    ``is_form`` says that it is the form the reporter signed, which is no evidence, also when it was sent as such.
+    """
     draft = locked(draft)
     facts, sealed = evidence.keep(upload, upload.name or "")
     row = draft.files.filter(sha256=facts.sha256).first()
     if row is not None:
         evidence.discard(sealed)
+        if is_form and not row.is_form:
+            row.is_form = True
+            row.save(update_fields=["is_form"])
         return row
     try:
         require_room(draft)
@@ -125,6 +131,7 @@ def add_file(draft: Draft, upload: Any) -> DraftFile:
         kind=facts.kind,
         size=facts.size,
         sealed=sealed,
+        is_form=is_form,
     )
 
 

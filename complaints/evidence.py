@@ -112,11 +112,11 @@ def _prepared(pk: int) -> str:
 def open_clean(row: Evidence, *, actor: Any) -> Iterator[bytes]:
     """Open the clean copy for an officer; the reading is journaled. Raises Refusal when there is none.
 
-    Minutes that the office keeps open to that office alone; those of a reporter only as what is sealed does.
+    Minutes that the office keeps open to that office alone; what tells the reporter only as what is sealed does.
     """
     row = Evidence.whole.select_for_update().get(pk=row.pk)
-    if row.kept == Evidence.Kept.SEALED:
-        raise Refusal(_("Berita acara pelapor tersegel. Minta pejabat kedua membukanya."), code="sealed")
+    if row.kept in Evidence.OF_IDENTITY:
+        raise Refusal(_("Berkas ini memuat identitas dan tersegel. Minta pejabat kedua membukanya."), code="sealed")
     if row.kept and not is_of_office(row.complaint, actor):
         raise Refusal(_("Berita acara ini hanya dibaca Bawaslu yang menangani perkaranya."), code="not_your_office")
     if row.state != ScanState.READY or not row.clean_file:

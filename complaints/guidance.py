@@ -15,9 +15,9 @@ class Situation:
     """What is known of a case, reduced to what the next step hangs on. ``is_due``: some duty is running.
 
     ``verdicts`` are those on whom Bawaslu keeps of its ``people``; ``referred`` of them go to another body.
-    ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go. ``unplaced`` and
-    ``disputed``: the sentence with which registering and forwarding would be refused for the contest or the phases.
-    ``is_answered``: what the reporter was asked for may have come.
+    ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go. ``is_answered``: what
+    the reporter was asked for may have come. ``unplaced`` and ``disputed``: the sentence with which registering and
+    forwarding would be refused for the contest or the phases.
     """
 
     status: str
@@ -27,9 +27,9 @@ class Situation:
     referred: int = 0
     people: int = 1
     is_misplaced: bool = False
+    is_answered: bool = False
     unplaced: str = ""
     disputed: str = ""
-    is_answered: bool = False
 
     @property
     def is_all_referred(self) -> bool:

@@ -162,7 +162,8 @@ def _opened(paper: Paper) -> Case:
     _require_substance(data)
     place = place_of(data)
     rows = chosen_rows(data, place, today=place.today(source.received_at))
-    completeness = elements_so_far(data, place, has_files=bool(paper.files), now=source.received_at)
+    proofs = [row for row in paper.files if not row.is_form]
+    completeness = elements_so_far(data, place, has_files=bool(proofs), now=source.received_at)
     due = deadlines.due(rule_code("T3", place.regime), source.received_at, tz=place.zone)
     code = codes.new_code()
     complaint = _complaint(data, place, rows, completeness, code=code, source=source, due=due)
@@ -198,7 +199,7 @@ def _receipt(case: Case, first: Clock, evidence: list[Evidence], journal: Firsts
             "kind": complaint.kind,
             "mode": complaint.identity_mode,
             "due": first.due_at,
-            "evidence": len(case.paper.files),
+            "evidence": sum(not row.is_form for row in case.paper.files),
         },
     )
     return Receipt(complaint, case.code if source.is_told else "", letter)
@@ -329,6 +330,7 @@ def _evidence(case: Case) -> list[Evidence]:
             size=row.size,
             sha256=row.sha256,
             sealed=row.sealed,
+            kept=Evidence.Kept.FORM if row.is_form else "",
         )
         for row in case.paper.files
     ]

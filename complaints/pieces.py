@@ -69,5 +69,6 @@ def piece_name(item: Piece) -> str:
     names = {
         "office": _("Berita acara %(n)d · %(kind)s"),
         "sealed": _("Berita acara pelapor %(n)d · %(kind)s"),
+        "form": _("Formulir laporan %(n)d · %(kind)s"),
     }
     return names.get(item.kept, _("Bukti %(n)d · %(kind)s")) % {"n": item.pk, "kind": kind_words(item)}

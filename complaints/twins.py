@@ -22,7 +22,19 @@ class Seen:
 
 
 def evidence_of(case: Complaint) -> QuerySet[Evidence]:
-    """Return the evidence of a case, of the report it was split from, and of the reports handled with either.
+    """Return the evidence of a case, of the report it was split from, and of the reports handled with either."""
+    return _held(case).filter(kept="")
+
+
+def with_forms(case: Complaint, user: Any) -> tuple[list[Evidence], list[Evidence]]:
+    """Return the evidence of a case, and the forms of its own that its office keeps, in one look."""
+    rows = list(_held(case).filter(kept__in=["", Evidence.Kept.FORM]))
+    forms = [row for row in rows if row.kept and row.complaint_id == case.pk]
+    return [row for row in rows if not row.kept], forms if is_of_office(case, user) else []
+
+
+def _held(case: Complaint) -> QuerySet[Evidence]:
+    """Return all that a case holds by itself, by its report or by those handled with it, also what is no exhibit.
 
     Gathered as one set of keys: asked for one thing or another in one condition, a database reads every row.
     """
@@ -30,13 +42,12 @@ def evidence_of(case: Complaint) -> QuerySet[Evidence]:
     handled = Complaint.objects.filter(lead__in=here).order_by()
     split = handled.exclude(split_from=None)
     keys = Complaint.objects.filter(pk__in=here).order_by().values("pk")
-    return Evidence.objects.filter(complaint__in=keys.union(handled.values("pk"), split.values("split_from"))).order_by(
-        "id"
-    )
+    keys = keys.union(handled.values("pk"), split.values("split_from"))
+    return Evidence.whole.filter(complaint__in=keys).order_by("id")
 
 
-def minutes_of(case: Complaint, user: Any) -> QuerySet[Evidence]:
-    """Return the minutes that the office of a case keeps to itself; nothing to anybody else."""
+def kept_of(case: Complaint, user: Any) -> QuerySet[Evidence]:
+    """Return what the office of a case keeps to itself, minutes and forms; nothing to anybody else."""
     rows = Evidence.whole.filter(complaint=case).exclude(kept="").order_by("id")
     return rows if is_of_office(case, user) else rows.none()
 

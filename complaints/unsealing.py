@@ -78,7 +78,7 @@ def grant(unsealing: Unsealing, *, actor: Any) -> Unsealing:
     row.state, row.decided_by, row.decided_at = State.GRANTED, actor, now
     row.until = now + timedelta(hours=settings.UNSEALED_HOURS)
     row.save(update_fields=["state", "decided_by", "decided_at", "until"])
-    if row.what == What.IDENTITY:
+    if row.what == What.IDENTITY or (row.evidence and row.evidence.kept in Evidence.OF_IDENTITY):
         announce(row.complaint, Milestone.Kind.UNSEALED)
     record("unsealing.grant", row, actor=actor, data={"complaint": row.complaint_id, "until": row.until})
     return row
@@ -156,7 +156,8 @@ def waiting_for(actor: Any) -> QuerySet[Unsealing]:
 
 
 def _locked(unsealing: Unsealing) -> Unsealing:
-    return Unsealing.objects.select_for_update(of=("self",)).select_related("complaint").get(pk=unsealing.pk)
+    rows = Unsealing.objects.select_for_update(of=("self",)).select_related("complaint", "evidence")
+    return rows.get(pk=unsealing.pk)
 
 
 def _oldest_request() -> datetime:
@@ -169,7 +170,7 @@ def _require_verifier(actor: Any) -> None:
 
 
 def _is_away(item: Evidence, case: Complaint, actor: Any) -> bool:
-    """Say whether a piece is out of somebody's reach: minutes that another office keeps."""
+    """Say whether a piece is out of somebody's reach: another office keeps it."""
     return bool(item.kept) and not is_of_office(case, actor)
 
 

@@ -157,7 +157,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
         near = around(record, user=request.user)
-        items = list(twins.evidence_of(record))
+        items, forms = twins.with_forms(record, request.user)
         seen = twins.seen_before(items, user=request.user)
         heard = clarificationpanel.in_order(record)
         minutes = clarificationpanel.minutes_kept(record, heard, request.user)
@@ -205,7 +205,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "alike": likepanel.of_case(record, near.followers, items, seen, request.user, make=make),
             "seals": sealpanel.of_case(
                 record,
-                [*(item for item in items if item.complaint_id == record.pk), *minutes],
+                [*(item for item in items if item.complaint_id == record.pk), *forms, *minutes],
                 place,
                 request.user,
                 make=make,
@@ -247,7 +247,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
 
     def _file(self, request: HttpRequest, case: Complaint, exhibits: QuerySet[Evidence], item: int) -> Evidence:
         """Return one file among some exhibits of a case; its office finds the minutes that it keeps as well."""
-        kept = twins.minutes_of(case, request.user).filter(pk=item).first()
+        kept = twins.kept_of(case, request.user).filter(pk=item).first()
         return kept or get_object_or_404(exhibits, pk=item, kind=Evidence.Kind.FILE)
 
     # --- What is sealed

@@ -45,6 +45,7 @@ class EntryAdmin(QueueAdmin):
         draft, turned = deskfiles.hold(
             deskfiles.of_mark(mark, actor=request.user),
             request.FILES.getlist("berkas"),
+            forms=request.FILES.getlist("formulir"),
             but=request.POST.getlist("without"),
             actor=request.user,
         )

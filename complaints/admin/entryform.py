@@ -105,8 +105,17 @@ class EntryForm(StepForm):
     witness = Words(max_length=300, lines=2, label=_("Saksi"), required=False)
     berkas = forms.Field(
         widget=ManyFiles(attrs={"multiple": True}),
-        label=_("Pindaian formulir dan bukti"),
-        help_text=_("Boleh beberapa berkas sekaligus."),
+        label=_("Bukti"),
+        help_text=_("Boleh beberapa berkas sekaligus. Bukan formulir laporannya."),
+        required=False,
+    )
+    formulir = forms.Field(
+        widget=ManyFiles(attrs={"multiple": True}),
+        label=_("Pindaian formulir laporan (B.1)"),
+        help_text=_(
+            "Memuat nama pelapor, jadi disegel bersama identitasnya: dibuka dua petugas bersama-sama, tidak "
+            "diteruskan, dan tidak dihitung sebagai bukti."
+        ),
         required=False,
     )
 
@@ -218,7 +227,7 @@ class EntryForm(StepForm):
                 _("Kejadian"),
                 ["narrative", "act", "occurred_on", "known_on", "place", "region_q", "region", "contest", "witness"],
             ),
-            (_("Berkas"), ["berkas"]),
+            (_("Berkas"), ["formulir", "berkas"]),
         ]
         return [(title, [self[name] for name in names if self._is_asked(name)]) for title, names in groups]
 

@@ -76,7 +76,8 @@ class DueFilter(ChoiceFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         if self.value() in ("answered", "paused"):
-            return queryset.filter(status=Status.NEEDS_COMPLETION, is_answered=self.value() == "answered")
+            waits: QuerySet[Any] = queryset.filter(status=Status.NEEDS_COMPLETION)
+            return waits.filter(is_answered=self.value() == "answered")
         condition = due_conditions(request.user, clock_now.now()).get(self.value() or "")
         return queryset.filter(condition) if condition else queryset
 

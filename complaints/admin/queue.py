@@ -225,9 +225,9 @@ def situation_of(case: Complaint, *, is_answered: bool) -> Situation:
         is_misplaced=any(
             act.verdict == Verdict.PROVEN and people[act.accused_id].employment in NOT_ASN for act in kept
         ),
+        is_answered=is_answered,
         unplaced=unplaced,
         disputed=disputed,
-        is_answered=is_answered,
     )
 
 

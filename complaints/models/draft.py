@@ -37,6 +37,7 @@ class DraftFile(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     sealed = models.CharField(max_length=120)
+    is_form = models.BooleanField(_("formulir laporan"), default=False)
 
     class Meta:
         verbose_name = _("berkas draf")

@@ -18,9 +18,9 @@ class Exhibits(models.Manager["Evidence"]):
 class Evidence(models.Model):
     """One file or one link. The sealed original is never opened for daily work.
 
-    ``kept`` marks the minutes that stay with the office that heard somebody: they are no exhibit of the case, in no
-    list, no count, no letter. ``objects`` and every related manager leave them out; ``whole`` is for the few doors and
-    look-ups that scan, store or open them.
+    ``kept`` marks what stays with the office: the minutes of whom it heard, and the form a reporter signed. They are no
+    exhibit of the case, in no list, no count, no letter. ``objects`` and every related manager leave them out;
+    ``whole`` is for the few doors and look-ups that scan, store or open them.
     """
 
     class Kind(models.TextChoices):
@@ -30,6 +30,7 @@ class Evidence(models.Model):
     class Kept(models.TextChoices):
         BY_OFFICE = "office", _("disimpan Bawaslu")
         SEALED = "sealed", _("tersegel")
+        FORM = "form", _("formulir, tersegel")
 
     complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="evidence")
     message = models.ForeignKey(
@@ -54,6 +55,9 @@ class Evidence(models.Model):
     link = EncryptedJSONField(_("tautan"), null=True, blank=True)
     kept = models.CharField(_("tetap di Bawaslu"), max_length=6, choices=Kept, blank=True)
     added_at = models.DateTimeField(_("ditambahkan"), auto_now_add=True)
+
+    # What tells who the reporter is: only two of the office open it together.
+    OF_IDENTITY = frozenset({Kept.SEALED, Kept.FORM})
 
     objects = Exhibits()
     whole = models.Manager["Evidence"]()

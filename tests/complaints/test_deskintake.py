@@ -9,13 +9,15 @@ from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
-from complaints import deskfiles, deskintake, tracking
+from complaints import deskfiles, deskintake, documents, tracking, twins, unsealing
 from complaints.models import Complaint, Evidence, Reporter
+from complaints.tasks import scan_waiting
 from netralitas.audit.models import Entry
 from netralitas.people.roles import Role
 from tests import make
 from tests.complaints.desk import QUEUE, numbers_in, text_of
 from tests.complaints.desk import page as page_of
+from tests.lib import samples
 
 ADD = reverse("admin:complaints_complaint_add")
 TYPED = {
@@ -302,3 +304,65 @@ def test_two_presses_at_once_are_one_report(keys, code):
 
     assert sorted(outcomes) == sorted(["done", code])
     assert Complaint.objects.count() == 1
+
+
+# --- The form the reporter signed
+
+
+SIGNED = samples.pdf()
+
+
+def form_scan() -> SimpleUploadedFile:
+    return SimpleUploadedFile("B1.pdf", SIGNED, "application/pdf")
+
+
+def with_form(cast) -> tuple[Complaint, Evidence]:
+    """Return a report that came with a form and nothing else, and the form."""
+    make.at_desk(cast["verifikator"]).post(ADD, changed(formulir=form_scan()))
+    case = Complaint.objects.get()
+    return case, Evidence.whole.get(complaint=case)
+
+
+def test_signed_form_is_no_evidence_and_does_not_make_a_report_complete(cast):
+    case, form = with_form(cast)
+
+    assert (form.kept, list(Evidence.objects.all()), list(twins.evidence_of(case))) == ("form", [], [])
+    missing = make.at_desk(cast["verifikator"]).get(page_of(case)).context["elements"].missing
+    assert "Bukti" in [element.label for element in missing]
+
+
+def test_form_opens_to_two_officers_of_its_office_and_the_reporter_is_told(cast):
+    case, form = with_form(cast)
+    desk = make.at_desk(cast["verifikator"])
+    original = reverse("admin:complaints_complaint_original", args=[case.pk, form.pk])
+    clean = reverse("admin:complaints_complaint_evidence", args=[case.pk, form.pk])
+    scan_waiting()
+
+    assert f"Formulir laporan {form.pk}" in text_of(desk.get(page_of(case)))
+    assert (desk.get(clean).status_code, desk.post(original).status_code) == (302, 302)
+    row = unsealing.ask(case, "original", item=form, reason="Memeriksa tanda tangan", actor=cast["verifikator"])
+    unsealing.grant(row, actor=cast["verifikator-kedua"])
+    assert b"".join(desk.post(original).streaming_content) == SIGNED
+    assert make.at_desk(cast["verifikator-kedua"]).post(original).status_code == 302
+    assert case.milestones.filter(kind="unsealed").exists()
+
+
+@pytest.mark.parametrize("name", ["satgas", "kemendagri", "auditor"])
+def test_form_is_found_by_nobody_outside_its_office_and_goes_into_no_letter(cast, name):
+    case, form = with_form(cast)
+    case = make.study(case, cast["verifikator"], until="forward")
+    desk, scan = make.at_desk(cast[name]), form.sha256[:8]
+
+    for view in ("change", "print"):
+        said = desk.get(reverse(f"admin:complaints_complaint_{view}", args=[case.pk])).content.decode()
+        assert (scan in said, f"Formulir laporan {form.pk}" in said) == (False, False)
+    for view in ("original", "evidence"):
+        address = reverse(f"admin:complaints_complaint_{view}", args=[case.pk, form.pk])
+        assert (desk.post if view == "original" else desk.get)(address).status_code == 404
+    assert documents.forwarding_letter(case, actor=cast["verifikator"]).context["study"]["evidence"] == []
+
+
+def test_file_sent_as_form_and_as_evidence_is_the_form(desk):
+    desk.post(ADD, changed(formulir=form_scan(), berkas=form_scan()))
+
+    assert [row.kept for row in Evidence.whole.all()] == ["form"]
