@@ -60,7 +60,7 @@ STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin
 	complaints/models/savedview.py complaints/savedviews.py complaints/appointments.py complaints/clarifying.py \
 	complaints/referring.py complaints/reopening.py complaints/models/clarification.py complaints/models/referral.py \
 	complaints/actwords.py complaints/documents.py complaints/forwardingwords.py complaints/noticewords.py \
-	complaints/invitationwords.py complaints/contesting.py complaints/contradictions.py complaints/doubts.py \
+	complaints/invitationwords.py complaints/deskfiles.py complaints/contesting.py complaints/contradictions.py complaints/doubts.py \
 	complaints/officewords.py complaints/linking.py complaints/personmatch.py complaints/models/sameperson.py \
 	netralitas/audit netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py \
 	netralitas/clocks/models.py complaints/models/importing.py complaints/importcolumns.py complaints/importjudging.py \

@@ -232,7 +232,7 @@ class LaidDown:
         return needs_team(self.teams.get(level))
 
 
-def _remedy_of(row: Proceeding) -> dict[str, bool]:
+def _remedy_of(row: Proceeding) -> dict[str, Any]:
     """Return what hangs on a remedy; asked only where one can be lodged or runs."""
     if row.status not in {*OPEN_TO_LATE, Status.OBJECTED}:
         return {}

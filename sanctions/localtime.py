@@ -16,6 +16,11 @@ def zone_of_agency(instansi: Instansi) -> timezone:
     return zones.zone_of(instansi.region)
 
 
+def today_of_agency(instansi: Instansi) -> date:
+    """Return today where an agency is."""
+    return clock_now.now().astimezone(zone_of_agency(instansi)).date()
+
+
 def zone_of(row: Proceeding) -> timezone:
     """Return the time zone of the agency of a procedure."""
     return zone_of_agency(row.instansi)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sanctions.views import calendar, handover, pages, scans
+from sanctions.views import calendar, handover, ownagency, pages, scans
 
 app_name = "agency"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("surat/<int:pk>/pindaian/", scans.scans, name="scans"),
     path("surat/<int:pk>/pindaian/<int:scan>/", scans.scan, name="scan"),
     path("konsep/<int:pk>/<int:n>/", pages.draft, name="draft"),
+    path("kop/", ownagency.page, name="ownagency"),
     path("kalender/", calendar.month, name="calendar"),
     path("kalender/alamat/", calendar.address, name="calendar_address"),
     path("kalender/<str:secret>.ics", calendar.subscription, name="calendar_feed"),

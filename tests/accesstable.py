@@ -331,32 +331,26 @@ def _recommendations() -> list[Row]:
 
 
 def _workspace() -> list[Row]:
+    officers = ("officer", "officer_elsewhere")
+    pack, there = "instansi/perkara/<int:pk>/serah/", "/instansi/perkara/{proceeding}/serah/"
+    scans, own = "instansi/surat/<int:pk>/pindaian/", "/instansi/surat/{summons}/pindaian/"
     return [
-        Row("instansi/", "/instansi/", only("officer", "officer_elsewhere")),
+        Row("instansi/", "/instansi/", only(*officers)),
+        Row("instansi/kop/", "/instansi/kop/", only(*officers)),
+        Row("instansi/kop/", "/instansi/kop/", only(*officers, status=REFUSED), "post"),
         Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{issued}/", only("officer", status=AWAY)),
         Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{early}/", only()),
         Row("instansi/perkara/<int:pk>/", "/instansi/perkara/{proceeding}/", only("officer")),
-        Row("instansi/perkara/<int:pk>/serah/", "/instansi/perkara/{proceeding}/serah/", only("officer")),
-        Row(
-            "instansi/perkara/<int:pk>/serah/<int:ordinal>/", "/instansi/perkara/{proceeding}/serah/1/", only("officer")
-        ),
+        Row(pack, there, only("officer")),
+        Row(f"{pack}<int:ordinal>/", f"{there}1/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{letter}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{receipt}/", only()),
         # A scan belongs beside the agency's own letters; the recommendation is not one of them.
-        Row("instansi/surat/<int:pk>/pindaian/", "/instansi/surat/{summons}/pindaian/", only("officer")),
-        Row("instansi/surat/<int:pk>/pindaian/", "/instansi/surat/{letter}/pindaian/", only()),
-        Row(
-            "instansi/surat/<int:pk>/pindaian/",
-            "/instansi/surat/{summons}/pindaian/",
-            only("officer", status=REFUSED),
-            "post",
-        ),
-        Row(
-            "instansi/surat/<int:pk>/pindaian/<int:scan>/",
-            "/instansi/surat/{summons}/pindaian/{scan}/",
-            only("officer"),
-        ),
-        Row("instansi/surat/<int:pk>/pindaian/<int:scan>/", "/instansi/surat/{letter}/pindaian/{scan}/", only()),
+        Row(scans, own, only("officer")),
+        Row(scans, "/instansi/surat/{letter}/pindaian/", only()),
+        Row(scans, own, only("officer", status=REFUSED), "post"),
+        Row(f"{scans}<int:scan>/", f"{own}{{scan}}/", only("officer")),
+        Row(f"{scans}<int:scan>/", "/instansi/surat/{letter}/pindaian/{scan}/", only()),
         Row("instansi/konsep/<int:pk>/<int:n>/", "/instansi/konsep/{draft}/1/", only("officer")),
         Row("instansi/kalender/", "/instansi/kalender/?bulan=2026-12", only("officer", "officer_elsewhere")),
         Row("instansi/kalender/alamat/", "/instansi/kalender/alamat/", only("officer", "officer_elsewhere"), "post"),

@@ -39,6 +39,8 @@ BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
 
 NOTHING_HIDDEN = Mask()
+# How many places of the step bar lie behind a case that came to this word before it ended.
+PASSED: dict[str, int] = {Milestone.Kind.INITIAL_STUDY: 2, Milestone.Kind.REGISTERED: 3, Milestone.Kind.UNDER_STUDY: 4}
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     ]
     labels = [label for _status, label in path]
     if case.status in SOLVED:
-        passed = 4 if case.status == Status.NOT_PROVEN or case.registered_on else 2
+        passed = max(PASSED.get(kind, 1) for kind in ("", *reached))
         return [*(Mark(label, "done") for label in labels[:passed]), Mark(case.get_status_display(), "now")]
     here = {Status.NEEDS_COMPLETION: 1, Status.RETURNED: 3}.get(Status(case.status))
     if stage and stage.kind == Milestone.Kind.NOT_RECOMMENDED:

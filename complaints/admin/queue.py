@@ -320,6 +320,8 @@ def _views(request: HttpRequest, now: datetime) -> dict[str, Any]:
     # The auditor's list holds cases at rest, too, which nobody counts.
     untold = {"all"} if user.role == Role.AUDITOR else set()
     asked = {key: value for key, value in request.GET.items() if key not in ("p", "e", AFTER, BEFORE)}
+    # Rare, and urgent when it comes: it takes no room while nobody has answered.
+    unshown = set() if waits.numbers["answered"] or request.GET.get("due") == "answered" else {"answered"}
     ways = [
         {
             "name": name,
@@ -329,6 +331,8 @@ def _views(request: HttpRequest, now: datetime) -> dict[str, Any]:
             "on": asked == query,
         }
         for name, query, label in WAYS
-        if (user.role == Role.VERIFIER or name in OF_OTHER_DESKS) and (name != "unit" or user.instansi_id)
+        if name not in unshown
+        and (user.role == Role.VERIFIER or name in OF_OTHER_DESKS)
+        and (name != "unit" or user.instansi_id)
     ]
     return {"views": ways, "counted": date_format(waits.counted_at.astimezone(zone), "H.i") if waits.counted_at else ""}

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from complaints.models import Evidence
+from complaints.models import Complaint, Evidence
 from complaints.tasks import scan_waiting
 from netralitas.audit.models import Entry
 from tests import make
@@ -171,3 +171,22 @@ def test_office_a_citizen_named_stays_beside_the_agency_it_was_matched_to(verifi
 
     for address in (page(case), reverse("admin:complaints_complaint_print", args=[case.pk])):
         assert ("Tempat kerja menurut pelapor" in text_of(verifier.get(address))) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("until", "passed"),
+    [
+        ("", ["Diterima"]),
+        ("examine", ["Diterima", "Kajian awal"]),
+        ("register", ["Diterima", "Kajian awal", "Diregister"]),
+    ],
+)
+def test_step_bar_of_a_case_that_ended_shows_only_what_it_passed(cast, verifier, until, passed):
+    case = make.report().complaint
+    if until:
+        make.study(case, cast["verifikator"], until=until)
+    Complaint.objects.filter(pk=case.pk).update(status="withdrawn")
+
+    marks = verifier.get(page(case)).context["marks"]
+
+    assert [mark.label for mark in marks] == [*passed, "Ditarik"]

@@ -327,6 +327,7 @@ def test_workspace_of_the_agency_is_without_complaint_in_every_state(cast, at_de
     for address, button in (
         ("/instansi/", ""),
         ("/instansi/kalender/", ""),
+        ("/instansi/kop/", "Simpan penanda tangan"),
         (f"/instansi/rekomendasi/{row.pk}/", "Buka perkara"),
         (f"/instansi/perkara/{case.pk}/", "Bentuk tim"),
     ):

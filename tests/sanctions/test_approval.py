@@ -13,7 +13,7 @@ from netralitas.lib.refusal import Refusal
 from netralitas.outbox.models import Message
 from netralitas.people.models import Office
 from netralitas.people.roles import Role
-from sanctions import approval, decisions, proceedings
+from sanctions import approval, decisions, ownagency, proceedings
 from sanctions.localtime import today_of
 from sanctions.meanwhile import seen_by
 from sanctions.models import Draft, Summons
@@ -135,6 +135,13 @@ def test_a_draft_of_a_case_that_moved_is_not_approved(row, draft, officer, secon
 def test_other_words_than_were_read_are_not_issued(row, draft, second):
     assert refused(approval.approve, draft, take=summoning(row, place="Aula"), actor=second) == "words_changed"
     assert (Letter.objects.filter(kind="summons").count(), row.summonses.count()) == (0, 0)
+
+
+def test_a_draft_read_with_another_letterhead_is_not_issued(row, draft, officer, second):
+    head = {"unit": "Badan Kepegawaian", "address": "", "city": "Tirta"}
+    ownagency.set_letterhead(row.instansi, head, seen=ownagency.version(ownagency.head_of(row.instansi)), actor=officer)
+
+    assert refused(approval.approve, draft, take=summoning(row), actor=second) == "words_changed"
 
 
 def test_a_new_head_of_the_agency_makes_the_decision_another_one(cast, clock, officer, second):

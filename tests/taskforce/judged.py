@@ -4,14 +4,14 @@ from taskforce import findings, judging, recommendations
 from taskforce.models import Recommendation
 from tests import make
 
-BEFORE = "2024-09-01"  # the determination of the candidates; afterwards it would be DS-10
+BEFORE = "2024-09-01"  # the determination of the candidates; DS-03 is forbidden then only, DS-09 would be DS-10
 WHY = "Dibahas dalam rapat Satgas."
 
 
 def opened(cast: dict, *codes: str) -> Recommendation:
     """Return a verification of somebody whose acts, by their codes, are proven."""
-    when = {"when": {"occurred_on": BEFORE}} if "DS-09" in codes else {}
-    case = make.report(files=False, what={"acts": list(codes)}, **when).complaint
+    days = {code: {"on": BEFORE} for code in codes if code in ("DS-03", "DS-09")}
+    case = make.report(files=False, what={"acts": list(codes)}, detail={"acts": days}).complaint
     return make.recommend(make.study(case, cast["verifikator"], until="forward"), cast, issue=False)
 
 

@@ -1,0 +1,61 @@
+"""The page on which an agency keeps its letterhead and who signs."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from netralitas.lib.keptform import give_back, owner_mark
+from netralitas.lib.refusal import Refusal
+from netralitas.people.offices import appointing_official_of
+from sanctions import ownagency
+from sanctions.forms.desk import DeskForm
+from sanctions.forms.ownagency import LetterheadForm, SignatoryForm
+from sanctions.localtime import today_of_agency
+from sanctions.views.pages import officers_only
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officers_only
+def page(request: HttpRequest) -> HttpResponse:
+    """Show how letters begin and end, and take a change of either."""
+    agency: Any = request.user.instansi  # type: ignore[union-attr]
+    today = today_of_agency(agency)
+    office = appointing_official_of(agency, today)
+    shown = {"kop": ownagency.head_of(agency), "ttd": ownagency.signatory_of(office)}
+    sent = request.POST if request.method == "POST" else give_back(request)
+    step = sent.get("langkah", "kop") if sent else ""
+    forms: dict[str, DeskForm] = {
+        "kop": LetterheadForm(sent if step == "kop" else None, initial=shown["kop"], prefix="kop"),
+        "ttd": SignatoryForm(sent if step == "ttd" else None, initial=shown["ttd"], prefix="ttd"),
+    }
+    form, status = forms.get(step), 200
+    if request.method == "POST":
+        if form is not None and form.is_valid() and _saved(request, agency, step, form, today):
+            return redirect("agency:ownagency")
+        status = 422
+    context = {
+        "agency": agency, "shown": shown, "kop": forms["kop"], "ttd": forms["ttd"], "bound": form,
+        "seen": {name: ownagency.version(values) for name, values in shown.items()},
+        "lines": [line for line in shown["kop"]["address"].splitlines() if line.strip()],
+        "by": owner_mark(request.user), "here": "ownagency",
+    }  # fmt: skip
+    return render(request, "agency/ownagency.html", context, status=status)
+
+
+def _saved(request: HttpRequest, agency: Any, step: str, form: DeskForm, today: Any) -> bool:
+    seen = request.POST.get("seen", "")
+    try:
+        if step == "kop":
+            ownagency.set_letterhead(agency, form.cleaned_data, seen=seen, actor=request.user)
+            messages.success(request, _("Kepala surat disimpan. Surat berikutnya memakainya."))
+        else:
+            ownagency.set_signatory(agency, form.cleaned_data, seen=seen, today=today, actor=request.user)
+            messages.success(request, _("Penanda tangan disimpan. Surat berikutnya memakainya."))
+    except Refusal as refusal:
+        form.blame(refusal)
+        return False
+    return True
