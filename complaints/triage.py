@@ -236,15 +236,17 @@ def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused
             code="referred",
             field="employment",
         )
-    changed = [field for field, value in values.items() if getattr(row, field) != value]
-    for field in changed:
+    fields = sorted(field for field, value in values.items() if getattr(row, field) != value)
+    if row.told_as is None and {"name", "post"} & set(fields):
+        row.told_as = row.told
+    for field in fields:
         setattr(row, field, values[field])
     row.name_index = blind_index(row.name, "person-name") if row.name else ""
     row.nip_index = blind_index(row.nip, "nip") if row.nip else ""
-    row.save(update_fields=[*changed, "name_index", "nip_index"])
-    if changed:
+    row.save(update_fields=[*fields, "told_as", "name_index", "nip_index"])
+    if fields:
         findable.renew(case, row)
-        record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": sorted(changed)})
+        record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": fields})
     return row
 
 

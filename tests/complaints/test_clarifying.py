@@ -216,7 +216,9 @@ def test_end_of_the_study_calls_off_what_was_still_to_come(receipt, case, cast):
     workflow.move(case, "close", actor=cast["verifikator"], reason="Foto lama")
 
     row.refresh_from_db()
-    assert (row.state, mails().count(), case.messages.filter(settled_at=None).count()) == ("cancelled", 0, 0)
+    open_questions = case.messages.filter(is_question=True, settled_at=None)
+    assert (row.state, mails().count(), open_questions.count()) == ("cancelled", 0, 0)
+    assert "tidak jadi: kajian sudah berakhir." in case.messages.latest("pk").text
 
 
 @pytest.mark.parametrize(
