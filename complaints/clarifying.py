@@ -147,12 +147,13 @@ def moved_from(row: Clarification) -> Clarification | None:
 
 
 def call_off_open(case: Complaint, *, actor: Any) -> None:
-    """Call off what a locked case still has open when its study ends; the step itself is what its reporter reads."""
+    """Call off what a locked case still has open when its study ends; a reporter who was invited is told so."""
     for row in case.clarifications.select_for_update().filter(state=State.INVITED):
         words = _("Kajian berakhir sebelum klarifikasi ini.")
         if row.at <= clock_now.now():
             words = _("Kajian berakhir tanpa hasil klarifikasi ini dicatat.")
         _close(row, case, State.CANCELLED, words, actor)
+        _say(row, _("Undangan klarifikasi %(when)s tidak jadi: kajian sudah berakhir.") % {"when": when_of(row)}, actor)
         record("clarification.call_off", row, actor=actor, data={"complaint": case.pk, "to": row.state})
 
 

@@ -24,17 +24,20 @@ class Mask:
     """The words of a case that are hidden from a reader, and those that are marked as hidden from others.
 
     ``hidden`` were chosen by an officer, ``sealed`` tell the reporter; ``role`` is the reader's, "" for what leaves the
-    house.
+    house. What is on paper goes on from its reader, so what an officer chose to hide is hidden in all of it.
     """
 
     hidden: tuple[str, ...] = ()
     sealed: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     role: str = ""
+    is_paper: bool = False
 
     def on_words_of(self, role: str) -> "Mask":
         """Return what this reader may not read in a text that somebody of a role wrote: nothing in their own."""
-        return Mask(marked=self.marked, role=self.role) if role and role == self.role else self
+        if not role or role != self.role:
+            return self
+        return replace(self, sealed=(), hidden=self.hidden if self.is_paper else ())
 
     @property
     def desk(self) -> "Mask":
@@ -72,10 +75,10 @@ def reads_all(user: Any) -> bool:
 
 
 def mask_for(case: Complaint, user: Any) -> Mask:
-    """Return what is hidden from somebody on a case."""
+    """Return what is hidden from somebody on the screen of a case."""
+    words, reporter = words_of(case), reporter_words(case, by_report=True)
     if not reads_all(user):
-        return replace(mask_of(case), role=user.role)
-    words, reporter = words_of(case), reporter_words(case)
+        return Mask(hidden=tuple(words), sealed=tuple(reporter), role=user.role)
     if case.identity_mode == IdentityMode.OPEN:  # these officers may read who it is
         return Mask(marked=(*words, *reporter), role=user.role)
     return Mask(sealed=tuple(reporter), marked=tuple(words), role=user.role)
@@ -84,6 +87,11 @@ def mask_for(case: Complaint, user: Any) -> Mask:
 def mask_of(case: Complaint) -> Mask:
     """Return what is hidden in all that others than the case's office read: letters, interface, exports, Satgas."""
     return Mask(hidden=tuple(words_of(case)), sealed=tuple(reporter_words(case)))
+
+
+def mask_on_paper(case: Complaint, user: Any) -> Mask:
+    """Return what is hidden on a print of a case: names from everybody, the desk's own words as the desk reads them."""
+    return replace(mask_of(case), role=user.role if reads_all(user) else "", is_paper=True)
 
 
 def listed(case: Complaint) -> Mask:
@@ -101,9 +109,13 @@ def hides_reporter(case: Complaint) -> bool:
     return bool((case.report.masks or {}).get("reporter", True))
 
 
-def reporter_words(case: Complaint) -> list[str]:
-    """Return what would tell the reporter, while it is hidden. For masks alone: nobody is shown these words."""
-    return _telling_of_reporter(case) if hides_reporter(case) else []
+def reporter_words(case: Complaint, *, by_report: bool = False) -> list[str]:
+    """Return what would tell the reporter, while it is hidden. For masks alone: nobody is shown these words.
+
+    What the accused is called, too, stays readable; ``by_report`` as the report called them, so that nobody unhides a
+    word by writing it into the accused's name.
+    """
+    return _telling_of_reporter(case, by_report=by_report) if hides_reporter(case) else []
 
 
 def reporter_times(case: Complaint) -> int:
@@ -131,12 +143,12 @@ def version(case: Complaint) -> str:
     return version_of(case.report.masks)
 
 
-def _telling_of_reporter(case: Complaint) -> list[str]:
-    return identity_words(identity_of(case), but=_of_accused(case))
+def _telling_of_reporter(case: Complaint, *, by_report: bool = True) -> list[str]:
+    return identity_words(identity_of(case), but=_of_accused(case, by_report=by_report))
 
 
-def _of_accused(case: Complaint) -> list[str]:
-    return [text for person in case.accused.all() for text in (person.name, person.post)]
+def _of_accused(case: Complaint, *, by_report: bool = False) -> list[str]:
+    return [person.told if by_report else f"{person.name} {person.post}" for person in case.accused.all()]
 
 
 def _texts(case: Complaint) -> list[str]:

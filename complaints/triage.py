@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints import catalogue, findable, workload
 from complaints.actlevels import asked_of, judgement_of
+from complaints.answers import version_of
 from complaints.elections import phase_on
 from complaints.levels import SETTABLE
 from complaints.models import Accused, Act, Complaint, Violation
@@ -95,9 +96,26 @@ def drop_act(act: Act, *, reason: str, actor: Any) -> None:
     row.delete()
 
 
+def verdict_mark(act: Act) -> str:
+    """Return a mark of the verdict on an act, "" while there is none: a page sends back what it showed."""
+    return version_of([act.verdict, act.verdict_reason] if act.verdict != Verdict.PENDING else None)
+
+
+def phase_mark(case: Complaint) -> str:
+    """Return a mark of the phase an officer set, "" while nobody did."""
+    return version_of([case.phase, case.phase_reason] if case.phase_by_hand else None)
+
+
+def flag_mark(case: Complaint) -> str:
+    """Return a mark of the criminal flag with its note, "" while nobody wrote one."""
+    return version_of([case.is_criminal_flagged, case.criminal_note] if case.criminal_note else None)
+
+
 @transaction.atomic
-def decide(act: Act, verdict: str, *, reason: str, actor: Any) -> Act:
+def decide(act: Act, verdict: str, *, reason: str, actor: Any, seen: str | None = None) -> Act:
     """Give one alleged act its verdict, with the reason, while the case is under study.
+
+    ``seen`` is the mark of what a page showed, so that nobody overwrites a colleague's verdict unread.
 
     The verdict is on the phase that its day has now: a judged act that was left behind when the contest changed
     follows it here, with its row of the catalogue. A phase set by hand stays.
@@ -108,6 +126,7 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any) -> Act:
     if not reason.strip():
         raise Refusal(_("Tulis alasan putusan."), code="missing_reason", field="reason")
     row = _act_of(case, act)
+    _require_seen(verdict_mark(row), seen)
     row.verdict, row.verdict_reason, row.decided_at = verdict, reason.strip(), timezone.now()
     if not row.phase_by_hand:
         row.phase, row.phase_reason = _phase_on(case, row.occurred_on)
@@ -151,12 +170,13 @@ def judge(act: Act, answer: str, *, reason: str, seen: str, actor: Any, as_satga
 
 
 @transaction.atomic
-def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any) -> Complaint:
+def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any, seen: str | None = None) -> Complaint:
     """Set the phase by hand; acts of a pair move to the row of that phase. The reason stays with the case.
 
-    An act with a day or a phase of its own keeps them.
+    An act with a day or a phase of its own keeps them. ``seen`` as in :func:`decide`.
     """
     case = _locked(complaint, actor, OPEN)
+    _require_seen(phase_mark(case), seen)
     if phase not in (Phase.BEFORE, Phase.AFTER) or not reason.strip():
         raise Refusal(_("Pilih fase dan tulis alasannya."), code="missing_reason", field="reason")
     case.phase, case.phase_reason, case.phase_by_hand = phase, reason.strip()[:300], True
@@ -170,9 +190,13 @@ def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any) -> C
 
 
 @transaction.atomic
-def flag_criminal(complaint: Complaint, flagged: bool, *, note: str, actor: Any) -> Complaint:
-    """Mark a case for the criminal track, or take the mark back, with a note. The neutrality track goes on as it is."""
+def flag_criminal(complaint: Complaint, flagged: bool, *, note: str, actor: Any, seen: str | None = None) -> Complaint:
+    """Mark a case for the criminal track, or take the mark back, with a note. The neutrality track goes on as it is.
+
+    ``seen`` as in :func:`decide`.
+    """
     case = _locked(complaint, actor, OPEN | {Status.PROVEN_FORWARDED})
+    _require_seen(flag_mark(case), seen)
     if not note.strip():
         raise Refusal(
             _("Tulis catatannya: pasal yang diduga, atau mengapa tandanya dicabut."), code="missing_note", field="note"
@@ -181,6 +205,14 @@ def flag_criminal(complaint: Complaint, flagged: bool, *, note: str, actor: Any)
     case.save(update_fields=["is_criminal_flagged", "criminal_note"])
     record("complaint.flag_criminal", case, actor=actor, data={"flagged": flagged})
     return case
+
+
+def _require_seen(now: str, seen: str | None) -> None:
+    if seen is not None and seen != now:
+        raise Refusal(
+            _("Petugas lain mengubahnya sejak halaman Anda dibuka. Baca yang baru, lalu simpan lagi bila perlu."),
+            code="changed_meanwhile",
+        )
 
 
 def _phase_on(case: Complaint, day: date | None) -> tuple[str, str]:
@@ -236,15 +268,17 @@ def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused
             code="referred",
             field="employment",
         )
-    changed = [field for field, value in values.items() if getattr(row, field) != value]
-    for field in changed:
+    fields = sorted(field for field, value in values.items() if getattr(row, field) != value)
+    if row.told_as is None and {"name", "post"} & set(fields):
+        row.told_as = row.told
+    for field in fields:
         setattr(row, field, values[field])
     row.name_index = blind_index(row.name, "person-name") if row.name else ""
     row.nip_index = blind_index(row.nip, "nip") if row.nip else ""
-    row.save(update_fields=[*changed, "name_index", "nip_index"])
-    if changed:
+    row.save(update_fields=[*fields, "told_as", "name_index", "nip_index"])
+    if fields:
         findable.renew(case, row)
-        record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": sorted(changed)})
+        record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": fields})
     return row
 
 

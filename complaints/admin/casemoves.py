@@ -34,12 +34,12 @@ def _date_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any
 
 
 def _decide(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    act = triage.decide(given["act"], given["verdict"], reason=given["reason"], actor=actor)
+    act = triage.decide(given["act"], given["verdict"], reason=given["reason"], seen=given["seen"], actor=actor)
     return _("Putusan tercatat: %(verdict)s.") % {"verdict": act.get_verdict_display().lower()}
 
 
 def _set_phase(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    triage.set_phase(case, given["phase"], reason=given["reason"], actor=actor)
+    triage.set_phase(case, given["phase"], reason=given["reason"], seen=given["seen"], actor=actor)
     return _("Fase ditetapkan, dan dugaan perbuatan mengikutinya.")
 
 
@@ -56,7 +56,7 @@ def _identify(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any
 
 
 def _flag_criminal(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    triage.flag_criminal(case, given["flagged"] == "yes", note=given["note"], actor=actor)
+    triage.flag_criminal(case, given["flagged"] == "yes", note=given["note"], seen=given["seen"], actor=actor)
     return _("Tanda jalur pidana disimpan. Jalur netralitas tidak berubah.")
 
 

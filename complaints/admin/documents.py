@@ -16,7 +16,7 @@ from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.forwardingwords import kept_words
 from complaints.models import Complaint
-from complaints.sight import mask_of, reads_all
+from complaints.sight import Mask, mask_on_paper, reads_all
 from netralitas.audit.adminbase import REFUSED, STALE, TOO_LATE, StepAdmin
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.refusal import Refusal
@@ -75,7 +75,7 @@ class DocumentAdmin(StepAdmin):
         case = self.visible(request, pk)
         entry = reading.print_case(case, actor=request.user)
         context = {
-            **_whole(case, reads_all(request.user)),
+            **_whole(case, reads_all(request.user), mask_on_paper(case, request.user)),
             "papers": documents.papers_of(case, request.user),
             "entry": entry,
             "printed": panels.place_of_case(case).says(entry.at),
@@ -83,7 +83,7 @@ class DocumentAdmin(StepAdmin):
         return TemplateResponse(request, "admin/complaints/complaint/print.html", context)
 
 
-def _whole(case: Complaint, is_office: bool) -> dict[str, Any]:
+def _whole(case: Complaint, is_office: bool, mask: Mask) -> dict[str, Any]:
     """Return what is printed of a case: everything but the reporter, the witnesses' words and the talk.
 
     Paper goes from hand to hand, so names are hidden on it from the office as from anybody.
@@ -91,7 +91,7 @@ def _whole(case: Complaint, is_office: bool) -> dict[str, Any]:
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
     situation = situation_of(case, is_answered=is_answered(case))
     reason, unverified = panels.phase_words(case)
-    place, mask = panels.place_of_case(case), mask_of(case)
+    place = panels.place_of_case(case)
     return {
         "case": case,
         "mask": mask,

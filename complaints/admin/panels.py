@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from complaints import caseclocks, catalogue, workflow
+from complaints import caseclocks, catalogue, triage, workflow
 from complaints.actlevels import asked_of
 from complaints.admin import levelmoves
 from complaints.admin.levelmoves import LevelPanel
@@ -273,7 +273,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
         may_set_phase = take_back or judge
         given: dict[str, Any] = {"act": act.pk}
         if act.verdict != Verdict.PENDING:
-            given |= {"verdict": act.verdict, "reason": act.verdict_reason}
+            given |= {"verdict": act.verdict, "reason": act.verdict_reason, "seen": triage.verdict_mark(act)}
         found.append(
             ActPanel(
                 act=act,

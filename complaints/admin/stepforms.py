@@ -10,8 +10,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from complaints import lookups
+from complaints import lookups, triage
 from complaints.access import visible_to
+from complaints.admin.seen import Seen
 from complaints.fields import Day, Words
 from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import Employment, Phase, Verdict
@@ -145,7 +146,10 @@ class ActForm(StepForm):
             self.field("accused").initial = people[0].pk
 
 
-class CriminalForm(StepForm):
+class CriminalForm(Seen):
+    def mark(self) -> str:
+        return triage.flag_mark(self.record)
+
     flagged = forms.ChoiceField(
         choices=[("yes", _("Menyangkut pidana pemilihan")), ("no", _("Tidak menyangkut pidana"))],
         widget=forms.RadioSelect,
@@ -227,7 +231,12 @@ class DateActForm(OfAct):
     reason = Words(lines=2, max_length=300, label=_("Alasan, bila fase ditetapkan sendiri"), required=False)
 
 
-class VerdictForm(OfAct):
+class VerdictForm(OfAct, Seen):
+    def mark(self) -> str:
+        asked = getattr(self, "cleaned_data", {}).get("act")
+        act = self.acts().filter(pk=asked.pk).first() if asked else None
+        return triage.verdict_mark(act) if act else ""
+
     verdict = forms.ChoiceField(
         choices=[(v.value, v.label) for v in (Verdict.PROVEN, Verdict.NOT_PROVEN)],
         widget=forms.RadioSelect,
@@ -237,7 +246,10 @@ class VerdictForm(OfAct):
     reason = Words(lines=3, max_length=REASON_MAX, label=_("Alasan putusan"), required=False)
 
 
-class PhaseForm(StepForm):
+class PhaseForm(Seen):
+    def mark(self) -> str:
+        return triage.phase_mark(self.record)
+
     phase = forms.ChoiceField(
         choices=[(p.value, p.label) for p in (Phase.BEFORE, Phase.AFTER)],
         widget=forms.RadioSelect,

@@ -28,6 +28,8 @@ class Accused(models.Model):
 
     complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="accused")
     name = EncryptedTextField(_("nama"), blank=True)
+    # Name and post as the report gave them, kept when an officer first writes others; null until then.
+    told_as = EncryptedTextField(_("sebutan menurut laporan"), null=True)
     name_index = models.CharField(_("indeks nama"), max_length=32, blank=True, db_index=True)
     description = EncryptedTextField(_("ciri-ciri"), blank=True)
     account = EncryptedTextField(_("akun media sosial"), blank=True)
@@ -64,6 +66,11 @@ class Accused(models.Model):
 
     def __str__(self):
         return self.post or f"#{self.pk}"
+
+    @property
+    def told(self) -> str:
+        """Return the name and the post as the report gave them, whatever officers wrote since."""
+        return f"{self.name} {self.post}".strip() if self.told_as is None else self.told_as
 
     @property
     def called(self) -> str:

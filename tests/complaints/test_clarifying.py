@@ -210,13 +210,13 @@ def test_minutes_of_the_accused_are_sealed_among_the_evidence_of_the_case(case, 
 
 
 def test_end_of_the_study_calls_off_what_was_still_to_come(receipt, case, cast):
-    row = invite(case, cast["verifikator"], "reporter", name="")
+    invite(case, cast["verifikator"], "reporter", name="")
     triage.decide(case.acts.get(), "not_proven", reason="x", actor=cast["verifikator"])
 
     workflow.move(case, "close", actor=cast["verifikator"], reason="Foto lama")
 
-    row.refresh_from_db()
-    assert (row.state, mails().count(), case.messages.filter(settled_at=None).count()) == ("cancelled", 0, 0)
+    [told] = case.messages.filter(settled_at=None)
+    assert (case.clarifications.get().state, mails().count(), told.is_question) == ("cancelled", 0, False)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils.html import escape
 
 from complaints import hiding, identity, sight, splitting, talk, triage, workflow
@@ -256,6 +257,33 @@ def test_talk_and_timeline_show_an_officer_their_own_words_and_a_reporter_s_hidd
     assert "Apakah Kenanga hadir?" in said
     assert "Kenanga tidak datang." in said
     assert "Ya, saya █████ [disamarkan]" in said
+
+
+@pytest.mark.parametrize("field", ["name", "post"])
+@pytest.mark.parametrize("who", ["verifikator", "satgas"])
+def test_nobody_unhides_the_reporter_by_writing_a_guess_into_the_accused(cast, verifier, field, who):
+    case = make.study(report(), verifier, until="forward") if who == "satgas" else report()
+    before = seen(case, cast[who])
+    assert "Kenanga" not in before
+
+    triage.identify(case.accused.get(), {field: "Kenanga Sri Budi"}, actor=cast[who])
+
+    assert seen(case, cast[who]) == before
+
+
+def test_print_answers_no_guess_of_the_desk_and_still_hides_what_citizens_wrote(cast, verifier):
+    case = report()
+    hide(case, "Budi Santoso", actor=verifier)
+    triage.flag_criminal(case, True, note="Mungkin Kenanga Puspita; saksi Budi Santoso.", actor=verifier)
+
+    said = [
+        text_of(make.at_desk(user).get(reverse("admin:complaints_complaint_print", args=[case.pk])))
+        for user in (verifier, cast["auditor"])
+    ]
+
+    assert "Mungkin Kenanga Puspita; saksi █████ [disamarkan]" in said[0]
+    assert "Kenanga" not in said[1]
+    assert all("█████ [disamarkan] melihat Camat" in one and "Saya, █████" in one for one in said)
 
 
 def test_accused_is_called_by_name_also_where_the_reporter_has_the_same(verifier):
