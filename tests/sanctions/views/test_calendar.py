@@ -111,7 +111,7 @@ def test_month_and_feed_cost_the_same_however_many_duties(cast, officer, django_
     for address in (PAGE, f"{PAGE}{secret}.ics"):
         officer.get(address)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         officer.get(PAGE)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         Client().get(f"{PAGE}{secret}.ics")
