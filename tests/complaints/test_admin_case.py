@@ -148,7 +148,8 @@ def test_criminal_mark_has_its_note_and_changes_nothing_of_the_neutrality_track(
     words = text_of(verifier.get(page(case)))
     assert "Jalur pidana ditandai" in words
     assert "Pasal 188 UU 1/2015" in words
-    verifier.post(step(case, "flag_criminal"), {"flagged": "no", "note": "Bukan pejabat"})
+    seen = verifier.get(page(case)).context["criminal_form"]["seen"].value()
+    verifier.post(step(case, "flag_criminal"), {"flagged": "no", "note": "Bukan pejabat", "seen": seen})
     assert "Jalur pidana ditandai" not in text_of(verifier.get(page(case)))
 
 
