@@ -327,7 +327,7 @@ def test_workspace_of_the_agency_is_without_complaint_in_every_state(cast, at_de
     for address, button in (
         ("/instansi/", ""),
         ("/instansi/kalender/", ""),
-        ("/instansi/kop/", "Simpan penanda tangan"),
+        ("/instansi/kop/", ""),
         (f"/instansi/rekomendasi/{row.pk}/", "Buka perkara"),
         (f"/instansi/perkara/{case.pk}/", "Bentuk tim"),
     ):
@@ -337,6 +337,12 @@ def test_workspace_of_the_agency_is_without_complaint_in_every_state(cast, at_de
             desk.page.get_by_role("button", name=button).click()
             desk.page.get_by_text("Ada yang perlu diperbaiki").wait_for()
             desk.judge(f"{address} refused")
+
+    desk.page.goto("/instansi/kop/")
+    desk.page.get_by_label("NIP").fill("12")
+    desk.page.get_by_role("button", name="Simpan penanda tangan").click()
+    desk.page.get_by_text("Ada yang perlu diperbaiki").wait_for()
+    desk.judge("a wrong number of the signatory")
 
     desk.page.goto("/instansi/kalender/")
     desk.page.get_by_role("button", name="Buat alamat langganan").click()
