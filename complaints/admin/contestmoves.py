@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints import contesting, doubts, season
 from complaints.admin.move import Move
+from complaints.admin.seen import Seen
 from complaints.admin.stepforms import REASON_MAX
 from complaints.fields import Words
 from complaints.models import Complaint, Contest
@@ -19,7 +20,6 @@ from complaints.officewords import contest_words
 from complaints.sight import Mask
 from complaints.statuses import OPEN, OUTSIDE
 from netralitas.audit.adminbase import StepForm
-from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 
 Choices = list[tuple[Any, Any]]
@@ -53,10 +53,9 @@ def _choice(one: season.Season) -> tuple[str, str]:
     return one.contest.code, f"{one.contest.title} ({span})"
 
 
-class ContestForm(StepForm):
+class ContestForm(Seen):
     """Which contest. ``seen`` is what the page showed, so that nobody overwrites what a colleague has just set."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=30)
     contest = forms.ChoiceField(
         label=_("Pemilihan"),
         required=False,
@@ -74,7 +73,7 @@ class ContestForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         case, present = self.record, contesting.choice_of(self.record)
-        self.initial = {"seen": present, "contest": present, **self.initial}
+        self.initial = {"contest": present, **self.initial}
         unknown: Choices = [] if case.registered_on and present else [("", _("Belum diketahui"))]
         self.field("contest").choices = [
             *unknown,
@@ -82,12 +81,8 @@ class ContestForm(StepForm):
             (OUTSIDE, _("Di luar pemilihan")),
         ]
 
-    def refuse(self, refusal: Refusal) -> None:
-        super().refuse(refusal)
-        if refusal.code == "changed_meanwhile":
-            # The page that comes back shows what a colleague set, so what is sent next was sent knowing it.
-            self.record.refresh_from_db(fields=["contest", "is_outside_contests"])
-            self.data = {**self.data.dict(), "seen": contesting.choice_of(self.record)}  # type: ignore[attr-defined]
+    def mark(self) -> str:
+        return contesting.choice_of(self.record)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The form of a step that says what its page showed."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django import forms
@@ -11,19 +12,20 @@ from netralitas.lib.refusal import Refusal
 class Seen(StepForm):
     """A step that says what its page showed, so that nobody overwrites a colleague's words unread."""
 
-    seen = forms.CharField(max_length=20, widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(max_length=30, widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"seen": self.mark(), **self.initial}
 
+    @abstractmethod
     def mark(self) -> str:
         """Return the mark of what stands on the record now."""
-        raise NotImplementedError
 
     def refuse(self, refusal: Refusal) -> None:
         super().refuse(refusal)
         if refusal.code == "changed_meanwhile":
             # The page that comes back shows what is new, so what is sent next was sent knowing it.
             self.record.refresh_from_db()
-            self.data = {**self.data.dict(), "seen": self.mark()}  # type: ignore[attr-defined]
+            sent: Any = self.data
+            self.data = {**sent.dict(), "seen": self.mark()}

@@ -17,7 +17,6 @@ from complaints.fields import Day, Words
 from complaints.models import Accused, Act, Complaint, Violation
 from complaints.statuses import Employment, Phase, Verdict
 from netralitas.audit.adminbase import StepForm
-from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Instansi
 
 REASON_MAX = 4000
@@ -259,7 +258,7 @@ class PhaseForm(Seen):
     reason = Words(lines=2, max_length=300, label=_("Alasan"), required=False)
 
 
-class IdentifyForm(StepForm):
+class IdentifyForm(Seen):
     """Who the accused is. ``seen`` is the mark of what the page showed, so that nobody overwrites unseen changes.
 
     The agency is looked for on the server, in the middle of the form: what fits stands there to be chosen.
@@ -273,7 +272,6 @@ class IdentifyForm(StepForm):
     SAVED = ("name", "nip", "post", "post_class", "rank", "instansi", "employment")
 
     accused = forms.ModelChoiceField(Accused.objects.none(), widget=forms.HiddenInput)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     name = Words(max_length=120, label=_("Nama lengkap"), required=False)
     nip = Nip(
         max_length=24,
@@ -350,11 +348,9 @@ class IdentifyForm(StepForm):
         choices = [("", _("Belum diketahui")), *((name, name) for name in offered)]
         self.fields["post_class"] = forms.ChoiceField(choices=choices, label=_("Kelas jabatan"), required=False)
 
-    def refuse(self, refusal: Refusal) -> None:
-        super().refuse(refusal)
-        if refusal.code == "changed_meanwhile":
-            # The page that comes back shows what is new, so what is sent next was sent knowing it.
-            self.data = {**self.data.dict(), "seen": mark_of(self.cleaned_data["accused"])}  # type: ignore[attr-defined]
+    def mark(self) -> str:
+        asked = getattr(self, "cleaned_data", {}).get("accused")
+        return mark_of(asked) if asked else ""
 
 
 def _found_words(count: int) -> str:

@@ -22,7 +22,8 @@ from sanctions.views.pages import officers_only
 @officers_only
 def page(request: HttpRequest) -> HttpResponse:
     """Show how letters begin and end, and take a change of either."""
-    agency: Any = request.user.instansi  # type: ignore[union-attr]
+    officer: Any = request.user
+    agency = officer.instansi
     today = today_of_agency(agency)
     office = appointing_official_of(agency, today)
     shown = {"kop": ownagency.head_of(agency), "ttd": ownagency.signatory_of(office)}
