@@ -115,11 +115,13 @@ class QueueAdmin(StepAdmin):
         return lookup in {name for kind in self.list_filter for name in kind.names()}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Complaint]:
+        return with_answers(self.page_rows(request)).annotate(has_unseen=has_unseen(), merged=_merged())
+
+    def page_rows(self, request: HttpRequest) -> QuerySet[Complaint]:
         acts = Act.objects.select_related("violation").order_by("id")
         accused = Accused.objects.select_related("instansi").order_by("id")
         return (
-            with_answers(visible_to(request.user))
-            .annotate(has_unseen=has_unseen(), merged=_merged())
+            visible_to(request.user)
             .select_related("region", "assignee", "handler", "contest", "entered_by", "split_from")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
