@@ -20,6 +20,7 @@ from complaints.onward import onward_text
 from complaints.pieces import gathered
 from complaints.sight import Mask, mask_of
 from complaints.statuses import NOT_ASN, Verdict
+from complaints.stories import on_paper
 from complaints.twins import evidence_of
 from netralitas.clocks.models import Clock
 from netralitas.law.models import Instrument
@@ -29,7 +30,7 @@ from netralitas.letters.contexts import Act as LetterAct
 from netralitas.letters.contexts import Addressee, EvidenceItem, Fact, Pair, Person, Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
-from netralitas.letters.supervision import ForwardingContext, Heard, Judgement, Study
+from netralitas.letters.supervision import ForwardingContext, Heard, Judgement, Story, Study
 from netralitas.people.models import Instansi
 from netralitas.people.zones import zone_of
 
@@ -166,6 +167,10 @@ def _study(case: Complaint, accused: list[Accused]) -> Study:
     return Study(
         facts=_study_facts(case, mask, dict.fromkeys(act.violation.edition.title for act in judged)),
         account=paragraphs(onward_text(case)),
+        stories=[
+            Story(_reported(one.report), paragraphs(one.mask.text(one.report.narrative)))
+            for one in on_paper(case, mask).rows
+        ],
         judgements=[
             Judgement(
                 _called(act.accused), _words_of(act, case), _verdict(act), mask.text(act.verdict_reason.strip()) or "-"
@@ -179,6 +184,11 @@ def _study(case: Complaint, accused: list[Accused]) -> Study:
         ],
         conclusions=paragraphs(mask.text(case.study_conclusion)),
     )
+
+
+def _reported(report: Complaint) -> str:
+    values = {"number": report.number, "day": day_received(report)}
+    return _("Laporan %(number)s, diterima %(day)s") % values
 
 
 def _heard(case: Complaint, accused: list[Accused], mask: Mask, zone: tzinfo) -> list[Heard]:
