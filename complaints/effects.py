@@ -98,6 +98,10 @@ def _decline(case: Complaint, given: Given) -> list[str]:
     ground = grounds.ground(str(given["ground"]), case.contest.regime if case.contest else "", on=today_of(case))
     if ground is None:
         raise Refusal(_("Pilih dasar menurut aturan yang berlaku."), code="ground_unknown", field="ground")
+    if ground.code in grounds.OF_ELEMENTS:
+        elements = elements_of(case, has_evidence=twins.evidence_of(case).exists())
+        if found := grounds.contradicted(elements).get(ground.code):
+            raise Refusal(found.sentence, code=found.code, field="ground")
     _say(given, ground)
     return []
 

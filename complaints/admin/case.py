@@ -14,7 +14,7 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import completion, evidence, grounds, sight, stories, twins, unsealing, workflow
+from complaints import completion, evidence, sight, stories, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     clarificationmoves,
@@ -165,7 +165,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
         elements = elements_of(record, has_evidence=bool(items))
-        steps = panels.steps(record, role, situation, make, ground=grounds.suggested(elements))
+        steps = panels.steps(record, role, situation, make, elements=elements)
         best = best_step(situation)
         is_desk = role == Role.VERIFIER and record.status in OPEN
         may_identify = is_desk or (role == Role.SATGAS and record.status == Status.PROVEN_FORWARDED)
