@@ -15,7 +15,7 @@ from complaints.admin.queue import mode_mark, situation_of
 from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.forwardingwords import kept_words
-from complaints.models import Complaint
+from complaints.models import Complaint, Referral
 from complaints.sight import mask_on_paper, reads_all
 from netralitas.audit.adminbase import REFUSED, STALE, TOO_LATE, StepAdmin
 from netralitas.clocks.countdown import clocks_of_one
@@ -103,6 +103,7 @@ def _whole(case: Complaint, user: Any) -> dict[str, Any]:
         "phase_unverified": unverified,
         "accused": panels.accused_panels(case, _no_form, may_identify=False),
         "acts": list(case.acts.select_related("violation__edition", "accused").order_by("accused_id", "id")),
+        "referrals": list(case.referrals.exclude(state=Referral.State.TAKEN_BACK).select_related("accused")),
         "clarifications": [
             (row, place.says(row.at), row.result if row.is_open_to_others else kept_words(row))
             for row in case.clarifications.all()

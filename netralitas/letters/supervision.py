@@ -123,6 +123,8 @@ class ForwardingContext:
     study: Study
     place: str
     signer: Signer
+    reasons: list[str] = field(default_factory=list)  # why it is passed on to this receiver, in paragraphs
+    is_early: bool = False  # out of the first look at the report: nothing was studied or judged
     subject: str = "Penerusan dugaan pelanggaran netralitas pegawai ASN"
     urgency: str = "segera"
     attachments: str = "Satu berkas"
