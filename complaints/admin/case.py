@@ -160,7 +160,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         near = around(record, user=request.user)
         items, forms = twins.with_forms(record, request.user)
         seen = twins.seen_before(items, user=request.user)
-        heard = clarificationpanel.in_order(record)
+        heard = clarificationpanel.in_order(record, everything="klarifikasi" in request.GET)
         minutes = clarificationpanel.minutes_kept(record, heard, request.user)
         events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
