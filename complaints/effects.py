@@ -16,14 +16,12 @@ from complaints.contradictions import Contradiction
 from complaints.elements import elements_of
 from complaints.endings import is_over
 from complaints.models import Act, Complaint, Evidence, Milestone
-from complaints.statuses import NOT_ASN, OPEN, Kind, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, PARTED, Kind, Status, Verdict
 from netralitas.law.models import Provision
 from netralitas.letters.language import written_for_letters
 from netralitas.lib.refusal import Refusal
 
 Given = dict[str, Any]
-# The first event of a case that was split off; it stands in no table, because the case begins with it.
-PARTED = "parted"
 
 
 def is_recommended(case: Complaint) -> bool:

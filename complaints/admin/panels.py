@@ -15,14 +15,13 @@ from complaints.admin import levelmoves
 from complaints.admin.levelmoves import LevelPanel
 from complaints.admin.queue import place_of
 from complaints.completeness import Completeness
-from complaints.effects import PARTED
 from complaints.elections import phase_on
 from complaints.endings import stage_of
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
 from complaints.pieces import Gathered, gathered, piece_name
 from complaints.sight import Mask
-from complaints.statuses import NOT_ASN, OPEN, Phase, ScanState, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, PARTED, Phase, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
 from netralitas.audit.adminbase import StepForm
