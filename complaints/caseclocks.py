@@ -150,7 +150,8 @@ def _line_of(case: Complaint) -> list[CaseEvent]:
     One family is split under one lock, so the last split before a case began is the one it came of.
     """
     events = list(CaseEvent.objects.filter(complaint__in=family_of(case).order_by().values("pk")).order_by("id"))
-    line, pk, until = [], case.pk, events[-1].pk
+    line: list[CaseEvent] = []
+    pk, until = case.pk, events[-1].pk
     while own := [event for event in events if event.complaint_id == pk and event.pk <= until]:
         line, begun = own + line, own[0]
         left = [event for event in events if event.action == "split" and event.pk < begun.pk]
