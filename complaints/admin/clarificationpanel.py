@@ -89,7 +89,7 @@ def minutes_kept(case: Complaint, rows: list[Clarification], user: Any) -> list[
 
 
 def of_case(
-    case: Complaint, rows: list[Clarification], place: Place, user: Any, *, make: FormMaker, now: datetime
+    case: Complaint, rows: list[Any], place: Place, user: Any, *, make: FormMaker, now: datetime
 ) -> ClarificationPanel | None:
     """Return the clarifications of a case; None while there are none and nobody may be invited."""
     is_office = is_of_office(case, user)
@@ -116,7 +116,10 @@ def _ending(rows: list[Clarification], place: Place) -> list[str]:
     if not others:
         return [words] if invited else []
     who = ", ".join(f"{row.get_whom_display().lower()} ({place.says(row.at, 'j F Y, H.i')})" for row in others)
-    return [words, _("Beri tahu sendiri yang diundang, karena suratnya ikut batal: %(who)s.") % {"who": who}]
+    return [
+        words,
+        _("Beri tahu sendiri yang diundang: %(who)s. Suratnya, bila sudah terbit, ikut batal.") % {"who": who},
+    ]
 
 
 def _appointment(
