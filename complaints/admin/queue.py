@@ -179,7 +179,9 @@ class QueueAdmin(StepAdmin):
         if not people:
             return format_html("{}", _("belum diketahui"))
         first, more = people[0], len(people) - 1
-        who = listed(case).text(first.called) + (_(" dan %(n)d orang lain") % {"n": more} if more else "")
+        who = listed(case).of_accused(first).text(first.called) + (
+            _(" dan %(n)d orang lain") % {"n": more} if more else ""
+        )
         return format_html('{}<span class="sub">{}</span>', who, place_of(first))
 
     @admin.display(description=_lazy("Dugaan"))

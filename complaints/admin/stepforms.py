@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from complaints import lookups, triage
+from complaints import lookups, sight, triage
 from complaints.access import visible_to
 from complaints.admin.seen import Seen
 from complaints.fields import Day, Words
@@ -21,6 +21,7 @@ from netralitas.people.models import Instansi
 
 REASON_MAX = 4000
 LONGEST_KEY = 18  # digits
+MOST_SHOWN = 8  # hidden words beside a conclusion
 
 
 class Nip(Words):
@@ -78,6 +79,14 @@ class ConclusionForm(StepForm):
         help_text=_("Dibaca Satgas bersama berkas perkara."),
         required=False,
     )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        words = sight.words_of(self.record) if self.record else []
+        if words:
+            hidden = gettext("Disamarkan bagi Satgas dan dalam surat: %(words)s. Ubah di bagian Kejadian.")
+            shown = ", ".join(words[:MOST_SHOWN]) + (", …" if len(words) > MOST_SHOWN else "")
+            self.field("conclusion").help_text += " " + hidden % {"words": shown}
 
 
 class AskForm(StepForm):
