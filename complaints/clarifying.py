@@ -24,6 +24,7 @@ from complaints.callednames import called
 from complaints.models import Clarification, Complaint, Evidence, Milestone
 from complaints.statuses import Channel, Status
 from complaints.timeline import announce
+from complaints.transcript import INVITATION
 from complaints.twins import evidence_of
 from netralitas.audit.journal import record
 from netralitas.letters import letters
@@ -357,7 +358,7 @@ def _moved(row: Clarification) -> str:
 
 
 def _thread(row: Clarification) -> str:
-    return f"{talk.INVITATION}{row.pk}"
+    return f"{INVITATION}{row.pk}"
 
 
 def _locked(pk: int, actor: Any) -> Complaint:

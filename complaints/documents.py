@@ -295,7 +295,7 @@ def _by_receiver(case: Complaint) -> list[list[Referral]]:
 
 
 def _going(rows: list[Referral]) -> tuple[Receiver, list[Accused]]:
-    return forwardingwords.referral_receiver(rows[0]), [row.accused for row in rows]
+    return forwardingwords.referral_receiver(rows), [row.accused for row in rows]
 
 
 def _step(event: CaseEvent | None, receiver: Receiver, accused: list[Accused]) -> str:

@@ -81,12 +81,25 @@ def reads_all(user: Any) -> bool:
 
 def mask_for(case: Complaint, user: Any) -> Mask:
     """Return what is hidden from somebody on the screen of a case."""
-    words, reporter = words_of(case), reporter_words(case, by_report=True)
-    if not reads_all(user):
-        return Mask(hidden=tuple(words), sealed=tuple(reporter), role=user.role)
-    if case.identity_mode == IdentityMode.OPEN:  # these officers may read who it is
-        return Mask(marked=(*words, *reporter), role=user.role)
-    return Mask(sealed=tuple(reporter), marked=tuple(words), role=user.role)
+    own = _mask(case, reporter_words(case, by_report=True), is_desk=reads_all(user))
+    return replace(own, role=user.role)
+
+
+def mask_beside(mask: Mask, case: Complaint, report: Complaint, *, is_desk: bool = False) -> Mask:
+    """Return what somebody with a mask on a case may not read in a report that is handled with it.
+
+    What an officer hid in either is hidden in the report; ``is_desk`` says that the reader is on the screen of the
+    office that reads the words as they were written. Both are about the same people, so those of the case are looked
+    at for a name that is no secret.
+    """
+    told = identity_words(identity_of(report), but=_of_accused(case, by_report=True)) if hides_reporter(report) else []
+    own = _mask(report, told, is_desk=is_desk)
+    return replace(
+        mask,
+        hidden=(*mask.hidden, *own.hidden),
+        sealed=(*mask.sealed, *own.sealed),
+        marked=(*mask.marked, *own.marked),
+    )
 
 
 def mask_of(case: Complaint) -> Mask:
@@ -145,6 +158,15 @@ def suggestions(case: Complaint, witnesses: Iterable[Witness]) -> list[tuple[str
 def version(case: Complaint) -> str:
     """Return a mark of what is hidden in the report of a case; it differs when anything of it does."""
     return version_of(case.report.masks)
+
+
+def _mask(case: Complaint, reporter: Iterable[str], *, is_desk: bool) -> Mask:
+    words = words_of(case)
+    if not is_desk:
+        return Mask(hidden=tuple(words), sealed=tuple(reporter))
+    if case.identity_mode == IdentityMode.OPEN:  # these officers may read who it is
+        return Mask(marked=(*words, *reporter))
+    return Mask(sealed=tuple(reporter), marked=tuple(words))
 
 
 def _telling_of_reporter(case: Complaint, *, by_report: bool = True) -> list[str]:

@@ -14,8 +14,7 @@ from complaints.journey import Length, Standing, TimelineItem
 from complaints.models import Clarification, Complaint, Message, Milestone
 from complaints.regime import rule_code
 from complaints.statuses import OPEN, Status
-from complaints.talk import INVITATION
-from complaints.transcript import open_questions
+from complaints.transcript import INVITATION, open_questions
 from netralitas.law import deadlines
 from netralitas.law.deadlines import ZONES
 from netralitas.law.models import DeadlineRule

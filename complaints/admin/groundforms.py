@@ -1,5 +1,6 @@
 """What is asked when a report is registered though something is missing, and when it is not registered."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -27,7 +28,10 @@ class RegisterForm(StepForm):
 
 
 class DeclineForm(ReasonForm):
-    """The ground of law, from the rows in force, and the officer's own words."""
+    """The ground of law, from the rows in force, and the officer's own words.
+
+    ``against`` are the grounds that the elements of the report speak against: they say so instead of being proposed.
+    """
 
     label = _("Penjelasan petugas")
     hint = _("Tercatat pada perkara ini. Pelapor hanya membaca dasarnya.")
@@ -38,13 +42,26 @@ class DeclineForm(ReasonForm):
     )
     field_order = ("ground", "reason")
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, against: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         case: Complaint | None = self.record
         regime = case.contest.regime if case is not None and case.contest else ""
-        mark = gettext("(perlu verifikasi)")
+        mark, shut = (
+            gettext("(perlu verifikasi)"),
+            gettext("Tidak cocok: menurut panel Kelengkapan tidak ada yang kurang."),
+        )
         self.field("ground").choices = [
-            (row.code, " ".join([row.sentence, capfirst(row.basis), *([mark] if row.needs_verification else [])]))
+            (
+                row.code,
+                " ".join(
+                    [
+                        row.sentence,
+                        capfirst(row.basis),
+                        *([mark] if row.needs_verification else []),
+                        *([shut] if row.code in against else []),
+                    ]
+                ),
+            )
             for row in grounds.offered(regime, on=timezone.localdate())
         ]
         self.order_fields(self.field_order)
