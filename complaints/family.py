@@ -12,6 +12,11 @@ from complaints.statuses import IdentityMode
 from complaints.transcript import has_unseen
 
 MOST_FAMILY, MOST_FOLLOWERS = 50, 200
+# What is read of a report that stands beside a case: how it stands, and its words with what is hidden in them.
+READ = (
+    "received_at", "occurred_on", "status", "title", "lead", "narrative", "place",
+    *(f"{end}{field}" for end in ("", "split_from__") for field in ("identity_mode", "masks", "reporter__identity")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ def around(case: Complaint, *, user: Any) -> Around:
     rows = (
         Complaint.objects.filter(pk__in=keys)
         .exclude(pk=case.pk)
-        .select_related("region", "reporter", "split_from__reporter")
+        .select_related("reporter", "split_from__reporter")
+        .only(*READ)
         .annotate(is_seen=Exists(visible_to(user).filter(pk=OuterRef("pk"))), has_unseen=has_unseen())
         .order_by(F("lead").asc(nulls_first=True), "pk")
     )

@@ -51,13 +51,13 @@ class Mask:
         return self.on_words_of(Role.SATGAS)
 
     def of_accused(self, person: Accused) -> "Mask":
-        """Return the mask for what an accused is called: the name is said whole, as every letter has to say it.
+        """Return the mask for what an accused is called, which officers complete, and the law has to say.
 
-        A post is completed by officers, so it hides nothing that would tell them whether they guessed the reporter.
+        A name an officer wrote is said whole: a block in it would tell who wrote a guess that it is right.
         """
-        if person.name:
+        if person.name and person.told_as is not None:
             return Mask(role=self.role)
-        return replace(self, sealed=()) if person.post else self
+        return replace(self, sealed=()) if person.name or person.post else self
 
     def text(self, text: str) -> str:
         """Return a text as this reader may read it."""
