@@ -44,6 +44,7 @@ from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.admin.savedviews import SavedViewsAdmin
 from complaints.elements import elements_of
+from complaints.endings import is_ended
 from complaints.family import around
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
@@ -168,6 +169,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         best = best_step(situation)
         is_desk = role == Role.VERIFIER and record.status in OPEN
         may_identify = is_desk or (role == Role.SATGAS and record.status == Status.PROVEN_FORWARDED)
+        may_ask = role == Role.VERIFIER and not is_ended(record)
         may_flag = role == Role.VERIFIER and record.status in OPEN | {Status.PROVEN_FORWARDED}
         reason, unverified = panels.phase_words(record)
         context = {
@@ -200,7 +202,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "mask_form": make("hide", witnesses=witnesses) if witnesses is not None else None,
             "split": splitpanel.of_case(record, near.family, request.user, make),
             "talk": talkpanel.of_case(
-                record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
+                record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if may_ask else None
             ),
             "alike": likepanel.of_case(record, near.followers, items, seen, request.user, make=make),
             "seals": sealpanel.of_case(

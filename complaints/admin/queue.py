@@ -27,7 +27,7 @@ from complaints.guidance import Situation, next_step
 from complaints.models import Accused, Act, Complaint
 from complaints.sight import listed
 from complaints.statuses import NOT_ASN, Channel, IdentityMode, Kind, Phase, Status, Verdict
-from complaints.transcript import has_unseen
+from complaints.transcript import has_unseen, unread_on
 from complaints.waiting import waits_of
 from netralitas.audit.adminbase import StepAdmin, icon
 from netralitas.clocks.countdown import clocks_of, countdown, most_urgent
@@ -303,6 +303,7 @@ WAYS: list[tuple[str, dict[str, str], Any]] = [
     ("soon", {"due": "soon"}, _lazy("Dua hari kerja")),
     ("new", {"status": Status.RECEIVED.value}, _lazy("Baru")),
     ("answered", {"due": "answered"}, _lazy("Pelapor menjawab")),
+    ("unread", {"mark": "unread"}, _lazy("Pesan baru")),
     ("reporter", {"due": "paused"}, _lazy("Menunggu pelapor")),
     ("others", {"status": "elsewhere"}, _lazy("Menunggu pihak lain")),
     ("unassigned", {"officer": "none"}, _lazy("Tanpa petugas")),
@@ -318,10 +319,12 @@ def _views(request: HttpRequest, now: datetime) -> dict[str, Any]:
     user, zone = request.user, zone_of(regions().get(request.user.region_id))
     waits = waits_of(user, now)
     # The auditor's list holds cases at rest, too, which nobody counts.
-    untold = {"all"} if user.role == Role.AUDITOR else set()
+    untold = {"unread", *(["all"] if user.role == Role.AUDITOR else [])}
+    lies_unread = user.role == Role.VERIFIER and visible_to(user).filter(pk__in=unread_on()).exists()
     asked = {key: value for key, value in request.GET.items() if key not in ("p", "e", AFTER, BEFORE)}
-    # Rare, and urgent when it comes: it takes no room while nobody has answered.
+    # Rare, and urgent when it comes: it takes no room while nobody has answered or written.
     unshown = set() if waits.numbers["answered"] or request.GET.get("due") == "answered" else {"answered"}
+    unshown |= set() if lies_unread or request.GET.get("mark") == "unread" else {"unread"}
     ways = [
         {
             "name": name,
