@@ -231,6 +231,10 @@ def timeline(
         "withdraw": _("Pelapor menarik laporan"),
         PARTED: _("Dipecah dari laporan asal"),
         "set_contest": _("Pemilihan ditetapkan"),
+        "decide": _("Putusan perbuatan diganti"),
+        "date_act": _("Fase perbuatan diganti"),
+        "set_phase": _("Fase perkara diganti"),
+        "flag_criminal": _("Tanda jalur pidana diganti"),
     }
     items = []
     for event in events:
@@ -294,7 +298,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
 
 def _time_of(act: Act) -> dict[str, Any]:
     by_hand = {"phase": act.phase, "reason": act.phase_reason} if act.phase_by_hand else {"phase": ""}
-    return {"act": act.pk, "occurred_on": act.occurred_on, **by_hand}
+    return {"act": act.pk, "occurred_on": act.occurred_on, "seen": triage.date_mark(act), **by_hand}
 
 
 def evidence_panels(case: Complaint, items: list[Evidence], seen: dict[str, Seen]) -> list[EvidencePanel]:

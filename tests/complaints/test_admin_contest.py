@@ -159,6 +159,7 @@ def test_contradicting_phases_are_not_forwarded_until_an_officer_makes_them_one(
     before = verifier.get(page(case))
     refused = verifier.post(step(case, "forward"), {"conclusion": "x"})
     hand = {"act": photo.pk, "occurred_on": "2024-10-05", "phase": "after", "reason": "Diunggah lagi"}
+    hand |= {"seen": triage.date_mark(case.acts.get(pk=photo.pk))}
     verifier.post(step(case, "date_act"), hand)
     taken = verifier.post(step(case, "forward"), {"conclusion": "x"})
 
