@@ -13,7 +13,7 @@ from complaints.effects import PARTED
 from complaints.endings import is_ended, stage_of
 from complaints.family import locked
 from complaints.models import Accused, CaseEvent, Complaint, Milestone
-from complaints.titles import title_of
+from complaints.naming import retitle
 from netralitas.audit.journal import record
 from netralitas.letters.language import written_for_letters
 from netralitas.lib.refusal import Refusal
@@ -56,7 +56,7 @@ def split(
     case.accused.filter(pk__in=keys).update(complaint=part)
     case.referrals.filter(accused__in=keys).update(complaint=part)
     for one in (case, part):
-        _name(one)
+        retitle(one)
     findable.make_findable([case, part])
     caseclocks.hand_down(case, part, actor=actor)
     CaseEvent.objects.create(complaint=part, action=PARTED, target=part.status, actor=actor, note=reason)
@@ -78,7 +78,7 @@ def rejoin(complaint: Complaint, *, reason: str, actor: Any) -> Complaint:
     locked(complaint)
     part = workflow.move(complaint, "rejoin", actor=actor, reason=reason)
     report = Complaint.objects.get(splits=part)
-    _name(report)
+    retitle(report)
     findable.make_findable([report, part])
     record("complaint.rejoined", report, actor=actor, data={"from": part.pk})
     return report
@@ -100,9 +100,3 @@ def withdraw(complaint: Complaint, *, reason: str) -> list[Complaint]:
     if not taken:
         raise refusals[0]
     return taken
-
-
-def _name(case: Complaint) -> None:
-    acts = case.acts.order_by("pk").values_list("violation__title", flat=True)
-    case.title = title_of(list(case.accused.order_by("pk").values_list("post", flat=True)), acts)
-    case.save(update_fields=["title"])

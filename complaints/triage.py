@@ -13,6 +13,7 @@ from complaints.answers import version_of
 from complaints.elections import phase_on
 from complaints.levels import SETTABLE
 from complaints.models import Accused, Act, CaseEvent, Complaint, Violation
+from complaints.naming import retitle
 from complaints.statuses import NOT_ASN, OPEN, Phase, Status, Verdict
 from netralitas.audit.journal import record
 from netralitas.lib.crypto import blind_index
@@ -46,6 +47,7 @@ def choose_act(
         defaults={"chosen_by_staff": True, "occurred_on": on, "phase": phase, "phase_reason": reason},
     )
     if created:
+        retitle(case)
         record("complaint.choose_act", case, actor=actor, data={"act": act.pk, "violation": row.code})
     return act
 
@@ -100,6 +102,7 @@ def drop_act(act: Act, *, reason: str, actor: Any) -> None:
         raise Refusal(_("Tulis alasannya."), code="missing_reason", field="reason")
     record("complaint.drop_act", case, actor=actor, data={"act": row.pk, "violation": row.violation.code})
     row.delete()
+    retitle(case)
 
 
 def verdict_mark(act: Act) -> str:
@@ -295,6 +298,8 @@ def move_to_pairs(case: Complaint) -> int:
     for act, row in moving:
         act.violation = row
         act.save(update_fields=["violation"])
+    if moving:
+        retitle(case)
     return len(moving)
 
 
@@ -320,6 +325,7 @@ def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused
     row.nip_index = blind_index(row.nip, "nip") if row.nip else ""
     row.save(update_fields=[*fields, "told_as", "name_index", "nip_index"])
     if fields:
+        retitle(case)
         findable.renew(case, row)
         record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": fields})
     return row
