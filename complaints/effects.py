@@ -54,6 +54,7 @@ def _register(case: Complaint, given: Given) -> list[str]:
         raise Refusal(_("Tetapkan dahulu paling sedikit satu dugaan perbuatan."), code="no_act")
     _require_none(doubts.unplaced(case, _kept(case)))
     _require_complete(case, given)
+    _require_reason_outside(case, given)
     number = str(given["register_number"]).strip()
     _require_free(case, number)
     case.register_number, case.registered_on = number, today_of(case)
@@ -68,6 +69,17 @@ def _kept(case: Complaint) -> list[Act]:
 def _require_none(found: Contradiction | None) -> None:
     if found:
         raise Refusal(found.sentence, code=found.code)
+
+
+def _require_reason_outside(case: Complaint, given: Given) -> None:
+    """Refuse an event that lies outside the stages of its contest unless the officer writes why it goes on."""
+    doubt = doubts.lies_outside(case)
+    if doubt and not str(given.get("reason") or "").strip():
+        raise Refusal(
+            _("%(doubt)s Bila keduanya benar, tulis mengapa perkara ini tetap dilanjutkan.") % {"doubt": doubt},
+            code="outside_its_contest",
+            field="reason",
+        )
 
 
 def _require_free(case: Complaint, number: str) -> None:
@@ -138,7 +150,9 @@ def _forward(case: Complaint, given: Given) -> list[str]:
             _("Ada terlapor yang bukan ASN. Tetapkan dahulu kepada instansi mana ia diteruskan."), code="refer_first"
         )
     _require_none(doubts.disputed(case, _kept(case)))
+    _require_reason_outside(case, given)
     case.study_conclusion = str(given["conclusion"])
+    given["note"] = "\n".join(filter(None, [str(given.get("reason") or "").strip(), case.study_conclusion]))
     referring.send(case)
     return ["study_conclusion"]
 

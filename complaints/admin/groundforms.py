@@ -1,4 +1,4 @@
-"""What is asked when a report is registered though something is missing, and when it is not registered."""
+"""What is asked when a case is registered or forwarded, though something is missing, and when it is not registered."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from complaints import grounds
+from complaints import doubts, grounds
 from complaints.admin.stepforms import REASON_MAX, ReasonForm
 from complaints.fields import Words
 from complaints.models import Complaint
@@ -24,6 +24,30 @@ class RegisterForm(StepForm):
         help_text=_("Kosongkan bila laporan lengkap."),
         required=False,
     )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if doubt := doubts.lies_outside(self.record):
+            self.field("reason").label = _("Alasan tetap diregister")
+            self.field("reason").help_text = doubt
+
+
+class ConclusionForm(StepForm):
+    conclusion = Words(
+        lines=5,
+        max_length=REASON_MAX,
+        label=_("Simpulan kajian"),
+        help_text=_("Dibaca Satgas bersama berkas perkara."),
+        required=False,
+    )
+    reason = Words(lines=2, max_length=REASON_MAX, label=_("Mengapa tetap diteruskan"), required=False)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if doubt := doubts.lies_outside(self.record):
+            self.field("reason").help_text = doubt
+        else:
+            del self.fields["reason"]
 
 
 class DeclineForm(ReasonForm):
@@ -50,4 +74,8 @@ class DeclineForm(ReasonForm):
         self.order_fields(self.field_order)
 
 
-STEP_FORMS: dict[str, type[StepForm]] = {"register": RegisterForm, "decline": DeclineForm}
+STEP_FORMS: dict[str, type[StepForm]] = {
+    "register": RegisterForm,
+    "forward": ConclusionForm,
+    "decline": DeclineForm,
+}

@@ -70,16 +70,6 @@ class CompletionForm(ReasonForm):
             self.order_fields(("reason", "told_by"))
 
 
-class ConclusionForm(StepForm):
-    conclusion = Words(
-        lines=5,
-        max_length=REASON_MAX,
-        label=_("Simpulan kajian"),
-        help_text=_("Dibaca Satgas bersama berkas perkara."),
-        required=False,
-    )
-
-
 class AskForm(StepForm):
     """A message to the reporter. ``once`` tells a second press from a second message."""
 
@@ -386,7 +376,6 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "adopt": ReasonForm,
     "study": ConfirmForm,
     "close": ReasonForm,
-    "forward": ConclusionForm,
     "refer": ReasonForm,
     "return": ReasonForm,
     "revive": ReasonForm,
