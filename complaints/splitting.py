@@ -23,7 +23,7 @@ SHARED = (
     "kind", "channel", "identity_mode", "narrative", "place", "region", "contest", "is_outside_contests",
     "contest_by_hand", "contest_reason", "occurred_on", "known_on", "received_at", "phase", "phase_reason",
     "phase_by_hand", "handler", "assignee", "registered_on", "study_conclusion", "is_criminal_flagged", "criminal_note",
-    "due_at", "entered_by",
+    "is_pressed", "due_at", "entered_by",
 )  # fmt: skip
 
 
@@ -85,8 +85,10 @@ def rejoin(complaint: Complaint, *, reason: str, actor: Any) -> Complaint:
 
 
 @transaction.atomic
-def withdraw(complaint: Complaint, *, reason: str) -> list[Complaint]:
+def withdraw(complaint: Complaint, *, reason: str, pressed: bool = False) -> list[Complaint]:
     """Take a report back as its reporter: each case of it as far as it has come. Return the cases.
+
+    ``pressed`` says that somebody puts pressure on the reporter.
 
     Raises the Refusal of the first case when none of them takes it.
     """
@@ -94,7 +96,7 @@ def withdraw(complaint: Complaint, *, reason: str) -> list[Complaint]:
     taken, refusals = [], []
     for case in [case for case in family if not is_ended(case)] or family[:1]:
         try:
-            taken.append(workflow.move(case, "withdraw", actor=None, reason=reason))
+            taken.append(workflow.move(case, "withdraw", actor=None, reason=reason, pressed=pressed))
         except Refusal as refusal:
             refusals.append(refusal)
     if not taken:

@@ -14,7 +14,7 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import completion, evidence, grounds, sight, twins, unsealing, workflow
+from complaints import completion, evidence, grounds, leaving, sight, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     clarificationmoves,
@@ -50,6 +50,7 @@ from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
 from complaints.statuses import OPEN, IdentityMode, Status
+from complaints.verdicts import reopened_at
 from netralitas.audit.adminbase import StepForm, role_of
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.filekinds import EXTENSIONS
@@ -153,7 +154,13 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         now, role, mask = clock_now.now(), role_of(request), sight.mask_for(record, request.user)
         make = _maker(record, bound)
         witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
-        situation = situation_of(record, is_answered=completion.is_answered(record))
+        reopened = reopened_at(record)
+        situation = situation_of(
+            record,
+            is_answered=completion.is_answered(record),
+            has_left=leaving.has_left(record),
+            reopened=reopened,
+        )
         clocks = clocks_of_one(record)
         prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
@@ -178,6 +185,8 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "role": role,
             "mode": mode_mark(record),
             "is_anonymous": record.identity_mode == IdentityMode.ANONYMOUS,
+            "has_left": situation.has_left,
+            "tells_pressure": record.is_pressed and role == Role.VERIFIER,
             "received": place.says(record.received_at),
             "left": panels.countdown_of(clocks, now),
             "reporter_until": panels.reporter_until(clocks, place),
@@ -188,7 +197,8 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "accused": personpanel.beside(
                 panels.accused_panels(record, make, may_identify=may_identify), record, request.user, make=make
             ),
-            "acts": panels.act_panels(record, make, role),
+            "acts": panels.act_panels(record, make, role, reopened),
+            "unplaced": situation.unplaced,
             "choose": self._choice(record, make) if is_desk else None,
             "contest": contestmoves.panel_of(record, mask, make, role=role),
             "phase_reason": reason,

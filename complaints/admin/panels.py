@@ -24,6 +24,7 @@ from complaints.sight import Mask
 from complaints.statuses import NOT_ASN, OPEN, Phase, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
+from complaints.verdicts import is_old
 from netralitas.audit.adminbase import StepForm
 from netralitas.clocks.countdown import Countdown, countdown, most_urgent
 from netralitas.clocks.models import Clock
@@ -100,6 +101,7 @@ class ActPanel:
     date: StepForm | None
     tone: str
     level: LevelPanel | None
+    is_old: bool = False
 
 
 @dataclass(frozen=True)
@@ -265,8 +267,8 @@ def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> l
     ]
 
 
-def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
-    """Return the alleged acts of a case with the forms that are open on them."""
+def act_panels(case: Complaint, make: FormMaker, role: str, reopened: datetime | None) -> list[ActPanel]:
+    """Return the alleged acts of a case with the forms that are open on them; ``reopened``: when it was, if ever."""
     verifier = role == Role.VERIFIER
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
     found, people = [], {person.pk: person for person in case.accused.all()}
@@ -291,6 +293,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
                     if judge and asked_of(act) == "impact"
                     else None,
                 ),
+                is_old=is_old(act, reopened),
             )
         )
     return found

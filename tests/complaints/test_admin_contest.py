@@ -132,6 +132,19 @@ def test_event_outside_its_contest_is_registered_and_forwarded_with_a_written_re
     assert notes == {"register": "Putaran ulang.", "forward": "Hari pemungutan ulang.\nTerbukti."}
 
 
+def test_page_asks_for_the_contest_before_the_verdict_that_hangs_on_it(cast, verifier):
+    case = adopted(cast, what={"acts": ["DS-05"]}, when=OUTSIDE)
+    register(case, cast)
+    row = Violation.objects.get(edition_id="SKB-2022", code="DS-04")
+    triage.choose_act(case, row, accused=case.accused.get(), actor=cast["verifikator"])
+    workflow.move(case, "study", actor=cast["verifikator"])
+
+    shown = verifier.get(page(case))
+
+    assert (shown.context["what"], "DS-04" in shown.context["unplaced"]) == ("Tetapkan pemilihannya", True)
+    assert shown.context["unplaced"] in text_of(shown)
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [("2024-05-04", "mendahului"), ("2024-05-05", ""), ("2024-12-16", ""), ("2024-12-17", "sesudah tahapan"), ("", "")],
