@@ -16,14 +16,12 @@ from complaints.contradictions import Contradiction
 from complaints.elements import elements_of
 from complaints.endings import is_over
 from complaints.models import Act, Complaint, Evidence, Milestone
-from complaints.statuses import NOT_ASN, OPEN, Kind, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, PARTED, Kind, Status, Verdict
 from netralitas.law.models import Provision
 from netralitas.letters.language import written_for_letters
 from netralitas.lib.refusal import Refusal
 
 Given = dict[str, Any]
-# The first event of a case that was split off; it stands in no table, because the case begins with it.
-PARTED = "parted"
 
 
 def is_recommended(case: Complaint) -> bool:
@@ -104,6 +102,10 @@ def _decline(case: Complaint, given: Given) -> list[str]:
     ground = grounds.ground(str(given["ground"]), case.contest.regime if case.contest else "", on=today_of(case))
     if ground is None:
         raise Refusal(_("Pilih dasar menurut aturan yang berlaku."), code="ground_unknown", field="ground")
+    if ground.code in grounds.OF_ELEMENTS:
+        elements = elements_of(case, has_evidence=twins.evidence_of(case).exists())
+        if found := grounds.contradicted(elements).get(ground.code):
+            raise Refusal(found.sentence, code=found.code, field="ground")
     _say(given, ground)
     return []
 

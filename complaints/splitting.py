@@ -9,11 +9,11 @@ from typing import Any
 from django.db import transaction
 
 from complaints import caseclocks, findable, workflow
-from complaints.effects import PARTED
 from complaints.endings import is_ended, stage_of
 from complaints.family import locked
 from complaints.models import Accused, CaseEvent, Complaint, Milestone
 from complaints.naming import retitle
+from complaints.statuses import PARTED
 from netralitas.audit.journal import record
 from netralitas.letters.language import written_for_letters
 from netralitas.lib.refusal import Refusal

@@ -15,6 +15,7 @@ from complaints.family import family_of
 from complaints.models import Complaint, Message, Milestone
 from complaints.statuses import Status
 from complaints.timeline import announce
+from complaints.transcript import INVITATION, OF_INVITATIONS
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -22,8 +23,6 @@ from netralitas.people.roles import Role
 LONGEST = 4000
 # Whoever holds a code cannot bury an officer in messages: so many may lie unread.
 MOST_UNREAD = 20
-# The key of a message that invites begins so: it is answered by itself, never along with other questions.
-INVITATION = "clarification-"
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def settle_for(case: Complaint) -> None:
 def settle(case: Complaint, *, up_to: int | None = None, only: int = 0) -> list[int]:
     """Close the open questions of a locked case; return their keys.
 
-    With ``up_to`` those up to it that are no invitation, with ``only`` that one.
+    With ``up_to`` those up to it that are no invitation, which is answered by itself; with ``only`` that one.
     """
     rows = case.messages.filter(is_question=True, settled_at=None)
     if only:
@@ -167,9 +166,14 @@ def _say(
     return Said(message, added=len(hashes), answered=len(questions), turned=turned)
 
 
-def mark_seen(complaint: Complaint) -> int:
-    """Note that an officer has had the reporter's messages on the screen; return how many were new."""
+def mark_seen(complaint: Complaint, *, invites: bool = True) -> int:
+    """Note that an officer has had the reporter's messages on the screen; return how many were new.
+
+    Without ``invites`` what is said of an invitation stays unread: it was not on that screen.
+    """
     unseen = Message.objects.filter(complaint=complaint.report, side=Message.Side.REPORTER, seen_at=None)
+    if not invites:
+        unseen = unseen.exclude(OF_INVITATIONS)
     return unseen.update(seen_at=timezone.now())
 
 

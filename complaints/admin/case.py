@@ -14,7 +14,7 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import completion, evidence, grounds, leaving, sight, twins, unsealing, workflow
+from complaints import completion, evidence, leaving, sight, stories, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     clarificationmoves,
@@ -50,6 +50,7 @@ from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
 from complaints.statuses import OPEN, IdentityMode, Status
+from complaints.transcript import key_of
 from complaints.verdicts import reopened_at
 from netralitas.audit.adminbase import StepForm, role_of
 from netralitas.clocks.countdown import clocks_of_one
@@ -167,12 +168,12 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         near = around(record, user=request.user)
         items, forms = twins.with_forms(record, request.user)
         seen = twins.seen_before(items, user=request.user)
-        heard = clarificationpanel.in_order(record)
+        heard = clarificationpanel.in_order(record, everything="klarifikasi" in request.GET)
         minutes = clarificationpanel.minutes_kept(record, heard, request.user)
         events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
         elements = elements_of(record, has_evidence=bool(items))
-        steps = panels.steps(record, role, situation, make, ground=grounds.suggested(elements))
+        steps = panels.steps(record, role, situation, make, elements=elements)
         best = best_step(situation)
         is_desk = role == Role.VERIFIER and record.status in OPEN
         may_identify = is_desk or (role == Role.SATGAS and record.status == Status.PROVEN_FORWARDED)
@@ -209,6 +210,9 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "evidence": panels.evidence_panels(record, items, seen),
             "witnesses": witnesses,
             "mask": mask,
+            "stories": stories.of_page(
+                record, near.told, mask, after=key_of(request.GET.get("story", "")), is_desk=witnesses is not None
+            ),
             "mask_form": make("hide", witnesses=witnesses) if witnesses is not None else None,
             "split": splitpanel.of_case(record, near.family, request.user, make),
             "talk": talkpanel.of_case(

@@ -9,19 +9,19 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from complaints import caseclocks, catalogue, triage, workflow
+from complaints import caseclocks, catalogue, grounds, triage, workflow
 from complaints.actlevels import asked_of
 from complaints.admin import levelmoves
 from complaints.admin.levelmoves import LevelPanel
 from complaints.admin.queue import place_of
-from complaints.effects import PARTED
+from complaints.completeness import Completeness
 from complaints.elections import phase_on
 from complaints.endings import stage_of
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
 from complaints.pieces import Gathered, gathered, piece_name
 from complaints.sight import Mask
-from complaints.statuses import NOT_ASN, OPEN, Phase, ScanState, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, PARTED, Phase, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
 from complaints.verdicts import is_old
@@ -179,12 +179,15 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     return [Mark(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def steps(case: Complaint, role: str, situation: Situation, make: FormMaker, *, ground: str = "") -> list[OpenStep]:
+def steps(
+    case: Complaint, role: str, situation: Situation, make: FormMaker, *, elements: Completeness
+) -> list[OpenStep]:
     """Return the steps the table opens to a role; one whose facts are missing says so instead of asking.
 
-    ``ground`` is what the elements of the report propose should it not be registered.
+    The ``elements`` of the report propose a ground should it not be registered, and speak against others.
     """
-    proposed = {"decline": {"initial": {"ground": ground}}}
+    declining = {"initial": {"ground": grounds.suggested(elements)}, "against": grounds.contradicted(elements)}
+    proposed: dict[str, dict[str, Any]] = {"decline": declining}
     found = [
         _step(case, step, situation, make, proposed.get(step.action, {})) for step in workflow.steps_for(case, role)
     ]

@@ -117,11 +117,15 @@ class QueueAdmin(StepAdmin):
         return lookup in {name for kind in self.list_filter for name in kind.names()}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Complaint]:
+        return with_reopening(with_leavers(with_answers(self.page_rows(request)))).annotate(
+            has_unseen=has_unseen(), merged=_merged(), tells_pressure=_tells_pressure(request.user)
+        )
+
+    def page_rows(self, request: HttpRequest) -> QuerySet[Complaint]:
         acts = Act.objects.select_related("violation").order_by("id")
         accused = Accused.objects.select_related("instansi").order_by("id")
         return (
-            with_reopening(with_leavers(with_answers(visible_to(request.user))))
-            .annotate(has_unseen=has_unseen(), merged=_merged(), tells_pressure=_tells_pressure(request.user))
+            visible_to(request.user)
             .select_related("region", "assignee", "handler", "contest", "entered_by", "split_from")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
@@ -181,7 +185,9 @@ class QueueAdmin(StepAdmin):
         if not people:
             return format_html("{}", _("belum diketahui"))
         first, more = people[0], len(people) - 1
-        who = listed(case).text(first.called) + (_(" dan %(n)d orang lain") % {"n": more} if more else "")
+        who = listed(case).of_accused(first).text(first.called) + (
+            _(" dan %(n)d orang lain") % {"n": more} if more else ""
+        )
         return format_html('{}<span class="sub">{}</span>', who, place_of(first))
 
     @admin.display(description=_lazy("Dugaan"))

@@ -48,10 +48,14 @@ class TalkPanel:
 def of_case(
     case: Complaint, items: Iterable[Evidence], place: Place, role: str, *, before: str, form: StepForm | None
 ) -> TalkPanel:
-    """Return the talk of a case; what an officer who may answer sees here first counts as read from now on."""
-    talk = page_of(case.report, before=key_of(before), evidence=items)
+    """Return the talk of a case; what an officer who may answer sees here first counts as read from now on.
+
+    Where and when the reporter is heard is read by nobody but the desk that invites.
+    """
+    invites = role == Role.VERIFIER
+    talk = page_of(case.report, before=key_of(before), evidence=items, invites=invites)
     if talk.unseen and role in ANSWERING:
-        mark_seen(case)
+        mark_seen(case, invites=invites)
     lines, holds_code = [_said(line, place) for line in talk.lines], bool(case.report.code_hash)
     return TalkPanel(lines, talk.older, talk.newer, talk.unseen, holds_code, form if holds_code else None)
 

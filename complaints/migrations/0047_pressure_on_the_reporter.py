@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0045_accused_as_told'),
+        ('complaints', '0046_hide_witnesses'),
     ]
 
     operations = [
