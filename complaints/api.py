@@ -68,15 +68,6 @@ class ComplaintSerializer(serializers.ModelSerializer):
 
     number = serializers.CharField(read_only=True)
     handler = serializers.CharField(source="handler.name")
-    contest = serializers.PrimaryKeyRelatedField(
-        read_only=True,
-        allow_null=True,
-        help_text="Code of the contest; null while it is unknown, and where is_outside_contests is true.",
-    )
-    is_outside_contests = serializers.BooleanField(
-        read_only=True,
-        help_text="True: the event belongs to no contest. False with contest null: nobody knows yet.",
-    )
 
     class Meta:
         model = Complaint
@@ -85,6 +76,12 @@ class ComplaintSerializer(serializers.ModelSerializer):
             "is_outside_contests", "occurred_on",
             "known_on", "received_at", "phase", "handler", "register_number", "due_at",
         ]  # fmt: skip
+        extra_kwargs = {
+            "contest": {"help_text": "Code of the contest; null while unknown, and where is_outside_contests is true."},
+            "is_outside_contests": {
+                "help_text": "True: the event belongs to no contest. False with contest null: nobody knows yet."
+            },
+        }
 
 
 class ComplaintDetailSerializer(ComplaintSerializer):
