@@ -20,6 +20,11 @@ def reopened_at(case: Complaint) -> datetime | None:
     return case.events.filter(action=REOPEN).order_by("-id").values_list("at", flat=True).first()
 
 
+def reopened_among(events: Iterable[CaseEvent]) -> datetime | None:
+    """Return the same from the events of a case that are at hand."""
+    return max((event.at for event in events if event.action == REOPEN), default=None)
+
+
 def with_reopening(cases: QuerySet[Any]) -> QuerySet[Any]:
     """Add ``reopened_at`` to cases."""
     rows = CaseEvent.objects.filter(complaint=OuterRef("pk"), action=REOPEN).order_by("-id")

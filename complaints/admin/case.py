@@ -51,7 +51,7 @@ from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
 from complaints.statuses import OPEN, IdentityMode, Status
 from complaints.transcript import key_of
-from complaints.verdicts import reopened_at
+from complaints.verdicts import reopened_among
 from netralitas.audit.adminbase import StepForm, role_of
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.filekinds import EXTENSIONS
@@ -155,7 +155,8 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         now, role, mask = clock_now.now(), role_of(request), sight.mask_for(record, request.user)
         make = _maker(record, bound)
         witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
-        reopened = reopened_at(record)
+        events = list(record.events.select_related("actor"))
+        reopened = reopened_among(events)
         situation = situation_of(
             record,
             is_answered=completion.is_answered(record),
@@ -170,7 +171,6 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         seen = twins.seen_before(items, user=request.user)
         heard = clarificationpanel.in_order(record, everything="klarifikasi" in request.GET)
         minutes = clarificationpanel.minutes_kept(record, heard, request.user)
-        events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
         elements = elements_of(record, has_evidence=bool(items))
         steps = panels.steps(record, role, situation, make, elements=elements)
