@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from complaints import additions, notice, workload
 from complaints.additions import Sealed, Turned
-from complaints.endings import is_over
+from complaints.endings import is_ended, is_over
 from complaints.family import family_of
 from complaints.models import Complaint, Message, Milestone
-from complaints.statuses import OPEN, Status
+from complaints.statuses import Status
 from complaints.timeline import announce
 from complaints.transcript import INVITATION, OF_INVITATIONS
 from netralitas.audit.journal import record
@@ -41,8 +41,9 @@ def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: b
     """Write to the reporter of a case as a verifier; return the message and whether it is new.
 
     A question stands in the reporter's timeline and waits for an answer; it holds no clock, the step
-    "ask_completion" does. Raises Refusal when the case is closed, the role is another, nothing is said, or the
-    reporter holds no code to read it with.
+    "ask_completion" does. Wherever a reporter may still write, so may the desk: of a merged report while its lead goes
+    on, and of a case that was forwarded until its end. Raises Refusal when the case has ended, the role is another,
+    nothing is said, or the reporter holds no code to read it with.
     """
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     if actor.role != Role.VERIFIER:
@@ -50,7 +51,7 @@ def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: b
     report = case.report
     if (before := report.messages.filter(key=f"s-{key}").first()) is not None:
         return before, False
-    if case.status not in OPEN:
+    if is_ended(case):
         raise Refusal(_("Perkara ini sudah bergerak ke tahap lain. Muat ulang halaman."), code="step_not_open")
     if not report.code_hash:
         raise Refusal(_("Pelapor laporan ini tidak memegang kode."), code="no_code")

@@ -76,6 +76,12 @@ def open_questions(complaint: Complaint) -> list[Message]:
     return list(complaint.messages.filter(is_question=True, settled_at=None).order_by("id"))
 
 
+def unread_on() -> Any:
+    """Return a query for the keys of the reports whose reporter wrote what no officer has seen, merged ones as well."""
+    unseen = Message.objects.filter(side=Message.Side.REPORTER, seen_at=None).order_by()
+    return unseen.values("complaint")
+
+
 def has_unseen() -> Any:
     """Return what is true, on a list of cases, where a reporter wrote what no officer has seen: one such message.
 

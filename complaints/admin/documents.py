@@ -15,8 +15,10 @@ from complaints.admin.queue import mode_mark, situation_of
 from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.forwardingwords import kept_words
+from complaints.leaving import has_left
 from complaints.models import Complaint, Referral
 from complaints.sight import mask_on_paper, reads_all
+from complaints.verdicts import reopened_at
 from netralitas.audit.adminbase import REFUSED, STALE, TOO_LATE, StepAdmin
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.refusal import Refusal
@@ -90,7 +92,7 @@ def _whole(case: Complaint, user: Any) -> dict[str, Any]:
     """
     is_office, mask = reads_all(user), mask_on_paper(case, user)
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
-    situation = situation_of(case, is_answered=is_answered(case))
+    situation = situation_of(case, is_answered=is_answered(case), has_left=has_left(case), reopened=reopened_at(case))
     reason, unverified = panels.phase_words(case)
     place = panels.place_of_case(case)
     return {

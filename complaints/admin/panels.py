@@ -24,6 +24,7 @@ from complaints.sight import Mask
 from complaints.statuses import NOT_ASN, OPEN, PARTED, Phase, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
+from complaints.verdicts import is_old
 from netralitas.audit.adminbase import StepForm
 from netralitas.clocks.countdown import Countdown, countdown, most_urgent
 from netralitas.clocks.models import Clock
@@ -100,6 +101,7 @@ class ActPanel:
     date: StepForm | None
     tone: str
     level: LevelPanel | None
+    is_old: bool = False
 
 
 @dataclass(frozen=True)
@@ -234,6 +236,10 @@ def timeline(
         "withdraw": _("Pelapor menarik laporan"),
         PARTED: _("Dipecah dari laporan asal"),
         "set_contest": _("Pemilihan ditetapkan"),
+        "decide": _("Putusan perbuatan diganti"),
+        "date_act": _("Fase perbuatan diganti"),
+        "set_phase": _("Fase perkara diganti"),
+        "flag_criminal": _("Tanda jalur pidana diganti"),
     }
     items = []
     for event in events:
@@ -264,8 +270,8 @@ def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> l
     ]
 
 
-def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
-    """Return the alleged acts of a case with the forms that are open on them."""
+def act_panels(case: Complaint, make: FormMaker, role: str, reopened: datetime | None) -> list[ActPanel]:
+    """Return the alleged acts of a case with the forms that are open on them; ``reopened``: when it was, if ever."""
     verifier = role == Role.VERIFIER
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
     found, people = [], {person.pk: person for person in case.accused.all()}
@@ -290,6 +296,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
                     if judge and asked_of(act) == "impact"
                     else None,
                 ),
+                is_old=is_old(act, reopened),
             )
         )
     return found
@@ -297,7 +304,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
 
 def _time_of(act: Act) -> dict[str, Any]:
     by_hand = {"phase": act.phase, "reason": act.phase_reason} if act.phase_by_hand else {"phase": ""}
-    return {"act": act.pk, "occurred_on": act.occurred_on, **by_hand}
+    return {"act": act.pk, "occurred_on": act.occurred_on, "seen": triage.date_mark(act), **by_hand}
 
 
 def evidence_panels(case: Complaint, items: list[Evidence], seen: dict[str, Seen]) -> list[EvidencePanel]:

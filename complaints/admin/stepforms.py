@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from complaints import lookups, sight, triage
+from complaints import lookups, triage
 from complaints.access import visible_to
 from complaints.admin.seen import Seen
 from complaints.fields import Day, Words
@@ -21,7 +21,6 @@ from netralitas.people.models import Instansi
 
 REASON_MAX = 4000
 LONGEST_KEY = 18  # digits
-MOST_SHOWN = 8  # hidden words beside a conclusion
 
 
 class Nip(Words):
@@ -69,24 +68,6 @@ class CompletionForm(ReasonForm):
             del self.fields["told_by"]
         else:
             self.order_fields(("reason", "told_by"))
-
-
-class ConclusionForm(StepForm):
-    conclusion = Words(
-        lines=5,
-        max_length=REASON_MAX,
-        label=_("Simpulan kajian"),
-        help_text=_("Dibaca Satgas bersama berkas perkara."),
-        required=False,
-    )
-
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        words = sight.words_of(self.record) if self.record else []
-        if words:
-            hidden = gettext("Disamarkan bagi Satgas dan dalam surat: %(words)s. Ubah di bagian Kejadian.")
-            shown = ", ".join(words[:MOST_SHOWN]) + (", …" if len(words) > MOST_SHOWN else "")
-            self.field("conclusion").help_text += " " + hidden % {"words": shown}
 
 
 class AskForm(StepForm):
@@ -228,7 +209,19 @@ class DropActForm(OfAct):
     reason = Words(lines=2, max_length=REASON_MAX, label=_("Alasan membatalkan"), required=False)
 
 
-class DateActForm(OfAct):
+class SeenAct(OfAct, Seen):
+    """A step about one act that says what its page showed of the act."""
+
+    mark_of: ClassVar[Callable[[Act], str]]
+
+    def mark(self) -> str:
+        asked = getattr(self, "cleaned_data", {}).get("act")
+        act = self.acts().filter(pk=asked.pk).first() if asked else None
+        return type(self).mark_of(act) if act else ""
+
+
+class DateActForm(SeenAct):
+    mark_of = triage.date_mark
     occurred_on = Day(label=_("Tanggal perbuatan"), required=False)
     phase = forms.ChoiceField(
         choices=[("", _("Menurut tanggalnya")), *((p.value, p.label) for p in (Phase.BEFORE, Phase.AFTER))],
@@ -239,11 +232,8 @@ class DateActForm(OfAct):
     reason = Words(lines=2, max_length=300, label=_("Alasan, bila fase ditetapkan sendiri"), required=False)
 
 
-class VerdictForm(OfAct, Seen):
-    def mark(self) -> str:
-        asked = getattr(self, "cleaned_data", {}).get("act")
-        act = self.acts().filter(pk=asked.pk).first() if asked else None
-        return triage.verdict_mark(act) if act else ""
+class VerdictForm(SeenAct):
+    mark_of = triage.verdict_mark
 
     verdict = forms.ChoiceField(
         choices=[(v.value, v.label) for v in (Verdict.PROVEN, Verdict.NOT_PROVEN)],
@@ -386,7 +376,6 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "adopt": ReasonForm,
     "study": ConfirmForm,
     "close": ReasonForm,
-    "forward": ConclusionForm,
     "refer": ReasonForm,
     "return": ReasonForm,
     "revive": ReasonForm,

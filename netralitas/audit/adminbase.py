@@ -202,7 +202,7 @@ class StepAdmin(RoomAdmin):
         return found
 
     def page_rows(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the records whose page this person may see, with what the page reads of each; the list's unless told."""
+        """Return the records whose page this person may see, with what it reads of each; the list's unless told."""
         return self.get_queryset(request)
 
     # --- To be said by each record's admin
