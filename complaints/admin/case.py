@@ -14,7 +14,7 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import completion, evidence, leaving, sight, stories, twins, unsealing, workflow
+from complaints import completion, evidence, sight, stories, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     clarificationmoves,
@@ -150,7 +150,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
 
     # --- The page
 
-    def page_context(self, request: HttpRequest, record: Complaint, bound: StepForm | None) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest, record: Any, bound: StepForm | None) -> dict[str, Any]:
         open_case(record, actor=request.user)
         now, role, mask = clock_now.now(), role_of(request), sight.mask_for(record, request.user)
         make = _maker(record, bound)
@@ -160,7 +160,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         situation = situation_of(
             record,
             is_answered=completion.is_answered(record),
-            has_left=leaving.has_left(record),
+            has_left=record.has_left,
             reopened=reopened,
         )
         clocks = clocks_of_one(record)

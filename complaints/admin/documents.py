@@ -15,8 +15,7 @@ from complaints.admin.queue import mode_mark, situation_of
 from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.forwardingwords import kept_words
-from complaints.leaving import has_left
-from complaints.models import Complaint, Referral
+from complaints.models import Referral
 from complaints.sight import mask_on_paper, reads_all
 from complaints.verdicts import reopened_at
 from netralitas.audit.adminbase import REFUSED, STALE, TOO_LATE, StepAdmin
@@ -85,14 +84,14 @@ class DocumentAdmin(StepAdmin):
         return TemplateResponse(request, "admin/complaints/complaint/print.html", context)
 
 
-def _whole(case: Complaint, user: Any) -> dict[str, Any]:
+def _whole(case: Any, user: Any) -> dict[str, Any]:
     """Return what is printed of a case: everything but the reporter, the witnesses' words and the talk.
 
     Paper goes from hand to hand, so names are hidden on it from the office as from anybody.
     """
     is_office, mask = reads_all(user), mask_on_paper(case, user)
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
-    situation = situation_of(case, is_answered=is_answered(case), has_left=has_left(case), reopened=reopened_at(case))
+    situation = situation_of(case, is_answered=is_answered(case), has_left=case.has_left, reopened=reopened_at(case))
     reason, unverified = panels.phase_words(case)
     place = panels.place_of_case(case)
     return {

@@ -28,7 +28,7 @@ from complaints.leaving import with_leavers
 from complaints.models import Accused, Act, Complaint
 from complaints.sight import listed
 from complaints.statuses import NOT_ASN, OPEN, Channel, IdentityMode, Kind, Phase, Status, Verdict
-from complaints.transcript import has_unseen, unread_on
+from complaints.transcript import has_unseen
 from complaints.verdicts import is_old, standing, with_reopening
 from complaints.waiting import waits_of
 from netralitas.audit.adminbase import StepAdmin, icon
@@ -117,7 +117,7 @@ class QueueAdmin(StepAdmin):
         return lookup in {name for kind in self.list_filter for name in kind.names()}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Complaint]:
-        return with_reopening(with_leavers(with_answers(self.page_rows(request)))).annotate(
+        return with_reopening(with_answers(self.page_rows(request))).annotate(
             has_unseen=has_unseen(), merged=_merged(), tells_pressure=_tells_pressure(request.user)
         )
 
@@ -125,7 +125,7 @@ class QueueAdmin(StepAdmin):
         acts = Act.objects.select_related("violation").order_by("id")
         accused = Accused.objects.select_related("instansi").order_by("id")
         return (
-            visible_to(request.user)
+            with_leavers(visible_to(request.user))
             .select_related("region", "assignee", "handler", "contest", "entered_by", "split_from")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
@@ -341,16 +341,15 @@ def _views(request: HttpRequest, now: datetime) -> dict[str, Any]:
     waits = waits_of(user, now)
     # The auditor's list holds cases at rest, too, which nobody counts.
     untold = {"all"} if user.role == Role.AUDITOR else set()
-    unread = visible_to(user).filter(pk__in=unread_on()).count() if user.role == Role.VERIFIER else 0
-    numbers = {**waits.numbers, "unread": unread}
     asked = {key: value for key, value in request.GET.items() if key not in ("p", "e", AFTER, BEFORE)}
     # Rare, and urgent when it comes: it takes no room while nobody has answered or written.
     unshown = set() if waits.numbers["answered"] or request.GET.get("due") == "answered" else {"answered"}
+    unread = waits.numbers["unread"] if user.role == Role.VERIFIER else 0
     unshown |= set() if unread or request.GET.get("mark") == "unread" else {"unread"}
     ways = [
         {
             "name": name,
-            "count": numbers[name] if waits.counted_at and name not in untold else None,
+            "count": waits.numbers[name] if waits.counted_at and name not in untold else None,
             "label": label,
             "url": f"?{urlencode(query)}",
             "on": asked == query,

@@ -311,7 +311,7 @@ def test_queue_asks_the_database_as_often_for_thirty_cases_as_for_one(cast, veri
 
     thirty = statements_of(verifier, QUEUE + query)
 
-    assert (one, one <= 13) == (thirty, True)
+    assert (one, one <= 12) == (thirty, True)
 
 
 def test_queue_is_turned_by_key_forth_and_back_without_counting(cast, verifier):
