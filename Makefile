@@ -58,7 +58,7 @@ STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin
 	complaints/models/unsealing.py complaints/models/violation.py complaints/caseclocks.py complaints/deskintake.py \
 	complaints/guidance.py complaints/likeness.py complaints/receipt.py complaints/triage.py complaints/unsealing.py \
 	complaints/models/savedview.py complaints/savedviews.py complaints/appointments.py complaints/clarifying.py \
-	complaints/referring.py complaints/reopening.py complaints/models/clarification.py complaints/models/referral.py \
+	complaints/referring.py complaints/replaced.py complaints/reopening.py complaints/models/clarification.py complaints/models/referral.py \
 	complaints/actwords.py complaints/documents.py complaints/forwardingwords.py complaints/noticewords.py \
 	complaints/invitationwords.py complaints/deskfiles.py complaints/contesting.py complaints/contradictions.py complaints/doubts.py \
 	complaints/officewords.py complaints/linking.py complaints/personmatch.py complaints/models/sameperson.py \

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import catalogue, findable, workload
+from complaints import catalogue, findable, replaced, verdicts, workload
 from complaints.actlevels import asked_of, judgement_of
 from complaints.answers import version_of
 from complaints.elections import phase_on
 from complaints.levels import SETTABLE
-from complaints.models import Accused, Act, CaseEvent, Complaint, Violation
+from complaints.models import Accused, Act, Complaint, Violation
 from complaints.naming import retitle
 from complaints.statuses import NOT_ASN, OPEN, Phase, Status, Verdict
 from netralitas.audit.journal import record
@@ -60,7 +60,7 @@ def date_act(
 
     ``phase`` sets the phase by hand, with a reason; that alone may still be done after a verdict. Raises Refusal when
     the edition of the act's row was not in force on that day: the act is taken back then, and chosen from the edition
-    that was. ``seen`` as in :func:`decide`. A phase set by hand that is replaced stays in the timeline.
+    that was. ``seen`` as in :func:`decide`. A day and a phase set by hand that are replaced stay in the timeline.
     """
     case = _locked(act.complaint, actor, OPEN)
     row = _act_of(case, act)
@@ -75,20 +75,22 @@ def date_act(
     if occurred_on and occurred_on > case.received_at.astimezone(zone_of(case.region)).date():
         raise Refusal(_("Tanggal ini sesudah laporan diterima."), code="after_the_report", field="occurred_on")
     _require_in_force(row.violation, occurred_on)
-    before = _said(row.get_phase_display(), row.phase_reason) if row.phase_by_hand else ""
+    is_kept = row.phase_by_hand or (row.occurred_on is not None and row.occurred_on != occurred_on)
+    before, was = replaced.time_of(row, case), row.violation.code
     row.occurred_on, row.phase_by_hand = occurred_on, bool(phase)
     row.phase, row.phase_reason = (phase, reason.strip()[:300]) if phase else _phase_on(case, occurred_on)
     row.save(update_fields=["occurred_on", "phase", "phase_reason", "phase_by_hand"])
     move_to_pairs(case)
-    if before:
-        _keep(case, "date_act", before, _said(row.get_phase_display(), row.phase_reason), actor, about=row)
+    row = _act_of(case, row)
+    if is_kept:
+        replaced.keep(case, "date_act", before, replaced.time_of(row, case), actor, about=row, was=was)
     record(
         "complaint.date_act",
         case,
         actor=actor,
         data={"act": row.pk, "on": occurred_on, "phase": row.phase, "by_hand": row.phase_by_hand},
     )
-    return Act.objects.get(pk=row.pk)
+    return row
 
 
 @transaction.atomic
@@ -132,7 +134,8 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any, seen: str | None 
     """Give one alleged act its verdict, with the reason, while the case is under study.
 
     ``seen`` is the mark of what a page showed, so that nobody overwrites a colleague's verdict unread. A verdict that
-    is replaced stays in the timeline of the case with its reason.
+    is replaced stays in the timeline of the case with its reason; so does that one was given anew unchanged, after the
+    case was opened again.
 
     The verdict is on the phase that its day has now: a judged act that was left behind when the contest changed
     follows it here, with its row of the catalogue. A phase set by hand stays.
@@ -144,16 +147,20 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any, seen: str | None 
         raise Refusal(_("Tulis alasan putusan."), code="missing_reason", field="reason")
     row = _act_of(case, act)
     _require_seen(verdict_mark(row), seen)
-    before = _said(row.get_verdict_display(), row.verdict_reason) if row.verdict != Verdict.PENDING else ""
+    before = _judged(row) if row.verdict != Verdict.PENDING else ""
+    is_old, was = verdicts.is_old(row, verdicts.reopened_at(case)), row.violation.code
     row.verdict, row.verdict_reason, row.decided_at = verdict, reason.strip(), timezone.now()
     if not row.phase_by_hand:
         row.phase, row.phase_reason = _phase_on(case, row.occurred_on)
     row.save(update_fields=["verdict", "verdict_reason", "decided_at", "phase", "phase_reason"])
     move_to_pairs(case)
-    if before:
-        _keep(case, "decide", before, _said(row.get_verdict_display(), row.verdict_reason), actor, about=row)
+    row = _act_of(case, row)
+    if is_old and before == _judged(row):
+        replaced.confirm(case, before, actor, about=row)
+    elif before:
+        replaced.keep(case, "decide", before, _judged(row), actor, about=row, was=was)
     record("complaint.decide", case, actor=actor, data={"act": row.pk, "verdict": verdict, "phase": row.phase})
-    return _act_of(case, row)
+    return row
 
 
 @transaction.atomic
@@ -199,7 +206,7 @@ def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any, seen
     _require_seen(phase_mark(case), seen)
     if phase not in (Phase.BEFORE, Phase.AFTER) or not reason.strip():
         raise Refusal(_("Pilih fase dan tulis alasannya."), code="missing_reason", field="reason")
-    before = _said(case.get_phase_display(), case.phase_reason) if case.phase_by_hand else ""
+    before = replaced.said(case.get_phase_display(), case.phase_reason) if case.phase_by_hand else ""
     case.phase, case.phase_reason, case.phase_by_hand = phase, reason.strip()[:300], True
     case.save(update_fields=["phase", "phase_reason", "phase_by_hand"])
     case.acts.filter(phase_by_hand=False, occurred_on=case.occurred_on).update(
@@ -207,7 +214,7 @@ def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any, seen
     )
     move_to_pairs(case)
     if before:
-        _keep(case, "set_phase", before, _said(case.get_phase_display(), case.phase_reason), actor)
+        replaced.keep(case, "set_phase", before, replaced.said(case.get_phase_display(), case.phase_reason), actor)
     record("complaint.set_phase", case, actor=actor, data={"phase": phase})
     return case
 
@@ -224,11 +231,11 @@ def flag_criminal(complaint: Complaint, flagged: bool, *, note: str, actor: Any,
         raise Refusal(
             _("Tulis catatannya: pasal yang diduga, atau mengapa tandanya dicabut."), code="missing_note", field="note"
         )
-    before = _said(_flag_words(case), case.criminal_note) if case.criminal_note else ""
+    before = replaced.said(_flag_words(case), case.criminal_note) if case.criminal_note else ""
     case.is_criminal_flagged, case.criminal_note = flagged, note.strip()
     case.save(update_fields=["is_criminal_flagged", "criminal_note"])
     if before:
-        _keep(case, "flag_criminal", before, _said(_flag_words(case), case.criminal_note), actor)
+        replaced.keep(case, "flag_criminal", before, replaced.said(_flag_words(case), case.criminal_note), actor)
     record("complaint.flag_criminal", case, actor=actor, data={"flagged": flagged})
     return case
 
@@ -237,20 +244,8 @@ def _flag_words(case: Complaint) -> str:
     return _("Ditandai jalur pidana") if case.is_criminal_flagged else _("Tidak menyangkut pidana")
 
 
-def _said(what: Any, reason: str) -> str:
-    return f"{what}: {reason}"
-
-
-def _keep(case: Complaint, action: str, before: str, now: str, actor: Any, *, about: Act | None = None) -> None:
-    """Keep in the timeline what an officer decided and another decision replaces, both with their reasons."""
-    if before == now:
-        return
-    lines = [_("Sebelumnya: %(words)s") % {"words": before}, _("Sekarang: %(words)s") % {"words": now}]
-    if about:
-        lines.insert(0, _("Perbuatan %(code)s") % {"code": about.violation.code})
-    CaseEvent.objects.create(
-        complaint=case, action=action, source=case.status, target=case.status, actor=actor, note="\n".join(lines)
-    )
+def _judged(act: Act) -> str:
+    return replaced.said(act.get_verdict_display(), act.verdict_reason)
 
 
 def _require_seen(now: str, seen: str | None) -> None:
@@ -344,7 +339,7 @@ def assign(complaint: Complaint, officer: Any, *, actor: Any) -> Complaint:
 
 def _act_of(case: Complaint, act: Act) -> Act:
     """Return an act of a locked case, read anew."""
-    row = Act.objects.select_related("violation__edition").filter(pk=act.pk, complaint=case).first()
+    row = Act.objects.select_related("violation__edition", "accused").filter(pk=act.pk, complaint=case).first()
     if row is None:
         raise _moved_away()
     return row

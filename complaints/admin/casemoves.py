@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,8 +35,9 @@ def _date_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any
         seen=given["seen"],
         actor=actor,
     )
-    return _("Tanggal perbuatan disimpan: %(code)s, %(phase)s.") % {
+    return _("Tanggal dan fase perbuatan %(code)s disimpan: %(day)s, %(phase)s.") % {
         "code": act.violation.code,
+        "day": date_format(act.occurred_on, "j F Y") if act.occurred_on else _("tanggal belum diketahui"),
         "phase": act.get_phase_display(),
     }
 

@@ -51,25 +51,25 @@ def test_what_a_colleague_wrote_meanwhile_is_read_before_it_is_replaced(cast, ac
             "decide",
             {"verdict": "proven", "reason": "Jelas."},
             {"verdict": "not_proven", "reason": "Foto lama."},
-            ["Putusan perbuatan diganti", "Sebelumnya: Terbukti: Jelas.", "Sekarang: Tidak terbukti: Foto lama."],
+            ["Putusan perbuatan diganti", "Sebelumnya: Terbukti. “Jelas.”", "Sekarang: Tidak terbukti. “Foto lama.”"],
         ),
         (
             "flag_criminal",
             {"flagged": "yes", "note": "Pasal 188"},
             {"flagged": "no", "note": "Keliru"},
-            ["Tanda jalur pidana diganti", "Ditandai jalur pidana: Pasal 188", "Tidak menyangkut pidana: Keliru"],
+            ["Tanda jalur pidana diganti", "Ditandai jalur pidana. “Pasal 188”", "Tidak menyangkut pidana. “Keliru”"],
         ),
         (
             "set_phase",
             {"phase": "after", "reason": "Menurut berita"},
             {"phase": "before", "reason": "Keliru"},
-            ["Fase perkara diganti", "sesudah penetapan (calon): Menurut berita", "(bakal calon): Keliru"],
+            ["Fase perkara diganti", ": Sesudah penetapan (calon). “Menurut berita”", "(bakal calon). “Keliru”"],
         ),
         (
             "date_act",
             {"phase": "after", "reason": "Menurut berita"},
             {"phase": "before", "reason": "Keliru"},
-            ["Fase perbuatan diganti", "sesudah penetapan (calon): Menurut berita", "(bakal calon): Keliru"],
+            ["Fase perbuatan diganti", "fase sesudah penetapan (calon). “Menurut berita”", "(bakal calon). “Keliru”"],
         ),
     ],
 )
@@ -85,7 +85,8 @@ def test_what_is_replaced_stays_in_the_timeline_with_its_reason(cast, action, fi
 
     item = next(item for item in desk.get(page(case)).context["timeline"] if item.title == kept[0])
     assert (untold, case.events.filter(action=action).count()) == (0, 1)
-    assert [words for words in kept[1:] if words not in item.note] == []
+    who = f"Yang sebelumnya dari {cast['verifikator'].full_name}, "
+    assert [words for words in (*kept[1:], who) if words not in item.note] == []
 
 
 def seen_on(response) -> list[object]:

@@ -129,6 +129,11 @@ def test_verdict_from_before_the_reopening_is_confirmed_before_the_case_ends_aga
     assert (refused.value.code, asked.context["what"]) == ("verdict_pending", "Tegaskan lagi tiap putusan lama")
     assert ("Tegaskan lagi tiap putusan lama" in listed, kept.status_code) == (True, 302)
     assert "Putusan ini dari sebelum perkara dibuka kembali." in text_of(asked)
+    desk.post(step(case, "decide"), given)
+    event = case.events.get(action="confirm")
+    assert (event.actor, event.source, event.target) == (verifier, "under_study", "under_study")
+    assert event.note.splitlines()[:2] == ["Perbuatan DS-07", "Putusan ditegaskan lagi: Tidak terbukti. “Bukan dia”"]
+    assert event.note.splitlines()[2].startswith(f"Yang sebelumnya dari {verifier.full_name}, ")
     assert workflow.move(case, "close", actor=verifier, reason="Tetap bukan").status == "not_proven"
 
 
