@@ -283,7 +283,6 @@ def _reopen(case: Complaint, _given: Given) -> list[str]:
         raise Refusal(
             _("Rekomendasi atas perkara ini sudah terbit, jadi perkara tidak dibuka kembali."), code="recommended"
         )
-    referring.recall(case)
     return []
 
 

@@ -18,6 +18,7 @@ from complaints.models import Accused, Act, Clarification, Complaint, Contest, R
 from complaints.officewords import contest_words, day_received, head_of, paragraphs, regime_of
 from complaints.onward import onward_text
 from complaints.pieces import gathered
+from complaints.referring import receiver_lines
 from complaints.sight import Mask, mask_of
 from complaints.statuses import NOT_ASN, Verdict
 from complaints.stories import on_paper
@@ -113,9 +114,8 @@ def _register_words(case: Complaint) -> str:
 def referral_receiver(rows: Sequence[Referral]) -> Receiver:
     """Return the body that accused were passed on to together, by the rule and for the reasons of the decision."""
     row = rows[0]
-    lines = (row.receiver, *filter(None, map(str.strip, row.address.splitlines())))
     reasons = tuple(dict.fromkeys(one.reason.strip() for one in rows))
-    return Receiver(lines, basis=fact(in_full(row.basis), row.needs_verification), reasons=reasons)
+    return Receiver(tuple(receiver_lines(row)), basis=fact(in_full(row.basis), row.needs_verification), reasons=reasons)
 
 
 def _bases(case: Complaint, on: date, receiver: Receiver) -> list[Fact]:

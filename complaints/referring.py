@@ -14,7 +14,11 @@ from complaints.caseclocks import today_of
 from complaints.models import Accused, Complaint, Referral
 from complaints.statuses import NOT_ASN, Employment, Status
 from netralitas.audit.journal import record
+from netralitas.letters import access, letters
 from netralitas.letters.language import written_for_letters
+from netralitas.letters.models import Letter
+from netralitas.letters.statuses import Kind
+from netralitas.letters.statuses import State as LetterState
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 
@@ -74,10 +78,25 @@ def send(case: Complaint) -> None:
     case.referrals.filter(state=State.PLANNED).update(state=State.SENT, sent_on=today_of(case))
 
 
-def recall(case: Complaint) -> None:
-    """Take every referral of a locked case back; called by the step that opens it again."""
+@written_for_letters
+def recall(case: Complaint, *, actor: Any) -> None:
+    """Take every referral of a locked case back with its letter; called by the step that opens it again."""
+    for letter in letters_out(case):
+        letters.void(letter, actor=actor, reason=_("Perkara dibuka kembali, jadi penerusannya dicabut."))
     for row in case.referrals.exclude(state=State.TAKEN_BACK).select_related("accused"):
         _end(row)
+
+
+def letters_out(case: Complaint) -> list[Letter]:
+    """Return the letters in force that pass accused of a case on to another body, the oldest first."""
+    sent = [receiver_lines(row) for row in case.referrals.filter(state=State.SENT)]
+    found = access.of(case, Kind.FORWARDING).filter(state=LetterState.ISSUED).order_by("pk") if sent else []
+    return [letter for letter in found if letter.context["addressee"]["lines"] in sent]
+
+
+def receiver_lines(row: Referral) -> list[str]:
+    """Return to whom a letter about a referral is addressed, line by line."""
+    return [row.receiver, *filter(None, map(str.strip, row.address.splitlines()))]
 
 
 def _end(row: Referral) -> None:

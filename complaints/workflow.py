@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints import caseclocks, clarifying, effects, leaving, reopening, talk, withdrawal, workload
+from complaints import caseclocks, clarifying, effects, leaving, referring, reopening, talk, withdrawal, workload
 from complaints.models import CaseEvent, Complaint, Milestone
 from complaints.statuses import BEFORE_REGISTRATION, NOT_ASN, OPEN, Kind, Status
 from complaints.timeline import announce
@@ -189,6 +189,8 @@ def _take(complaint: Complaint, action: str, role: str, actor: Any, given: dict[
         note=str(given.get("note") or given.get("reason") or given.get("conclusion") or ""),
         ground=given.get("ground", ""),
     )
+    if action == "reopen":
+        referring.recall(case, actor=actor)
     if action in STUDY_ENDS:
         clarifying.call_off_open(case, actor=actor)
     _tell(case, action, given)

@@ -14,7 +14,7 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import completion, evidence, sight, stories, twins, unsealing, workflow
+from complaints import completion, evidence, referring, sight, stories, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     clarificationmoves,
@@ -129,13 +129,14 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         given = form.cleaned_data
         if action in MOVES:
             return MOVES[action].door(record, given, form, request.user)
+        out = referring.letters_out(record) if action == "reopen" else []
         door = self.doors.get(action)
         if door is not None:
             door(record, actor=request.user, **given)
         else:
             workflow.move(record, action, actor=request.user, **given)
         label = next(str(step.label) for step in workflow.STEPS if step.action == action)
-        return _("Langkah “%(label)s” tercatat.") % {"label": label}
+        return " ".join([_("Langkah “%(label)s” tercatat.") % {"label": label}, *referralmoves.recalled(out)])
 
     def done_already(self, request: HttpRequest, record: Complaint, action: str) -> str:
         last = record.events.order_by("-id").first()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from complaints import documents
 from complaints.access import is_of_office
 from complaints.admin.panels import FormMaker, place_of_case
+from complaints.forwardingwords import is_early
 from complaints.models import CaseEvent, Clarification, Complaint
 from complaints.noticewords import TOLD
 from complaints.statuses import Channel, Status
@@ -90,7 +91,11 @@ def _offers(
         yield _offer(Kind.FORWARDING, hint, make("forwarding"), to_satgas, last["forward"])
     for row, letter in referred:
         label = _("Surat penerusan kepada %(receiver)s") % {"receiver": row.receiver}
-        hint = _("Dengan kajian tentang terlapor itu sebagai lampiran. Tanpa identitas pelapor.")
+        hint = (
+            _("Dengan hasil kajian awal sebagai lampiran. Tanpa identitas pelapor.")
+            if is_early(case)
+            else _("Dengan kajian tentang terlapor itu sebagai lampiran. Tanpa identitas pelapor.")
+        )
         form = make("referral_letter", about=row.pk, initial={"referral": row.pk})
         yield Offer("referral_letter", label, hint, form, letter)
 

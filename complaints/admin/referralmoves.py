@@ -1,5 +1,6 @@
 """Passing an accused on to another body, on the page of a case: what is asked, the doors, and the panel."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from complaints.models import Accused, Complaint, Referral
 from complaints.statuses import NOT_ASN
 from netralitas.audit.adminbase import StepForm
 from netralitas.law.models import Provision
+from netralitas.letters.models import Letter
 from netralitas.people.roles import Role
 
 
@@ -30,7 +32,13 @@ class ReferForm(StepForm):
         max_length=200, label=_("Diteruskan kepada"), help_text=_("Sebutan kantor, tanpa nama orang."), required=False
     )
     address = Words(lines=2, max_length=300, label=_("Alamat"), required=False)
-    reason = Words(lines=2, max_length=REASON_MAX, label=_("Alasan"), required=False)
+    reason = Words(
+        lines=2,
+        max_length=REASON_MAX,
+        label=_("Alasan"),
+        help_text=_("Tercetak dalam surat kepada penerima. Tulis tanpa nama pelapor, saksi, atau petugas."),
+        required=False,
+    )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -58,6 +66,15 @@ def _refer(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -
 def _take_back(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
     referring.take_back(given["referral"], actor=actor)
     return gettext("Penerusan dicabut.")
+
+
+def recalled(letters: Iterable[Letter]) -> list[str]:
+    """Say which letters the reopening of a case voided, and whom an officer has to tell; no letter tells by itself."""
+    return [
+        gettext("Surat Nomor %(number)s kepada %(receiver)s dibatalkan; beri tahu penerimanya.")
+        % {"number": letter.number, "receiver": letter.context["addressee"]["lines"][0]}
+        for letter in letters
+    ]
 
 
 ANCHOR = "#instansi-lain"

@@ -7,6 +7,8 @@ from complaints import documents, referring, triage, workflow
 from complaints.models import Complaint
 from netralitas.letters.statuses import Kind
 from tests import make
+from tests.complaints.desk import page, step
+from tests.complaints.desk import text_of as words_on
 from tests.complaints.test_documents import code_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +112,38 @@ def test_letters_name_the_office_a_citizen_named_before_its_agency(officer):
 
     agency = case.accused.get().instansi.name
     assert f"Kelurahan Melati, {agency}" in text_of(documents.forwarding_letter(case, actor=officer))
+
+
+def test_letter_of_a_referral_is_void_once_the_case_is_opened_again_and_its_receiver_is_to_be_told(officer):
+    case = referred(officer)
+    letter = documents.referral_letter(case.referrals.get(), actor=officer)
+    desk = make.at_desk(officer)
+
+    said = words_on(desk.post(step(case, "reopen"), {"reason": "Ada video baru"}, follow=True))
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.void_reason) == ("void", "Perkara dibuka kembali, jadi penerusannya dicabut.")
+    told = f"Surat Nomor {letter.number} kepada Bupati Tirtamukti dibatalkan; beri tahu penerimanya."
+    assert (told in said, referring.letters_out(case)) == (True, [])
+
+
+def test_letter_to_the_satgas_is_no_letter_of_a_referral(officer):
+    case = referred(officer, others=({"post": "Camat Lain", "employment_status": "pns"},))
+    mine = documents.referral_letter(case.referrals.get(), actor=officer)
+    documents.forwarding_letter(case, actor=officer)
+
+    assert referring.letters_out(case) == [mine]
+
+
+@pytest.mark.parametrize(
+    ("until", "annex"),
+    [("examine", "Dengan hasil kajian awal sebagai lampiran."), ("study", "Dengan kajian tentang terlapor itu")],
+)
+def test_desk_reads_what_is_printed_for_the_receiver(officer, until, annex):
+    case = make.study(make.report(who={"employment_status": "village_head"}).complaint, officer, until=until)
+    desk = make.at_desk(officer)
+    asked = words_on(desk.get(page(case)))
+    referring.refer(case.accused.get(), "Bupati", actor=officer, **REFERRED_TO)
+    workflow.move(case, "refer", actor=officer, reason="Bukan pegawai ASN.")
+
+    assert ("Tercetak dalam surat kepada penerima." in asked, annex in words_on(desk.get(page(case)))) == (True, True)
