@@ -39,6 +39,7 @@ BASES = {
     Contest.Regime.PEMILU: ["UU7-2017"],
     Contest.Regime.PILKADA: ["UU10-2016"],
 }
+MOST_ALIKE = 5  # rows of a study that tell the same of whoever was heard, before they are counted in one
 HEARD_OR_MISSED = (Clarification.State.HELD, Clarification.State.ABSENT)
 SATGAS_BASES = ["UU20-2023", "PP94-2021", "SKB-2022", "SE4-2024"]
 
@@ -211,16 +212,44 @@ def _heard(case: Complaint, accused: list[Accused], mask: Mask, zone: tzinfo) ->
         if meant is not None and meant not in accused:
             continue  # somebody else's case, which another letter hands on
         is_theirs = row.is_open_to_others and (meant in accused or len(accused) == len(everybody))
-        found.append(
-            Heard(
-                who=_heard_as(row, meant),
-                when=_day_of(row.at, zone),
-                way=row.get_way_display(),
-                outcome=_("Hadir") if row.state == Clarification.State.HELD else _("Tidak hadir"),
-                said=mask.text(row.result.strip()) if is_theirs else kept_words(row),
-            )
+        heard = Heard(
+            who=_heard_as(row, meant),
+            when=_day_of(row.at, zone),
+            way=row.get_way_display(),
+            outcome=_("Hadir") if row.state == Clarification.State.HELD else _("Tidak hadir"),
+            said=mask.text(row.result.strip()) if is_theirs else kept_words(row),
         )
-    return found
+        found.append((heard, None if is_theirs else row.at.astimezone(zone).date()))
+    return _counted(found)
+
+
+def _counted(found: list[tuple[Heard, date | None]]) -> list[Heard]:
+    """Return who was heard, many alike in one row with their number and their first and last day.
+
+    A row with a day tells only that somebody was heard; one without has words of its own and stays by itself.
+    """
+    alike: dict[tuple[str, str, str], list[tuple[Heard, date]]] = {}
+    for heard, day in found:
+        if day is not None:
+            alike.setdefault((heard.who, heard.outcome, heard.said), []).append((heard, day))
+    rows = []
+    for heard, day in found:
+        same = alike[heard.who, heard.outcome, heard.said] if day is not None else []
+        if len(same) <= MOST_ALIKE:
+            rows.append(heard)
+        elif heard is same[0][0]:
+            rows.append(_together([one for one, _day in same], [day for _one, day in same]))
+    return rows
+
+
+def _together(same: list[Heard], days: list[date]) -> Heard:
+    first, last = date_format(min(days), "j F Y"), date_format(max(days), "j F Y")
+    return replace(
+        same[0],
+        who=_("%(who)s, %(n)d kali klarifikasi") % {"who": same[0].who, "n": len(same)},
+        when=first if first == last else _("%(first)s sampai %(last)s") % {"first": first, "last": last},
+        way=", ".join(dict.fromkeys(one.way for one in same)),
+    )
 
 
 def _heard_as(row: Clarification, meant: Accused | None) -> str:

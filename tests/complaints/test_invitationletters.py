@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from complaints import clarifying, documents, triage, workflow
 from complaints.models import Complaint
 from netralitas.letters import letters
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
+from netralitas.people.zones import zone_of
 from tests import make
 from tests.complaints.desk import page, step, text_of
 
@@ -158,6 +160,34 @@ def test_study_lists_who_was_heard_by_part_and_the_words_of_the_accused_alone(ca
     ]  # fmt: skip
     words = json.dumps(letter.context, ensure_ascii=False)
     assert [word in words for word in (WITNESS, "Kenanga", "Ucapan witness")] == [False, False, False]
+
+
+@pytest.mark.parametrize(("number", "rows"), [(5, 5), (6, 1)])
+def test_study_counts_many_who_were_heard_alike_in_one_row(case, officer, number, rows):
+    Complaint.objects.filter(pk=case.pk).update(received_at=timezone.now() - timedelta(days=20))
+    days = [timezone.now() - timedelta(days=number - n) for n in range(number)]
+    for n, day in enumerate(days):
+        clarifying.record_heard(
+            case, "witness", name=f"Saksi {n}", at=day, way="video" if n else "in_person", place="x", result="x",
+            key=f"w{n}", actor=officer,
+        )  # fmt: skip
+    clarifying.record_heard(
+        case, "accused", at=timezone.now(), way="video", place="x", result="Benar", key="a", actor=officer
+    )
+    for act in case.acts.all():
+        triage.decide(act, "proven", reason="x", actor=officer)
+    workflow.move(case, "forward", actor=officer, conclusion="x")
+
+    heard = documents.forwarding_letter(case, actor=officer).context["study"]["clarifications"]
+
+    assert (len(heard), heard[-1]["said"]) == (rows + 1, "Benar")
+    if rows == 1:
+        first, last = (date_format(day.astimezone(zone_of(case.region)), "j F Y") for day in (days[0], days[-1]))
+        assert (heard[0]["who"], heard[0]["when"]) == ("Saksi, 6 kali klarifikasi", f"{first} sampai {last}")
+        assert (heard[0]["way"], heard[0]["said"]) == (
+            "Tatap muka, Pertemuan video",
+            "Keterangan saksi tersimpan pada Bawaslu.",
+        )
 
 
 def test_study_for_one_receiver_leaves_out_what_another_accused_said(officer):
