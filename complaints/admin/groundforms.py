@@ -1,10 +1,11 @@
 """What is asked when a case is registered or forwarded, though something is missing, and when it is not registered."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -58,16 +59,30 @@ class ConclusionForm(StepForm):
             del self.fields["reason"]
 
 
+class Grounds(forms.RadioSelect):
+    """The grounds of law, one under the other; those in ``shut`` say why beneath and cannot be chosen."""
+
+    shut: Collection[str] = ()
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, label, *args, **kwargs)
+        if value in self.shut:
+            option["attrs"]["disabled"] = True
+            why = gettext("Tidak cocok: menurut panel Kelengkapan tidak ada yang kurang.")
+            option["label"] = format_html('<span>{}<span class="sub">{}</span></span>', label, why)
+        return option
+
+
 class DeclineForm(ReasonForm):
     """The ground of law, from the rows in force, and the officer's own words.
 
-    ``against`` are the grounds that the elements of the report speak against: they say so instead of being proposed.
+    ``against`` are the grounds that the elements of the report speak against: they say so and cannot be chosen.
     """
 
     label = _("Penjelasan petugas")
     hint = _("Tercatat pada perkara ini. Pelapor hanya membaca dasarnya.")
     ground = forms.ChoiceField(
-        widget=forms.RadioSelect,
+        widget=Grounds,
         label=_("Dasar"),
         error_messages={"required": _("Pilih dasarnya."), "invalid_choice": _("Pilih dasar yang berlaku.")},
     )
@@ -77,10 +92,7 @@ class DeclineForm(ReasonForm):
         super().__init__(data, **kwargs)
         case: Complaint | None = self.record
         regime = case.contest.regime if case is not None and case.contest else ""
-        mark, shut = (
-            gettext("(perlu verifikasi)"),
-            gettext("Tidak cocok: menurut panel Kelengkapan tidak ada yang kurang."),
-        )
+        mark = gettext("(perlu verifikasi)")
         self.field("ground").choices = [
             (
                 row.code,
@@ -89,12 +101,12 @@ class DeclineForm(ReasonForm):
                         row.sentence,
                         capfirst(row.basis),
                         *([mark] if row.needs_verification else []),
-                        *([shut] if row.code in against else []),
                     ]
                 ),
             )
             for row in grounds.offered(regime, on=timezone.localdate())
         ]
+        cast(Grounds, self.field("ground").widget).shut = against
         self.order_fields(self.field_order)
 
 

@@ -103,7 +103,10 @@ def test_whole_report_is_not_turned_away_for_what_it_has(verifier, ground):
         workflow.move(case, "decline", actor=verifier, ground=ground, reason="x")
 
     assert (refused.value.code, refused.value.field) == ("ground_contradicted", "ground")
-    assert dict(form["ground"].field.choices)[ground].endswith("menurut panel Kelengkapan tidak ada yang kurang.")
+    shown = {one.data["value"]: one for one in form["ground"].subwidgets}
+    why = '<span class="sub">Tidak cocok: menurut panel Kelengkapan tidak ada yang kurang.</span>'
+    assert (why in str(shown[ground]), "disabled" in str(shown[ground])) == (True, True)
+    assert ("sub" in str(shown["DECLINE-OTHER"]), "disabled" in str(shown["DECLINE-OTHER"])) == (False, False)
     case.refresh_from_db()
     assert case.status == "initial_study"
 
