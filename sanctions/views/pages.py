@@ -19,7 +19,7 @@ from netralitas.letters import letters
 from netralitas.lib.keptform import give_back, keeping, owner_mark
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
-from sanctions import approval, desk, drafts, ethics_path, proceedings, reading
+from sanctions import approval, desk, drafts, ethics_path, path, proceedings, reading
 from sanctions.access import visible_to
 from sanctions.ethics_rules import is_ethics
 from sanctions.forms.desk import DeskForm
@@ -252,7 +252,7 @@ def _case_page(
             "row": row,
             "accused": row.recommendation.accused,
             "codes": [act.violation.code for act in row.recommendation.accused.acts.select_related("violation")],
-            "path": ethics_path.path_of(row) if on_ethics else desk.path_of(row),
+            "path": ethics_path.path_of(row) if on_ethics else path.path_of(row),
             "on_ethics": on_ethics,
             "time": time,
             "ruler": ruler,

@@ -10,10 +10,10 @@ from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Region
 from sanctions import serving
-from sanctions.desk import path_of
 from sanctions.history import punished
 from sanctions.localtime import today_of
 from sanctions.models import Decision
+from sanctions.path import path_of
 from tests import make
 
 
