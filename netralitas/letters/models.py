@@ -105,11 +105,9 @@ class Letter(models.Model):
         return bool(self.sha256)
 
 
-class Scan(models.Model):
-    """A letter as it was signed by hand: sealed as it came, with the clean copy that is read. Never taken back."""
+class KeptPaper(models.Model):
+    """A paper that an officer uploaded: sealed as it came, with the clean copy that is read. Never taken back."""
 
-    letter = models.ForeignKey(Letter, models.PROTECT, related_name="scans", verbose_name=_("surat"))
-    is_current = models.BooleanField(_("yang berlaku"), default=True)
     mime = models.CharField(_("tipe isi"), max_length=40)
     size = models.PositiveIntegerField(_("ukuran (byte)"))
     sha256 = models.CharField(_("sidik SHA-256"), max_length=64)
@@ -122,6 +120,20 @@ class Scan(models.Model):
     )
 
     class Meta:
+        abstract = True
+
+    @property
+    def extension(self) -> str:
+        return EXTENSIONS[self.mime]
+
+
+class Scan(KeptPaper):
+    """A letter as it was signed by hand."""
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="scans", verbose_name=_("surat"))
+    is_current = models.BooleanField(_("yang berlaku"), default=True)
+
+    class Meta:
         verbose_name = _("pindaian bertanda tangan")
         verbose_name_plural = _("pindaian bertanda tangan")
         constraints = [
@@ -132,7 +144,3 @@ class Scan(models.Model):
 
     def __str__(self):
         return f"{self.letter_id} {self.sha256[:12]}"
-
-    @property
-    def extension(self) -> str:
-        return EXTENSIONS[self.mime]
