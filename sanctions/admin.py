@@ -18,7 +18,17 @@ from netralitas.law.models import DeadlineRule
 from netralitas.people.roles import STAFF_ROLES, Role
 from sanctions.authority import post_classes
 from sanctions.history import punished
-from sanctions.models import Authority, DispatchRule, EthicsRule, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models import (
+    Authority,
+    DispatchRule,
+    EthicsRule,
+    ExecutionRule,
+    Penalty,
+    RemedyRule,
+    RepeatRule,
+    SummonsRule,
+    TeamRule,
+)  # fmt: skip
 from sanctions.statuses import TeamElement
 
 # The matrix says which classes of posts there are; whoever identifies an accused chooses among them.
@@ -109,6 +119,18 @@ class DispatchRuleAdmin(PenaltyRowAdmin):
     list_display = ["delivery", "deadline", "received", "basis", "valid_from", "valid_to", "needs_verification"]
     fields = [
         "delivery", "deadline", "received", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
+        "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(ExecutionRule)
+class ExecutionRuleAdmin(PenaltyRowAdmin):
+    form = DeadlineForm
+    naming = ["code", "valid_from"]
+    list_display = ["code", "penalties", "paper", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
+    search_fields = ["code", "paper", "basis"]
+    fields = [
+        "code", "penalties", "paper", "deadline", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
         "edited_by_hand",
     ]  # fmt: skip
 

@@ -53,6 +53,7 @@ def agenda(agency: Instansi, first: date, last: date) -> list[Entry]:
 
 def _duties(agency: Instansi, begin: datetime, end: datetime) -> Iterator[Entry]:
     rows = Clock.objects.filter(owner=agency, due_at__gte=begin, due_at__lt=end).exclude(state=Clock.State.STOPPED)
+    rows = rows.exclude(plan=Clock.Plan.PENALTY_END)
     for clock in rows.order_by("due_at", "id")[:MOST]:
         yield Entry(
             key=f"clock-{clock.pk}",

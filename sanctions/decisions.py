@@ -8,17 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
-from netralitas.clocks import clock
 from netralitas.letters import letters
 from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of
-from sanctions.due import next_due
+from sanctions.due import next_due, start_duty
 from sanctions.ethics_rules import is_ethics
 from sanctions.history import repeat_of
-from sanctions.localtime import offset_of, today_of
+from sanctions.localtime import today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
 from sanctions.papers.decision import decision_letter
 from sanctions.papers.facts import BLANK
@@ -153,18 +151,8 @@ def decide(
         letter=letter,
         decided_by=actor,
     )
-    clock.start(
-        DELIVERY,
-        subject=row,
-        owner=row.instansi,
-        duty=_("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number},
-        anchor=today,
-        desk=Office.Kind.STAFFING_OFFICE,
-        utc_offset=offset_of(row),
-        actor=actor,
-        watcher=row.recommendation.issuer,
-        link=f"/instansi/perkara/{row.pk}/",
-    )
+    duty = _("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number}
+    start_duty(row, DELIVERY, duty=duty, anchor=today, actor=actor)
     row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])
     record(

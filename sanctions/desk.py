@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
@@ -18,10 +19,11 @@ from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
 from sanctions.drafts import told_of_newest
+from sanctions.execution_rules import execution_rules, lacks_execution
 from sanctions.guidance import next_action, open_steps
-from sanctions.lanes.remedy import OPEN_TO_LATE
+from sanctions.lanes.remedy import OPEN_TO_REMEDY
 from sanctions.localtime import zone_of_agency
-from sanctions.models import Proceeding
+from sanctions.models import ExecutionRule, Proceeding
 from sanctions.remedies import remedy_of
 from sanctions.ruler import Ruler, ruler
 from sanctions.situation import Handing, Situation
@@ -56,23 +58,32 @@ class Duty:
 
 
 def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], str]:
-    """Return a page of what waits for the agency, most urgent first, and the key of the next page ("" at the end)."""
-    waiting_rows = recommendations_of(user).filter(status=RecommendationStatus.AWAITING_FOLLOW_UP)
+    """Return a page of what waits for the agency, most urgent first, and the key of the next page ("" at the end).
+
+    What is answered waits again while a remedy or the execution of the penalty asks something of the agency.
+    """
+    is_unanswered = Q(status=RecommendationStatus.AWAITING_FOLLOW_UP)
+    again = Q(proceeding__status__in=[Status.OBJECTED, *TOOK_EFFECT], proceeding__due_at__isnull=False)
+    until = Case(When(is_unanswered, then="due_at"), default="proceeding__due_at")
+    waiting_rows = recommendations_of(user).filter(is_unanswered | again)
     rows = list(
-        _past(waiting_rows, after)
-        .order_by("due_at", "id")
+        _past(waiting_rows.annotate(until=until), after)
+        .order_by("until", "id")
         .select_related(
             "accused",
             "issuer",
             "proceeding__report",
             "proceeding__council__decision",
             "proceeding__delivery_summons",
+            "proceeding__decision",
             "letter",
         )
         .prefetch_related(
             Prefetch("accused__acts", Act.objects.select_related("violation")),
             "proceeding__summonses",
             "proceeding__examiners",
+            "proceeding__objections__rule",
+            "proceeding__executions",
         )
         .annotate(draft=told_of_newest("proceeding"))[: PAGE + 1]
     )
@@ -83,10 +94,11 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
     for row in page:
         proceeding = proceeding_of(row)
         running = [*clocks[key_of(row)], *(clocks[key_of(proceeding)] if proceeding else [])]
-        clock = most_urgent(sorted(running, key=lambda c: c.due_at), now=now)
+        due = [one for one in running if one.plan != Clock.Plan.PENALTY_END]
+        clock = most_urgent(sorted(due, key=lambda c: c.due_at), now=now)
         found.append(_duty(row, proceeding, clock, laid_down, user=user, now=now))
     last = page[-1] if more else None
-    return found, f"{last.due_at.isoformat()},{last.pk}" if last and last.due_at else ""
+    return found, f"{last.until.isoformat()},{last.pk}" if last and last.until else ""
 
 
 def proceeding_of(row: Recommendation) -> Proceeding | None:
@@ -156,8 +168,13 @@ class LaidDown:
         self.today = now.astimezone(self.zone).date()
         self.teams, self.last_summons = team_rules(self.today), last_ordinal(self.today)
 
-    def situation_of(self, row: Proceeding) -> Situation:
-        """Reduce a procedure to what its next step hangs on."""
+    @cached_property
+    def executions(self) -> dict[str, ExecutionRule]:
+        """Return which paper carries out which penalty."""
+        return execution_rules(self.today)
+
+    def situation_of(self, row: Proceeding, *, is_listed: bool = False) -> Situation:
+        """Reduce a procedure to what its next step hangs on; a list does not ask which remedy is still open."""
         last = max(row.summonses.all(), key=lambda summons: summons.ordinal, default=None)
         found = getattr(getattr(row, "council", None), "decision", None) or getattr(row, "report", None)
         have = {examiner.element for examiner in row.examiners.all()}
@@ -170,7 +187,8 @@ class LaidDown:
             may_summon=(last.ordinal if last else 0) < self.last_summons,
             is_proven=found.is_proven if found else None,
             has_post_class=bool(row.recommendation.accused.post_class),
-            **_remedy_of(row),
+            lacks_execution=lacks_execution(row) and row.decision.penalty_id in self.executions,
+            **_remedy_of(row, is_listed=is_listed),
             **self._delivery_of(row),
         )
 
@@ -192,13 +210,13 @@ class LaidDown:
         return needs_team(self.teams.get(level))
 
 
-def _remedy_of(row: Proceeding) -> dict[str, Any]:
+def _remedy_of(row: Proceeding, *, is_listed: bool) -> dict[str, Any]:
     """Return what hangs on a remedy; asked only where one can be lodged or runs."""
-    if row.status not in {*OPEN_TO_LATE, Status.OBJECTED}:
+    if row.status not in {*OPEN_TO_REMEDY, Status.OBJECTED}:
         return {}
-    objection = row.objections.filter(is_late=False).select_related("rule").first()
+    objection = next((one for one in row.objections.all() if not one.is_late), None)
     if objection is None:
-        return {"may_object": remedy_of(row, row.decision) is not None}
+        return {} if is_listed else {"may_object": remedy_of(row, row.decision) is not None}
     return {"lacks_answer": bool(objection.rule.answer) and objection.answered_on is None}
 
 
@@ -210,7 +228,7 @@ def _duty(
     user: Any,
     now: datetime,
 ) -> Duty:
-    situation = laid_down.situation_of(proceeding) if proceeding else None
+    situation = laid_down.situation_of(proceeding, is_listed=True) if proceeding else None
     action = next_action(situation, laid_down.today) if situation else _("Mulai tindak lanjut")
     draft = row.draft or {}  # type: ignore[attr-defined]  # annotated
     is_drafted = draft.get("state") == DraftState.OPEN
@@ -250,4 +268,4 @@ def _past(rows: QuerySet[Recommendation], after: str) -> QuerySet[Recommendation
         return rows
     if key.tzinfo is None or not pk.isdecimal():
         return rows
-    return rows.filter(Q(due_at__gt=key) | Q(due_at=key, id__gt=int(pk)))
+    return rows.filter(Q(until__gt=key) | Q(until=key, id__gt=int(pk)))

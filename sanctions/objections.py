@@ -14,9 +14,9 @@ from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Office
-from sanctions.due import next_due
-from sanctions.localtime import offset_of, today_of, zone_of
+from sanctions import execution
+from sanctions.due import next_due, start_duty
+from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Objection, Penalty, Proceeding, RemedyRule
 from sanctions.penalties import range_for
 from sanctions.proceedings import locked
@@ -52,6 +52,7 @@ def lodge(proceeding: Proceeding, *, lodged_on: date, note: str = "", actor: Any
         proceeding=row, rule=rule, lodged_on=lodged_on, is_late=is_late, note=note.strip(), recorded_by=actor
     )
     if not is_late:
+        execution.hold(row, outcome="contested", actor=actor)
         _start(row, rule, lodged_on, actor)
         row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])
@@ -140,18 +141,8 @@ def _start(row: Proceeding, rule: RemedyRule, lodged_on: date, actor: Any) -> No
         duties.append((rule.decision, _("Putusan atas %(name)s %(number)s")))
     for code, duty in duties:
         if code:
-            clock.start(
-                code,
-                subject=row,
-                owner=row.instansi,
-                duty=duty % {"name": rule.name, "number": row.recommendation.number},
-                anchor=lodged_on,
-                desk=Office.Kind.STAFFING_OFFICE,
-                utc_offset=offset_of(row),
-                actor=actor,
-                watcher=row.recommendation.issuer,
-                link=f"/instansi/perkara/{row.pk}/",
-            )
+            said = duty % {"name": rule.name, "number": row.recommendation.number}
+            start_duty(row, code, duty=said, anchor=lodged_on, actor=actor)
 
 
 def _set_effect(decision: Decision, objection: Objection) -> None:

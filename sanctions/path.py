@@ -8,8 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from netralitas.letters.models import Letter
+from sanctions.execution_rules import execution_rule, is_carried_out
 from sanctions.localtime import today_of, zone_of
-from sanctions.models import Minutes, Proceeding, Report, Summons
+from sanctions.models import Execution, Minutes, Proceeding, Report, Summons
 from sanctions.statuses import TOOK_EFFECT, Attendance, Status, summons_name
 from sanctions.summonses import summons_rule
 
@@ -22,6 +23,7 @@ class PathStep:
     title: str
     when: str = ""
     letter: Letter | None = None
+    execution: Execution | None = None
 
 
 def path_of(row: Proceeding) -> list[PathStep]:
@@ -44,7 +46,7 @@ def path_of(row: Proceeding) -> list[PathStep]:
     end = _end_of(row, report, decision)
     for title, done, on in [(_("Laporan hasil (LHP)"), report, report and report.dated_on), *end]:
         if done:
-            steps.append(_done(title, on, getattr(done, "letter", None)))
+            steps.append(_done(title, on, getattr(done, "letter", None), done))
         else:
             ahead.append(title)
     planned = _planned(row, summonses, decision)
@@ -64,6 +66,7 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
     ]
     if row.status != Status.ANNULLED:
         lines.append((_("Berlaku"), row.status in TOOK_EFFECT, decision and decision.effective_on))
+    lines += _carried_out(row, decision)
     if decision and decision.ends_on:
         lines.append((_("Selesai dijalani"), row.status == Status.SERVED, decision.ends_on))
     return lines
@@ -113,5 +116,16 @@ def _summons_or_hearing(row: Proceeding, summonses: list[Summons]) -> str:
     return _("Pemeriksaan dan BAP")
 
 
-def _done(title: str, on: Any, letter: Letter | None) -> PathStep:
-    return PathStep("done", title, date_format(on, "l, j M Y") if on else "", letter)
+def _carried_out(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
+    """Return each record of an execution, and one that is lacking, as lines of the path."""
+    if decision is None or row.status == Status.ANNULLED:
+        return []
+    lines: list[tuple[str, Any, Any]] = [(_("Pelaksanaan"), one, one.executed_on) for one in row.executions.all()]
+    if decision.effective_on and not is_carried_out(row) and execution_rule(decision.penalty_id, today_of(row)):
+        lines.append((_("Pelaksanaan"), None, None))
+    return lines
+
+
+def _done(title: str, on: Any, letter: Letter | None, done: Any = None) -> PathStep:
+    when = date_format(on, "l, j M Y") if on else ""
+    return PathStep("done", title, when, letter, done if isinstance(done, Execution) else None)

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
+from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Region
+from sanctions import execution
 from sanctions.delivery import day_of_receipt, dispatch_rule, stop_clocks
 from sanctions.lanes.actors import SYSTEM
 from sanctions.localtime import today_of, zone_of
@@ -113,7 +115,8 @@ def bring_into_force(proceeding: Proceeding) -> bool:
     if row is None or not row.decision.effective_on or row.decision.effective_on > today_of(row):
         return False
     advance(row, "take_effect", role=SYSTEM)
-    row.save(update_fields=["status"])
+    execution.begin(row)
+    row.save(update_fields=["status", "due_at"])
     record("proceeding.take_effect", row, data={"effective": row.decision.effective_on})
     return True
 
@@ -126,6 +129,7 @@ def serve_out(proceeding: Proceeding) -> bool:
     if row is None or not row.decision.ends_on or row.decision.ends_on >= today_of(row):
         return False
     advance(row, "serve_out", role=SYSTEM)
+    clock.stop(row, execution.END, outcome="served")
     row.save(update_fields=["status"])
     record("proceeding.serve_out", row, data={"ended": row.decision.ends_on})
     return True

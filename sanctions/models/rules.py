@@ -101,6 +101,32 @@ class DispatchRule(ProcedureRule):
         return f"{self.get_received_display()}: {self.basis}"
 
 
+class ExecutionRule(ProcedureRule):
+    """Which paper carries out which kinds of penalty, and by when that is recorded (PP 94/2021 art. 39)."""
+
+    code = models.CharField(_("kode"), max_length=30)
+    penalties = models.JSONField(_("kode hukuman"), default=list)
+    paper = models.CharField(_("surat pelaksanaan"), max_length=160)
+    deadline = models.CharField(
+        _("kode tenggat"), max_length=20, help_text=_("Aturan tenggat yang berjalan sejak keputusan mulai berlaku.")
+    )
+
+    class Meta:
+        verbose_name = _("aturan pelaksanaan hukuman")
+        verbose_name_plural = _("aturan pelaksanaan hukuman")
+        ordering = ["code", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_execution_rule_per_code_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="an_execution_rule_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.paper}"
+
+
 class RepeatRule(ProcedureRule):
     """That a repeated breach is punished more heavily than the last one, and whom it binds (PP 94/2021 art. 35(2))."""
 

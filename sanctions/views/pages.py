@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from complaints.uploads import left_out
 from netralitas.clocks.remaining import open_clocks
 from netralitas.letters import letters
 from netralitas.lib.keptform import give_back, keeping, owner_mark
@@ -133,6 +134,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
             shown["problem"] = _gone(draft)
         else:
             form = forms[action] = STEPS[action].form(row, sent)
+            form.files = request.FILES
+            form.leave_out(left_out(request))
             if request.method == "POST" and "tambah" not in sent and form.is_valid():
                 try:
                     said = as_seen(

@@ -26,7 +26,7 @@ ALLOWED = {
     ("miss_delivery", "agency_officer"): {"decided": None},
     ("dispatch", "agency_officer"): {"decided": None},
     ("deliver", "agency_officer"): {"decided": "delivered"},
-    ("object", "agency_officer"): {"delivered": "objected", "in_force": "objected"},
+    ("object", "agency_officer"): dict.fromkeys(["delivered", "in_force", "served"], "objected"),
     ("object_late", "agency_officer"): dict.fromkeys(["delivered", "in_force", "served"]),
     ("answer", "agency_officer"): {"objected": None},
     ("settle", "agency_officer"): {"objected": "delivered"},
@@ -41,6 +41,9 @@ ALLOWED = {
     ("state", "agency_officer"): {"council_decided": "stated"},
     ("execute", "agency_officer"): {"stated": "executed"},
     ("finish", "agency_officer"): {"executed": "ethics_done"},
+    ("carry_out", "agency_officer"): dict.fromkeys(["in_force", "served"]),
+    ("end_carried_out", "agency_officer"): {"in_force": "served"},
+    ("end_carried_out", "system"): {"in_force": "served"},
     ("take_effect", "system"): {"delivered": "in_force"},
     ("serve_out", "system"): {"in_force": "served"},
 }

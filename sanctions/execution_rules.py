@@ -1,0 +1,29 @@
+"""Which paper carries out a penalty, and whether that is recorded. Looks up, never writes."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from sanctions.models import ExecutionRule, Proceeding
+from sanctions.statuses import TOOK_EFFECT
+
+
+def execution_rules(on: date) -> dict[str, ExecutionRule]:
+    """Return the rules in force on a day by the code of each penalty they speak of."""
+    rows = ExecutionRule.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    return {penalty: row for row in rows.order_by("valid_from", "id") for penalty in row.penalties}
+
+
+def execution_rule(penalty: str, on: date) -> ExecutionRule | None:
+    """Return the rule about one penalty, None where the law of that day asks for no record."""
+    return execution_rules(on).get(penalty)
+
+
+def is_carried_out(row: Proceeding) -> bool:
+    """Say whether the penalty that stands was carried out."""
+    return any(one.penalty_id == row.decision.penalty_id for one in row.executions.all())
+
+
+def lacks_execution(row: Proceeding) -> bool:
+    """Say whether a penalty is in effect and nobody recorded yet that it was carried out."""
+    return row.status in TOOK_EFFECT and not is_carried_out(row)
