@@ -35,7 +35,7 @@ from taskforce.access import visible_to as recommendations_of
 from taskforce.models import Recommendation
 from taskforce.statuses import Status as RecommendationStatus
 
-PAGE = 25
+PAGE, WAITING_PAGE = 25, 10
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,21 @@ def proceeding_of(row: Recommendation) -> Proceeding | None:
     return getattr(row, "proceeding", None)
 
 
-def waiting(user: Any) -> list[Proceeding]:
-    """Return the latest procedures that wait for time or for somebody else, those under a remedy first."""
+def waiting(user: Any, *, after: str = "") -> tuple[list[Proceeding], str]:
+    """Return a page of the procedures that wait for time or for somebody else, and the key of the next page.
+
+    Those under a remedy come first, then the latest.
+    """
     rows = proceedings_of(user).filter(status__in=[Status.OBJECTED, Status.DELIVERED, *TOOK_EFFECT])
-    told = rows.select_related("recommendation__accused", "decision__letter").annotate(draft=told_of_newest("pk"))
-    return list(told.order_by(Case(When(status=Status.OBJECTED, then=0), default=1), "-id")[:10])
+    rows = rows.annotate(
+        rank=Case(When(status=Status.OBJECTED, then=0), default=1), draft=told_of_newest("pk")
+    ).select_related("recommendation__accused", "decision__letter")
+    rank, _sep, pk = after.partition(",")
+    if rank in {"0", "1"} and _is_key(pk):
+        rows = rows.filter(Q(rank__gt=int(rank)) | Q(rank=int(rank), id__lt=int(pk)))
+    found = list(rows.order_by("rank", "-id")[: WAITING_PAGE + 1])
+    page, last = found[:WAITING_PAGE], found[WAITING_PAGE - 1] if len(found) > WAITING_PAGE else None
+    return page, f"{last.rank},{last.pk}" if last else ""
 
 
 def agency_of(user: Any) -> Instansi:
@@ -266,6 +276,10 @@ def _past(rows: QuerySet[Recommendation], after: str) -> QuerySet[Recommendation
         key = datetime.fromisoformat(due)
     except ValueError:
         return rows
-    if key.tzinfo is None or not pk.isdecimal():
+    if key.tzinfo is None or not _is_key(pk):
         return rows
     return rows.filter(Q(until__gt=key) | Q(until=key, id__gt=int(pk)))
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19

@@ -59,6 +59,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     """Show what waits for the agency, most urgent first, page by key."""
     request.user.instansi = agency = desk.agency_of(request.user)  # type: ignore[union-attr]
     found, following = desk.duties(request.user, now=timezone.now(), after=request.GET.get("sesudah", ""))
+    decided, decided_following = desk.waiting(request.user, after=request.GET.get("diputus", ""))
     late = sum(duty.time is not None and duty.time.state == "late" for duty in found)
     return render(
         request,
@@ -67,7 +68,8 @@ def duties(request: HttpRequest) -> HttpResponse:
             "duties": found,
             "late": late,
             "following": following,
-            "waiting": desk.waiting(request.user),
+            "waiting": decided,
+            "waiting_following": decided_following,
             "standing": agency,
             "reminders": desk.reminders_sent(request.user),
             "today": date_format(timezone.now().astimezone(zone_of_agency(agency)), "l, j F Y, H.i"),
