@@ -23,6 +23,7 @@ from sanctions.models import (
     DispatchRule,
     EthicsRule,
     ExecutionRule,
+    OverlapRule,
     Penalty,
     RemedyRule,
     RepeatRule,
@@ -133,6 +134,22 @@ class ExecutionRuleAdmin(PenaltyRowAdmin):
         "code", "penalties", "paper", "deadline", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
         "edited_by_hand",
     ]  # fmt: skip
+
+
+@admin.register(OverlapRule)
+class OverlapRuleAdmin(PenaltyRowAdmin):
+    naming = ["weight", "valid_from"]
+    list_display = ["weight", "meeting", "basis", "valid_from", "valid_to", "needs_verification"]
+    fields = [
+        "weight",
+        "meeting",
+        "basis",
+        "valid_from",
+        "valid_to",
+        "confidence",
+        "needs_verification",
+        "edited_by_hand",
+    ]
 
 
 @admin.register(RepeatRule)

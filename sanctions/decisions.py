@@ -1,6 +1,6 @@
 """Take the decision: one penalty from the lawful range, by who may impose it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from sanctions.ethics_rules import is_ethics
 from sanctions.history import repeat_of
 from sanctions.localtime import today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
+from sanctions.overlaps import notes_on
 from sanctions.papers.decision import decision_letter
 from sanctions.papers.facts import BLANK
 from sanctions.penalties import Range, range_for
@@ -52,6 +53,7 @@ def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice
         post_class=accused.post_class,
         repeat=repeat_of(proceeding, on=on),
     )
+    found = replace(found, notes=[*found.notes, *notes_on(proceeding, on)])
     matrix = matrix_of(accused.post_class, proceeding.instansi.level)
     choices = [
         Choice(penalty, authorities_for(penalty, matrix), is_below_range=penalty in found.lighter)

@@ -44,7 +44,7 @@ def begin(row: Proceeding) -> None:
 
 
 def hold(row: Proceeding, *, outcome: str, actor: Any = None) -> None:
-    """Stop what runs for a penalty in effect: a remedy suspends it."""
+    """Stop what runs for a penalty in effect: a remedy suspends it, or a heavier one ends it."""
     for code in {rule.deadline for rule in execution_rules(today_of(row)).values()} | {END}:
         clock.stop(row, code, outcome=outcome, actor=actor)
 

@@ -20,8 +20,10 @@ def execution_rule(penalty: str, on: date) -> ExecutionRule | None:
 
 
 def is_carried_out(row: Proceeding) -> bool:
-    """Say whether the penalty that stands was carried out."""
-    return any(one.penalty_id == row.decision.penalty_id for one in row.executions.all())
+    """Say whether the penalty that stands was carried out, or needs it no more because a heavier one ended it."""
+    return row.decision.cut_short_by_id is not None or any(
+        one.penalty_id == row.decision.penalty_id for one in row.executions.all()
+    )
 
 
 def lacks_execution(row: Proceeding) -> bool:

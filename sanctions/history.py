@@ -60,6 +60,12 @@ def repeat_of(row: Proceeding, *, on: date) -> Repeat | None:
     return Repeat(last, rule.basis, rule.needs_verification) if last else None
 
 
+def served_beside(row: Proceeding, *, on: date) -> list[Decision]:
+    """Return the agency's other decisions on the same person whose penalty is being served on a day."""
+    served = Q(status=Status.IN_FORCE, decision__ends_on__gte=on, decision__penalty__level__in=DISCIPLINE)
+    return [other.decision for other in _earlier(row).filter(served)]
+
+
 def _earlier(row: Proceeding) -> QuerySet[Proceeding]:
     """Return the agency's other procedures about the same person that came to a decision which stands.
 
@@ -93,6 +99,10 @@ def _decided(decision: Decision, status: str) -> str:
     if decision.effective_on is None:
         return _("%(penalty)s, ditetapkan %(day)s, belum berlaku.") % facts
     facts["from"] = date_format(decision.effective_on, "j F Y")
+    if decision.cut_short_by_id and decision.ends_on:
+        facts["until"] = date_format(decision.ends_on, "j F Y")
+        return _("%(penalty)s, ditetapkan %(day)s, berlaku sejak %(from)s, dianggap selesai %(until)s karena hukuman "
+                 "yang lebih berat.") % facts  # fmt: skip
     if status not in TOOK_EFFECT and decision.effective_on > timezone.localdate():
         return _("%(penalty)s, ditetapkan %(day)s, mulai berlaku %(from)s.") % facts
     return _("%(penalty)s, ditetapkan %(day)s, berlaku sejak %(from)s.") % facts

@@ -68,7 +68,8 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
         lines.append((_("Berlaku"), row.status in TOOK_EFFECT, decision and decision.effective_on))
     lines += _carried_out(row, decision)
     if decision and decision.ends_on:
-        lines.append((_("Selesai dijalani"), row.status == Status.SERVED, decision.ends_on))
+        how = _("Dianggap selesai: ada hukuman yang lebih berat") if decision.cut_short_by_id else _("Selesai dijalani")
+        lines.append((how, row.status == Status.SERVED, decision.ends_on))
     return lines
 
 

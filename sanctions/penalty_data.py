@@ -12,6 +12,7 @@ from sanctions.models import (
     DispatchRule,
     EthicsRule,
     ExecutionRule,
+    OverlapRule,
     Penalty,
     RemedyRule,
     RepeatRule,
@@ -39,6 +40,7 @@ RuleModel = (
     | type[EthicsRule]
     | type[DispatchRule]
     | type[ExecutionRule]
+    | type[OverlapRule]
 )
 # Which table the rules of the procedure go to, by their name in the files, and what names one of them.
 RULES: list[tuple[RuleModel, str, str]] = [
@@ -46,6 +48,7 @@ RULES: list[tuple[RuleModel, str, str]] = [
     (SummonsRule, "summons_rules", "ordinal"),
     (DispatchRule, "dispatch_rules", "delivery"),
     (ExecutionRule, "execution_rules", "code"),
+    (OverlapRule, "overlap_rules", "weight"),
     (RemedyRule, "remedies", "code"),
     (RepeatRule, "repeat_rules", "code"),
     (EthicsRule, "ethics_rules", "code"),

@@ -153,6 +153,7 @@ def _rooms() -> list[Row]:
         *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
         *_room("sanctions/dispatchrule", STAFF, row="dispatch_rule"),
         *_room("sanctions/executionrule", STAFF, row="execution_rule"),
+        *_room("sanctions/overlaprule", STAFF, row="overlap_rule"),
         *_room("sanctions/remedyrule", STAFF, row="remedy_rule"),
         *_room("sanctions/repeatrule", STAFF, row="repeat_rule"),
         *_room("sanctions/ethicsrule", STAFF, row="ethics_rule"),

@@ -2,7 +2,7 @@
 
 import html
 import io
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pypdf
 import pytest
@@ -47,13 +47,13 @@ from sanctions.models import (
     EthicsRule,
     ExecutionRule,
     HandoverPack,
+    OverlapRule,
     Penalty,
-    Proceeding,
     RemedyRule,
     RepeatRule,
     SummonsRule,
     TeamRule,
-)
+)  # fmt: skip
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
@@ -153,12 +153,6 @@ def forwarded(verifier: User, said: str) -> Complaint:
     return workflow.move(case, "forward", actor=verifier, conclusion=f"{WITNESS} dan {said} menguatkan.")
 
 
-def carried_out(row: Proceeding, officer: User) -> int:
-    paper = scans.columns_of(scans.judged(io.BytesIO(samples.pdf()), "surat.pdf"))
-    given = {"penalty_id": "Ba", "executed_on": date(2026, 12, 30), "title": "SK 1", "added_by": officer}
-    return row.executions.create(**given, **paper).pk
-
-
 @pytest.fixture
 def world(people, request) -> dict[str, object]:
     """One case that is new, one that was sent to an agency, one the Satgas still verifies; and a row of every room."""
@@ -188,7 +182,7 @@ def world(people, request) -> dict[str, object]:
         "proceeding": proceeding.pk,
         "summons": summons.pk,
         "scan": scans.attach(summons, io.BytesIO(samples.pdf()), "surat.pdf", actor=cast["instansi"]).pk,
-        "execution": f"perkara/{proceeding.pk}/pelaksanaan/{carried_out(proceeding, cast['instansi'])}",
+        "execution": f"perkara/{proceeding.pk}/pelaksanaan/{make.carried_out(proceeding, cast['instansi'])}",
         "draft": Draft.objects.create(
             proceeding=proceeding, step="summon", sent={}, letters=sketches, seen=0, drafted_by=cast["instansi"]
         ).pk,
@@ -243,6 +237,7 @@ ROOMS = {
     "summons_rule": SummonsRule,
     "dispatch_rule": DispatchRule,
     "execution_rule": ExecutionRule,
+    "overlap_rule": OverlapRule,
     "remedy_rule": RemedyRule,
     "repeat_rule": RepeatRule,
     "ethics_rule": EthicsRule,

@@ -16,7 +16,15 @@ from sanctions.models.handover import HandoverPack
 from sanctions.models.objection import Objection
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
-from sanctions.models.rules import DispatchRule, ExecutionRule, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models.rules import (
+    DispatchRule,
+    ExecutionRule,
+    OverlapRule,
+    RemedyRule,
+    RepeatRule,
+    SummonsRule,
+    TeamRule,
+)
 
 __all__ = [
     "AdministrativeAction",
@@ -38,6 +46,7 @@ __all__ = [
     "Minutes",
     "MoralStatement",
     "Objection",
+    "OverlapRule",
     "Penalty",
     "Proceeding",
     "RemedyRule",

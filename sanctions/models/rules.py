@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sanctions.statuses import Delivery, Received
+from sanctions.statuses import Delivery, Meeting, Received, Weight
 
 
 class ProcedureRule(models.Model):
@@ -125,6 +125,28 @@ class ExecutionRule(ProcedureRule):
 
     def __str__(self):
         return f"{self.code}: {self.paper}"
+
+
+class OverlapRule(ProcedureRule):
+    """What becomes of a penalty being served when a new one takes effect (Peraturan BKN 6/2022, annex no. 24)."""
+
+    weight = models.CharField(_("hukuman baru"), max_length=10, choices=Weight)
+    meeting = models.CharField(_("akibatnya"), max_length=12, choices=Meeting)
+
+    class Meta:
+        verbose_name = _("aturan hukuman selagi dihukum")
+        verbose_name_plural = _("aturan hukuman selagi dihukum")
+        ordering = ["weight", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["weight", "valid_from"], name="one_overlap_rule_per_weight_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="an_overlap_rule_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_weight_display()}: {self.basis}"
 
 
 class RepeatRule(ProcedureRule):
