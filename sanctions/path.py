@@ -49,8 +49,9 @@ def path_of(row: Proceeding) -> list[PathStep]:
             steps.append(_done(title, on, getattr(done, "letter", None), done))
         else:
             ahead.append(title)
-    planned = _planned(row, summonses, decision)
-    steps += [PathStep("now" if n == 0 else "next", title, planned if n == 0 else "") for n, title in enumerate(ahead)]
+    for n, title in enumerate(ahead):
+        is_last = n == len(ahead) - 1
+        steps.append(PathStep("next" if n else "now", title, _planned(row, summonses, decision, n == 0, is_last)))
     return steps
 
 
@@ -73,10 +74,14 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
     return lines
 
 
-def _planned(row: Proceeding, summonses: list[Summons], decision: Any) -> str:
-    """Return when the step that is next comes by itself: a hearing, a meeting, the end of a penalty; "" otherwise."""
+def _planned(row: Proceeding, summonses: list[Summons], decision: Any, is_next: bool, is_last: bool) -> str:
+    """Return when a step comes by itself: the next hearing or meeting, the end of a penalty; "" otherwise."""
     if row.status == Status.IN_FORCE and decision and decision.ends_on:
+        if not is_last:
+            return ""
         return _("dijalani sampai %(day)s") % {"day": date_format(decision.ends_on, "l, j M Y")}
+    if not is_next:
+        return ""
     called = getattr(row, "delivery_summons", None) if row.status == Status.DECIDED else None
     at = next((s.hearing_at for s in summonses if s.attendance == Attendance.PENDING), None)
     if called and called.attendance == Attendance.PENDING:
