@@ -65,9 +65,9 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
     is_unanswered = Q(status=RecommendationStatus.AWAITING_FOLLOW_UP)
     again = Q(proceeding__status__in=[Status.OBJECTED, *TOOK_EFFECT], proceeding__due_at__isnull=False)
     until = Case(When(is_unanswered, then="due_at"), default="proceeding__due_at")
-    waiting_rows = recommendations_of(user).filter(is_unanswered | again)
+    waiting_rows: Any = recommendations_of(user).filter(is_unanswered | again).annotate(until=until)
     rows = list(
-        _past(waiting_rows.annotate(until=until), after)
+        _past(waiting_rows, after)
         .order_by("until", "id")
         .select_related(
             "accused",
@@ -111,8 +111,8 @@ def waiting(user: Any, *, after: str = "") -> tuple[list[Proceeding], str]:
 
     Those under a remedy come first, then the latest.
     """
-    rows = proceedings_of(user).filter(status__in=[Status.OBJECTED, Status.DELIVERED, *TOOK_EFFECT])
-    rows = rows.annotate(
+    decided = proceedings_of(user).filter(status__in=[Status.OBJECTED, Status.DELIVERED, *TOOK_EFFECT])
+    rows: Any = decided.annotate(
         rank=Case(When(status=Status.OBJECTED, then=0), default=1), draft=told_of_newest("pk")
     ).select_related("recommendation__accused", "decision__letter")
     rank, _sep, pk = after.partition(",")
@@ -270,7 +270,7 @@ def _ruler(clock: Clock, now: datetime) -> Ruler | None:
     )
 
 
-def _past(rows: QuerySet[Recommendation], after: str) -> QuerySet[Recommendation]:
+def _past(rows: Any, after: str) -> Any:
     due, _sep, pk = after.partition(",")
     try:
         key = datetime.fromisoformat(due)

@@ -34,7 +34,7 @@ def begin(row: Proceeding) -> None:
     rule = execution_rule(decision.penalty_id, today_of(row))
     if is_carried_out(row):
         _end_if_without_duration(row, decision, role=SYSTEM)
-    elif rule:
+    elif rule and decision.effective_on:
         said = _("Pelaksanaan hukuman untuk %(number)s") % {"number": row.recommendation.number}
         start_duty(row, rule.deadline, duty=said, anchor=decision.effective_on)
     if decision.ends_on and decision.ends_on >= today_of(row):
