@@ -12,6 +12,7 @@ from netralitas.letters import letters
 from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
+from sanctions import belowrange
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of
 from sanctions.due import next_due, start_duty
 from sanctions.ethics_rules import is_ethics
@@ -169,6 +170,8 @@ def decide(
             "repeat_of": found.repeat.earlier.key if found.repeat else None,
         },
     )
+    if decision.is_below_range:
+        belowrange.report(row, decision, actor=actor)
     return decision
 
 

@@ -14,7 +14,8 @@ from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
-from sanctions import execution
+from sanctions import belowrange, execution
+from sanctions.decisions import choices_for
 from sanctions.due import next_due, start_duty
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Objection, Penalty, Proceeding, RemedyRule
@@ -108,9 +109,12 @@ def settle(
                 field="penalty",
             )
         objection.former_penalty, decision.penalty = former, penalty
+        _judge_range(row, decision, number.strip())
     objection.outcome, objection.decided_on, objection.number = outcome, decided_on, number.strip()
     objection.save(update_fields=["outcome", "decided_on", "number", "former_penalty"])
     _set_effect(decision, objection)
+    if objection.former_penalty and decision.is_below_range:
+        belowrange.report(row, decision, actor=actor)
     for code in filter(None, (rule.answer, rule.decision if rule.is_decided_within else "")):
         clock.stop(row, code, outcome="settled", actor=actor)
     row.due_at = next_due(row)
@@ -122,6 +126,15 @@ def settle(
         data={"outcome": outcome, "decided": decided_on, "penalty": decision.penalty_id, "former": former.pk},
     )
     return objection
+
+
+def _judge_range(row: Proceeding, decision: Decision, number: str) -> None:
+    """Say anew whether the penalty that stands lies below the range of the decision's day; saves nothing."""
+    _found, choices = choices_for(row, on=decision.decided_on)
+    before = decision.is_below_range
+    decision.is_below_range = any(choice.is_below_range for choice in choices if choice.penalty == decision.penalty)
+    if decision.is_below_range and not before:
+        decision.below_range_reason = belowrange.reason_of(number)
 
 
 def kinds_after(row: Proceeding) -> list[Penalty]:
@@ -160,7 +173,12 @@ def _set_effect(decision: Decision, objection: Objection) -> None:
         }
         decision.is_effect_unverified = objection.rule.is_effect_unverified
     decision.ends_on = served_until(decision.effective_on, decision.penalty.months)
-    decision.save(update_fields=["penalty", "effective_on", "effective_explanation", "ends_on", "is_effect_unverified"])
+    decision.save(
+        update_fields=[
+            "penalty", "effective_on", "effective_explanation", "ends_on", "is_effect_unverified", "is_below_range",
+            "below_range_reason",
+        ]
+    )  # fmt: skip
 
 
 def _decision(row: Proceeding) -> Decision:

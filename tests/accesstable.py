@@ -329,6 +329,7 @@ def _recommendations() -> list[Row]:
         ),
         Row(letter, f"{early}letter/", only(*satgas, status=AWAY)),
         Row(letter, f"{issued}letter/", only(*all_readers)),
+        Row(f"{base}<int:pk>/answer/<int:letter>/", f"{issued}answer/{{summons}}/", only()),
     ]
 
 
