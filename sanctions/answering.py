@@ -25,6 +25,10 @@ def answer_to(recommendation: Recommendation) -> Answer | None:
         (_("Ditetapkan oleh"), f"{decision.authority}, {date_format(decision.decided_on, 'j F Y')}"),
         (_("Tahap"), row.get_status_display()),
     ]
+    changed = row.objections.filter(former_penalty__isnull=False).select_related("former_penalty").first()
+    if changed and changed.former_penalty:
+        told = [changed.former_penalty.name, changed.get_outcome_display(), changed.number, changed.decider_post]
+        lines.append((_("Semula, dan putusan yang mengubahnya"), ", ".join(filter(None, told))))
     if decision.is_below_range:
         lines.append((_("Alasan di bawah rentang"), decision.below_range_reason))
     warning = _("Hukuman ini di bawah rentang untuk perbuatan yang terbukti. Nilai alasannya.")

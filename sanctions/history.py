@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sanctions.access import visible_to
 from sanctions.ethics_rules import is_ethics
 from sanctions.localtime import zone_of
-from sanctions.models import Decision, Proceeding, RepeatRule
+from sanctions.models import Decision, Objection, Proceeding, RepeatRule
 from sanctions.repeats import Earlier, Repeat, last_before
 from sanctions.statuses import DISCIPLINE, TOOK_EFFECT, Status
 from taskforce.levels import proven_acts
@@ -22,7 +22,7 @@ def punished(user: Any, accused: list[int]) -> dict[int, list[str]]:
     """Return a sentence for how each procedure about the accused ended or stands, in one statement."""
     found: dict[int, list[str]] = defaultdict(list)
     rows = (
-        visible_to(user)
+        _with_former(visible_to(user))
         .filter(recommendation__accused__in=accused)
         .select_related("recommendation", "decision__penalty")
         .order_by("pk")
@@ -34,7 +34,7 @@ def punished(user: Any, accused: list[int]) -> dict[int, list[str]]:
 
 def earlier_penalties(row: Proceeding) -> list[str]:
     """Return a sentence for each penalty that the agency decided on the same person before, in one statement."""
-    return [_decided(other.decision, other.status) for other in _earlier(row)]
+    return [_decided(other) for other in _with_former(_earlier(row))]
 
 
 def repeat_of(row: Proceeding, *, on: date) -> Repeat | None:
@@ -86,10 +86,27 @@ def _said(row: Proceeding) -> str:
         return _("Kode etik. %(status)s.") % {"status": row.get_status_display()}
     if decision is None:
         return _("Pemeriksaan disiplin. %(status)s.") % {"status": row.get_status_display()}
-    return _("Hukuman: %(what)s") % {"what": _decided(decision, row.status)}
+    return _("Hukuman: %(what)s") % {"what": _decided(row)}
 
 
-def _decided(decision: Decision, status: str) -> str:
+def _with_former(rows: QuerySet[Proceeding]) -> Any:
+    """Tell with each procedure which penalty a remedy changed, and by which outcome."""
+    changed = Objection.objects.filter(proceeding=OuterRef("pk"), former_penalty__isnull=False)
+    return rows.annotate(
+        former=Subquery(changed.values("former_penalty__name")[:1]), changed_by=Subquery(changed.values("number")[:1])
+    )
+
+
+def _decided(row: Any) -> str:
+    """Say what was decided, what a remedy changed, and whether it is in effect."""
+    said = _in_effect(row.decision, row.status)
+    if row.former:
+        told = {"former": row.former, "number": row.changed_by}
+        said += " " + _("Semula %(former)s, diubah dengan putusan Nomor %(number)s.") % told
+    return said
+
+
+def _in_effect(decision: Decision, status: str) -> str:
     """Say what was decided and whether it is in effect; a day that has been reckoned is no effect yet."""
     facts = {"penalty": decision.penalty.name, "day": date_format(decision.decided_on, "j F Y")}
     if status == Status.ANNULLED:

@@ -14,13 +14,14 @@ from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
+from netralitas.people.offices import appointing_official_of
 from sanctions import belowrange, execution
 from sanctions.decisions import choices_for
 from sanctions.due import next_due, start_duty
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Objection, Penalty, Proceeding, RemedyRule
 from sanctions.penalties import range_for
-from sanctions.proceedings import locked
+from sanctions.proceedings import Person, locked
 from sanctions.remedies import remedy_of
 from sanctions.statuses import CHANGES_THE_PENALTY, ENDS_THE_PENALTY, Outcome
 from sanctions.terms import served_until
@@ -81,12 +82,21 @@ def answer(proceeding: Proceeding, *, answered_on: date, actor: Any) -> Objectio
 
 @transaction.atomic
 def settle(
-    proceeding: Proceeding, *, outcome: str, decided_on: date, number: str, penalty: Penalty | None = None, actor: Any
+    proceeding: Proceeding,
+    *,
+    outcome: str,
+    decided_on: date,
+    number: str,
+    penalty: Penalty | None = None,
+    decider: Person | None = None,
+    actor: Any,
 ) -> Objection:
     """Record the outcome. The penalty stays, becomes another one, or ends; what stays takes effect from that day.
 
-    Raises Refusal for an outcome that this remedy does not know, for a day before it was lodged or after today, without
-    the number of the outcome, and when a changed penalty is not named or is the one that stood.
+    ``decider`` is who decided it; left out, the appointing official or the board, where the law names them. Raises
+    Refusal without one where a superior decided (PP 79/2021 art. 3(3)), for an outcome that this remedy does not know,
+    for a day before it was lodged or after today, without the number of the outcome, and when a changed penalty is not
+    named or is the one that stood.
     """
     row = locked(proceeding)
     advance(row, "annul" if outcome in ENDS_THE_PENALTY else "settle", role=actor.role)
@@ -97,6 +107,8 @@ def settle(
     _require_since(objection, decided_on, row, field="decided_on")
     if not number.strip():
         raise Refusal(_("Tulis nomor putusannya."), code="missing_number", field="number")
+    by = _decider_of(row, rule, decider, on=decided_on)
+    objection.decider_post, objection.decider_name = by.post, by.name
     former = decision.penalty
     if outcome in CHANGES_THE_PENALTY:
         if penalty is None or penalty == former or penalty not in kinds_after(row):
@@ -111,7 +123,7 @@ def settle(
         objection.former_penalty, decision.penalty = former, penalty
         _judge_range(row, decision, number.strip())
     objection.outcome, objection.decided_on, objection.number = outcome, decided_on, number.strip()
-    objection.save(update_fields=["outcome", "decided_on", "number", "former_penalty"])
+    objection.save(update_fields=["outcome", "decided_on", "number", "former_penalty", "decider_post", "decider_name"])
     _set_effect(decision, objection)
     if objection.former_penalty and decision.is_below_range:
         belowrange.report(row, decision, actor=actor)
@@ -126,6 +138,20 @@ def settle(
         data={"outcome": outcome, "decided": decided_on, "penalty": decision.penalty_id, "former": former.pk},
     )
     return objection
+
+
+def _decider_of(row: Proceeding, rule: RemedyRule, decider: Person | None, *, on: date) -> Person:
+    """Return who decided a remedy, refusing where nobody but the officer can know."""
+    if decider is not None:
+        return decider
+    if not rule.is_decided_within:
+        return Person(name="", post=rule.addressee)
+    official = (
+        appointing_official_of(row.instansi, on) if rule.decider == RemedyRule.Decider.APPOINTING_OFFICIAL else None
+    )
+    if official is None:
+        raise Refusal(_("Tulis jabatan dan nama pejabat yang memutus."), code="missing_decider", field="decider_post")
+    return Person(name=official.holder_name, post=official.title)
 
 
 def _judge_range(row: Proceeding, decision: Decision, number: str) -> None:

@@ -106,11 +106,13 @@ def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
     if not decision or decision.delivered_on is None:
         return []
     lines: list[tuple[str, Any, Any]] = []
-    for one in row.objections.select_related("rule"):
+    for one in row.objections.select_related("rule", "former_penalty"):
         late = _(" (lewat waktu, tidak dapat diterima)") if one.is_late else ""
         lines.append((f"{capfirst(one.rule.name)}{late}", True, one.lodged_on))
         if not one.is_late:
-            told = f"{one.get_outcome_display()}, {one.number}" if one.outcome else ""
+            told = ", ".join(filter(None, [one.get_outcome_display(), one.number, one.decider_post]))
+            if one.former_penalty:
+                told += " " + _("(semula %(former)s)") % {"former": one.former_penalty.name}
             lines.append((_("Putusan: %(told)s") % {"told": told} if told else _("Putusan"), told, one.decided_on))
     return lines
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DAY, DeskForm
 from sanctions.models import Penalty
+from sanctions.proceedings import Person
 from sanctions.statuses import Outcome
 
 
@@ -32,6 +33,8 @@ class SettleForm(DeskForm):
     outcome = forms.ChoiceField(label=_lazy("Putusan"), widget=forms.RadioSelect)
     number = forms.CharField(label=_lazy("Nomor putusan"), max_length=120)
     decided_on = _day(_lazy("Tanggal putusan"))
+    decider_post = forms.CharField(label=_lazy("Jabatan pejabat yang memutus"), max_length=160, required=False)
+    decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
     penalty = forms.ChoiceField(
         label=_lazy("Hukuman menurut putusan itu"),
         required=False,
@@ -42,3 +45,9 @@ class SettleForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = [(value, Outcome(value).label) for value in outcomes]
         self.fields["penalty"].choices = [("", "-"), *((kind.pk, kind.name) for kind in penalties)]
+
+    @property
+    def decider(self) -> Person | None:
+        """Return who decided, None while one of the two is empty."""
+        post, name = self.cleaned_data["decider_post"], self.cleaned_data["decider_name"]
+        return Person(name, post) if post and name else None

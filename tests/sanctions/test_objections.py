@@ -14,8 +14,11 @@ from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from sanctions import handover, objections, serving
 from sanctions.agenda import agenda
-from sanctions.history import earlier_penalties
-from sanctions.models import Objection, Penalty, Proceeding
+from sanctions.answering import answer_to
+from sanctions.history import earlier_penalties, punished
+from sanctions.models import Objection, Penalty, Proceeding, RemedyRule
+from sanctions.path import path_of
+from sanctions.proceedings import Person
 from tests import make
 from tests.complaints.desk import text_of
 
@@ -272,3 +275,39 @@ def test_officer_leads_an_objection_through_the_pages(delivered, officer, clock,
     page = text_of(make.signed_in(officer).get(address))
     assert "Putusan: Memperkuat, 800/1/2027" in page
     assert "Bila ada:" not in page
+
+
+@pytest.mark.parametrize(
+    ("rule", "post"),
+    [("keberatan-ppk", "Bupati Tirtamukti"), ("banding", "Badan Pertimbangan Aparatur Sipil Negara")],
+)
+def test_who_the_law_lets_decide_stands_with_the_outcome(delivered, officer, clock, rule, post):
+    at(clock, LAST_DAY)
+    objection = objections.lodge(delivered, lodged_on=LAST_DAY, actor=officer)
+    Objection.objects.filter(pk=objection.pk).update(rule=RemedyRule.objects.get(code=rule))
+    at(clock, date(2027, 1, 8))
+
+    assert settled(delivered, officer).decider_post == post
+
+
+def test_a_superior_who_decided_is_named_and_both_penalties_stay_in_the_history(delivered, officer, clock):
+    at(clock, LAST_DAY)
+    objection = objections.lodge(delivered, lodged_on=LAST_DAY, actor=officer)
+    Objection.objects.filter(pk=objection.pk).update(rule=RemedyRule.objects.get(code="keberatan-atasan"))
+    at(clock, date(2027, 1, 8))
+    lighter = {"penalty": Penalty.objects.get(pk="ST3"), "outcome": "lighter"}
+    assert code_of(settled, delivered, officer, **lighter) == "missing_decider"
+
+    superior = Person("Ratih Kumalasari", "Sekretaris Daerah")
+    objection = settled(delivered, officer, decider=superior, **lighter)
+
+    assert (objection.decider_post, objection.decider_name) == ("Sekretaris Daerah", "Ratih Kumalasari")
+    delivered.refresh_from_db()
+    former = "Penurunan jabatan setingkat lebih rendah selama 12 bulan"
+    accused = delivered.recommendation.accused_id
+    assert punished(officer, [accused])[accused][0].endswith(
+        f"Semula {former}, diubah dengan putusan Nomor 800/12/2027."
+    )
+    titles = [step.title for step in path_of(delivered)]
+    assert f"Putusan: Memperingan, 800/12/2027, Sekretaris Daerah (semula {former})" in titles
+    assert any(former in words for _label, words in answer_to(delivered.recommendation).lines)

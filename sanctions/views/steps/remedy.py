@@ -56,6 +56,7 @@ def _settle(row: Proceeding, form: Any, actor: Any) -> str:
         outcome=data["outcome"],
         decided_on=data["decided_on"],
         number=data["number"],
+        decider=form.decider,
         penalty=Penalty.objects.filter(pk=data["penalty"]).first() if data["penalty"] else None,
         actor=actor,
     )
