@@ -72,9 +72,16 @@ class ComplaintSerializer(serializers.ModelSerializer):
     class Meta:
         model = Complaint
         fields = [
-            "id", "number", "kind", "channel", "identity_mode", "status", "title", "region", "contest", "occurred_on",
+            "id", "number", "kind", "channel", "identity_mode", "status", "title", "region", "contest",
+            "is_outside_contests", "occurred_on",
             "known_on", "received_at", "phase", "handler", "register_number", "due_at",
         ]  # fmt: skip
+        extra_kwargs = {
+            "contest": {"help_text": "Code of the contest; null while unknown, and where is_outside_contests is true."},
+            "is_outside_contests": {
+                "help_text": "True: the event belongs to no contest. False with contest null: nobody knows yet."
+            },
+        }
 
 
 class ComplaintDetailSerializer(ComplaintSerializer):

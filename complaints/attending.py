@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 from complaints import notice, talk
 from complaints.family import locked
 from complaints.models import Clarification, Complaint
+from complaints.transcript import INVITATION
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
+
+MARK = 22  # signs of the form's mark that find room in the key of a message
 
 
 @transaction.atomic
@@ -24,8 +27,10 @@ def reply(report: Complaint, pk: int, *, comes: bool, text: str, key: str) -> ta
     if row is None:
         raise Refusal(_("Undangan ini sudah tidak berlaku: dibatalkan, dipindah, atau selesai."), code="not_invited")
     words = _("Saya akan hadir.") if comes else _("Saya tidak bisa hadir.")
-    question = report.messages.filter(key=f"{talk.INVITATION}{row.pk}").first()
-    said = talk.say(report, f"{words} {text}".strip(), key=key, answers=question.pk if question else 0)
+    question = report.messages.filter(key=f"{INVITATION}{row.pk}").first()
+    said = talk.say(
+        report, f"{words} {text}".strip(), key=f"{INVITATION}{key[:MARK]}", answers=question.pk if question else 0
+    )
     if said.is_new:
         row.reply = Clarification.Reply.COMES if comes else Clarification.Reply.CANNOT
         row.save(update_fields=["reply"])

@@ -22,6 +22,11 @@ READ = (
     "name", "nip", "account", "plate", "post", "person", "instansi__parent", "instansi__region", "complaint__status",
     "complaint__received_at", "complaint__region", "complaint__handler__name",
 )  # fmt: skip
+READ_OF_LINK = (
+    "state", "one", "other", "by_nip", "reason",
+    *(f"{who}__{part}" for who in ("proposed_by", "decided_by") for part in ("username", "first_name", "last_name")),
+    *(f"{end}__{field}" for end in ("one", "other") for field in READ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

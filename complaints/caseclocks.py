@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from complaints.family import family_of
 from complaints.models import CaseEvent, Complaint
 from complaints.regime import rule_code
-from complaints.statuses import Status
+from complaints.statuses import PARTED, Status
 from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import open_clocks
@@ -128,23 +129,36 @@ def _beginnings(step: str) -> list[str]:
 def _pauses(case: Complaint, step: str, running: Clock) -> list[tuple[date, date]]:
     """Return the days between which the initial study waited for the reporter and then went on.
 
-    A case that was split off has what its report had until then.
+    A case that was split off has what the case it left had until then.
     """
     if step != INITIAL_STUDY:
         return []
-    events = list(CaseEvent.objects.filter(complaint__in={case.pk, case.report_id}).order_by("id"))
-    parted = next((event for event in events if event.complaint_id == case.pk), None)
     found: list[tuple[date, date]] = []
     asked = None
-    for event in events:
-        if event.complaint_id != case.pk and parted and event.pk > parted.pk:
-            continue
+    for event in _line_of(case):
         day = event.at.astimezone(zone_of(case.region)).date()
         if event.action == "ask_completion" and day >= running.anchor_on:
             asked = day
         elif event.action in ("complete", "lapse") and asked:
             found, asked = [*found, (asked, day)], None
     return found
+
+
+def _line_of(case: Complaint) -> list[CaseEvent]:
+    """Return what happened to a case, and before it was split off what happened to the case it left, oldest first.
+
+    One family is split under one lock, so the last split before a case began is the one it came of.
+    """
+    events = list(CaseEvent.objects.filter(complaint__in=family_of(case).order_by().values("pk")).order_by("id"))
+    line: list[CaseEvent] = []
+    pk, until = case.pk, events[-1].pk
+    while own := [event for event in events if event.complaint_id == pk and event.pk <= until]:
+        line, begun = own + line, own[0]
+        left = [event for event in events if event.action == "split" and event.pk < begun.pk]
+        if begun.action != PARTED or not left:
+            break
+        pk, until = left[-1].complaint_id, left[-1].pk
+    return line
 
 
 def rule_started_by(complaint: Complaint, action: str) -> str:

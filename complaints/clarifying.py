@@ -12,16 +12,19 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone as clock_now
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints import additions, talk
+from complaints import additions, hiding, talk
 from complaints.access import is_of_office
+from complaints.callednames import called
 from complaints.models import Clarification, Complaint, Evidence, Milestone
 from complaints.statuses import Channel, Status
 from complaints.timeline import announce
+from complaints.transcript import INVITATION
 from complaints.twins import evidence_of
 from netralitas.audit.journal import record
 from netralitas.letters import letters
@@ -187,6 +190,7 @@ def _invite(
         }
         talk.put_question(case.report, words, key=_thread(row), actor=actor, is_told=True)
         announce(case, Milestone.Kind.INVITED)
+    _hide_name(row)
     _remind(row)
     record("clarification.invite", row, actor=actor, data={"complaint": case.pk, "whom": whom, "at": at})
     return row
@@ -272,6 +276,7 @@ def _hear(
     if taken:
         row.minutes = _minutes(row, taken[0])
         row.save(update_fields=["minutes"])
+    _hide_name(row)
     data = {"complaint": case.pk, "whom": whom, "at": at, "to": row.state, "invited": False}
     record("clarification.hear", row, actor=actor, data=data)
     return row
@@ -342,17 +347,24 @@ def _say(row: Clarification, words: str, actor: Any) -> None:
         talk.put_question(row.complaint.report, words, key=f"{_thread(row)}-end", actor=actor, is_question=False)
 
 
+def _hide_name(row: Clarification) -> None:
+    """Hide from others who is heard as a witness, or tells what they know, wherever officers write of them."""
+    if row.whom in (Whom.WITNESS, Whom.INFORMANT):
+        hiding.add(row.complaint, called(row.name), actor=row.invited_by)
+
+
 def _moved(row: Clarification) -> str:
     return f"moved-{row.pk}"
 
 
 def _thread(row: Clarification) -> str:
-    return f"{talk.INVITATION}{row.pk}"
+    return f"{INVITATION}{row.pk}"
 
 
 def _locked(pk: int, actor: Any) -> Complaint:
-    rows = Complaint.objects.select_for_update(of=("self",))
-    case = rows.select_related("region", "handler", "split_from").get(pk=pk)
+    rows = Complaint.objects.select_for_update(of=("self",)).select_related("region", "handler", "split_from")
+    report = Complaint.objects.filter(pk=pk).values("split_from")
+    case = list(rows.filter(Q(pk=pk) | Q(pk__in=report)).order_by("pk"))[-1]  # its report first, as every door locks
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
     if not is_of_office(case, actor):

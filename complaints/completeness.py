@@ -76,6 +76,7 @@ class Facts:
     has_reporter_name: bool = False
     has_reporter_address: bool = False
     is_anonymous: bool = False
+    is_finding: bool = False
     has_accused: bool = False
     known_on: date | None = None
     reported_on: date | None = None
@@ -158,7 +159,10 @@ class Completeness:
 
 
 def missing_elements(facts: Facts) -> Completeness:
-    """Judge a report's elements (Perbawaslu 7/2022 art. 15(3) formal, 15(4) material)."""
+    """Judge a report's elements (Perbawaslu 7/2022 art. 15(3) formal, 15(4) material).
+
+    A finding is the supervisor's own: it has no reporter, and another time (UU 7/2017 art. 454(5)) than a report.
+    """
     return Completeness(
         formal=[
             _formal(
@@ -168,8 +172,7 @@ def missing_elements(facts: Facts) -> Completeness:
                 facts.has_accused,
                 _("Nama tidak wajib; jabatan atau ciri cukup."),
             ),
-            _in_time(facts),
-            _reporter(facts),
+            *([] if facts.is_finding else [_in_time(facts), _reporter(facts)]),
         ],
         material=[
             _material(facts, "narrative", _("Uraian kejadian"), facts.has_narrative),

@@ -49,8 +49,9 @@ def with_answers(cases: QuerySet[Complaint]) -> QuerySet[Any]:
 
 def is_answered(case: Complaint) -> bool:
     """Say so of one case; of one that does not wait for its reporter without asking."""
-    rows = with_answers(Complaint.objects.filter(pk=case.pk)).filter(is_answered=True)
-    return case.status == Status.NEEDS_COMPLETION and rows.exists()
+    if case.status != Status.NEEDS_COMPLETION:
+        return False
+    return with_answers(Complaint.objects.filter(pk=case.pk)).filter(is_answered=True).exists()
 
 
 def _asked_at(key: str) -> Subquery:

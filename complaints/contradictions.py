@@ -66,6 +66,17 @@ def against_forwarding(proven: Sequence[Alleged], *, has_contest: bool, is_outsi
     return found or _clash(proven)
 
 
+def against_ground(what: str) -> Contradiction:
+    """Return why a report is not turned away for what it has: ``formal``, ``material`` or ``late``."""
+    why = {
+        "formal": _("Semua syarat formal laporan ini ada."),
+        "material": _("Semua syarat materiel laporan ini ada."),
+        "late": _("Laporan ini disampaikan dalam batas waktunya."),
+    }[what]
+    rest = _("Pilih dasar lain. Bila isinya ada tetapi tidak cukup, pilih alasan lain dan tulis pasal dan sebabnya.")
+    return Contradiction("ground_contradicted", f"{why} {rest}")
+
+
 def _stale(act: Alleged) -> Contradiction | None:
     if not act.leads_to or act.leads_to == act.phase:
         return None

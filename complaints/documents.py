@@ -1,6 +1,7 @@
 """Give out the papers of triage and study under the office's number, and open them to whoever may read them."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from complaints.caseclocks import SATGAS_CLOCK, code_of, today_of
 from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.forwardingwords import Receiver
+from complaints.masking import times
 from complaints.models import Accused, CaseEvent, Clarification, Complaint, Milestone, Referral
 from complaints.noticewords import TOLD
 from complaints.sight import listed
@@ -145,6 +147,12 @@ def papers_of(complaint: Complaint, user: Any, heard: list[Clarification] | None
         rows |= _invitations(complaint.clarifications.all() if heard is None else heard)
     rows = rows.select_related("supersedes", "superseded_by").order_by("-pk")
     return list(rows.defer("context", "supersedes__context", "superseded_by__context"))
+
+
+def letters_with(complaint: Complaint, words: Iterable[str]) -> list[Letter]:
+    """Return the letters in force that carried any of some words out of the office, the oldest first."""
+    rows, words = access.of(complaint, Kind.FORWARDING).filter(state=State.ISSUED), list(words)
+    return [row for row in rows if words and times(json.dumps(row.context, ensure_ascii=False), words)]
 
 
 def _invitations(rows: Iterable[Clarification]) -> QuerySet[Letter]:
@@ -287,7 +295,7 @@ def _by_receiver(case: Complaint) -> list[list[Referral]]:
 
 
 def _going(rows: list[Referral]) -> tuple[Receiver, list[Accused]]:
-    return forwardingwords.referral_receiver(rows[0]), [row.accused for row in rows]
+    return forwardingwords.referral_receiver(rows), [row.accused for row in rows]
 
 
 def _step(event: CaseEvent | None, receiver: Receiver, accused: list[Accused]) -> str:

@@ -10,31 +10,23 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import completion, doubts, grounds, referring, twins, withdrawal
+from complaints import completion, doubts, grounds, leaving, referring, twins, verdicts
 from complaints.caseclocks import today_of
 from complaints.contradictions import Contradiction
 from complaints.elements import elements_of
 from complaints.endings import is_over
 from complaints.models import Act, Complaint, Evidence, Milestone
-from complaints.statuses import NOT_ASN, OPEN, Kind, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, PARTED, Kind, Status, Verdict
 from netralitas.law.models import Provision
 from netralitas.letters.language import written_for_letters
 from netralitas.lib.refusal import Refusal
 
 Given = dict[str, Any]
-# The first event of a case that was split off; it stands in no table, because the case begins with it.
-PARTED = "parted"
 
 
 def is_recommended(case: Complaint) -> bool:
     """Say whether a recommendation rests on what Bawaslu decided of the case."""
     return any(row.kind == Milestone.Kind.RECOMMENDED for row in case.milestones.all())
-
-
-def ends_handling(case: Complaint) -> bool:
-    """Say whether a withdrawal ends the handling now: never while others reported the same event."""
-    others = Complaint.objects.filter(lead__in=[case.pk, case.report_id])
-    return withdrawal.ends_handling(case.status, case.kind) and not others.exists()
 
 
 def _adopt(case: Complaint, _given: Given) -> list[str]:
@@ -54,6 +46,7 @@ def _register(case: Complaint, given: Given) -> list[str]:
         raise Refusal(_("Tetapkan dahulu paling sedikit satu dugaan perbuatan."), code="no_act")
     _require_none(doubts.unplaced(case, _kept(case)))
     _require_complete(case, given)
+    _require_reason_outside(case, given)
     number = str(given["register_number"]).strip()
     _require_free(case, number)
     case.register_number, case.registered_on = number, today_of(case)
@@ -68,6 +61,17 @@ def _kept(case: Complaint) -> list[Act]:
 def _require_none(found: Contradiction | None) -> None:
     if found:
         raise Refusal(found.sentence, code=found.code)
+
+
+def _require_reason_outside(case: Complaint, given: Given) -> None:
+    """Refuse an event that lies outside the stages of its contest unless the officer writes why it goes on."""
+    doubt = doubts.lies_outside(case)
+    if doubt and not str(given.get("reason") or "").strip():
+        raise Refusal(
+            _("%(doubt)s Bila keduanya benar, tulis mengapa perkara ini tetap dilanjutkan.") % {"doubt": doubt},
+            code="outside_its_contest",
+            field="reason",
+        )
 
 
 def _require_free(case: Complaint, number: str) -> None:
@@ -98,6 +102,10 @@ def _decline(case: Complaint, given: Given) -> list[str]:
     ground = grounds.ground(str(given["ground"]), case.contest.regime if case.contest else "", on=today_of(case))
     if ground is None:
         raise Refusal(_("Pilih dasar menurut aturan yang berlaku."), code="ground_unknown", field="ground")
+    if ground.code in grounds.OF_ELEMENTS:
+        elements = elements_of(case, has_evidence=twins.evidence_of(case).exists())
+        if found := grounds.contradicted(elements).get(ground.code):
+            raise Refusal(found.sentence, code=found.code, field="ground")
     _say(given, ground)
     return []
 
@@ -127,10 +135,10 @@ def _say(given: Given, ground: Provision) -> None:
 
 
 def _forward(case: Complaint, given: Given) -> list[str]:
-    verdicts = _verdicts(case)
-    if Verdict.PENDING in verdicts:
+    found = _verdicts(case)
+    if Verdict.PENDING in found:
         raise Refusal(_("Setiap dugaan perbuatan perlu diputus dahulu."), code="verdict_pending")
-    if Verdict.PROVEN not in verdicts:
+    if Verdict.PROVEN not in found:
         raise Refusal(_("Tidak ada perbuatan yang terbukti untuk diteruskan."), code="nothing_proven")
     proven = case.accused.filter(acts__verdict=Verdict.PROVEN, is_referred=False)
     if proven.filter(employment__in=NOT_ASN).exists():
@@ -138,7 +146,9 @@ def _forward(case: Complaint, given: Given) -> list[str]:
             _("Ada terlapor yang bukan ASN. Tetapkan dahulu kepada instansi mana ia diteruskan."), code="refer_first"
         )
     _require_none(doubts.disputed(case, _kept(case)))
+    _require_reason_outside(case, given)
     case.study_conclusion = str(given["conclusion"])
+    given["note"] = "\n".join(filter(None, [str(given.get("reason") or "").strip(), case.study_conclusion]))
     referring.send(case)
     return ["study_conclusion"]
 
@@ -159,23 +169,23 @@ def _close(case: Complaint, _given: Given) -> list[str]:
             _("Ada terlapor yang diteruskan ke instansi lain; perkara berakhir dengan penerusan itu."),
             code="somebody_referred",
         )
-    verdicts = _verdicts(case)
-    if not verdicts:
+    found = _verdicts(case)
+    if not found:
         raise Refusal(_("Tetapkan dahulu paling sedikit satu dugaan perbuatan."), code="no_act")
-    _require_nothing_proven(verdicts)
+    _require_nothing_proven(found)
     return []
 
 
-def _require_nothing_proven(verdicts: set[str]) -> None:
-    if Verdict.PROVEN in verdicts:
+def _require_nothing_proven(found: set[str]) -> None:
+    if Verdict.PROVEN in found:
         raise Refusal(_("Ada perbuatan yang diputus terbukti; perkara ini diteruskan."), code="something_proven")
-    if Verdict.PENDING in verdicts:
+    if Verdict.PENDING in found:
         raise Refusal(_("Setiap dugaan perbuatan perlu diputus dahulu."), code="verdict_pending")
 
 
 def _verdicts(case: Complaint) -> set[str]:
-    """Return the verdicts on those whom Bawaslu keeps; who is referred is judged elsewhere."""
-    return set(case.acts.filter(accused__is_referred=False).values_list("verdict", flat=True))
+    """Return the verdicts that stand on those whom Bawaslu keeps; who is referred is judged elsewhere."""
+    return set(verdicts.standing(_kept(case), verdicts.reopened_at(case)))
 
 
 def _return(case: Complaint, _given: Given) -> list[str]:
@@ -186,12 +196,13 @@ def _return(case: Complaint, _given: Given) -> list[str]:
     return []
 
 
-def _withdraw(case: Complaint, _given: Given) -> list[str]:
+def _withdraw(case: Complaint, given: Given) -> list[str]:
     if is_over(case):
         raise Refusal(_("Perkara ini sudah selesai, jadi tidak ada lagi yang ditarik."), code="case_over")
-    if not ends_handling(case) and case.events.filter(action="withdraw").exists():
+    if leaving.is_noted(case) and not leaving.ends_handling(case):
         raise Refusal(_("Penarikan Anda sudah dicatat. Penanganan perkara berlanjut."), code="withdrawal_noted")
-    return []
+    case.is_pressed = case.is_pressed or bool(given.get("pressed"))
+    return ["is_pressed"]
 
 
 def _merge(case: Complaint, given: Given) -> list[str]:
@@ -277,7 +288,12 @@ def _reopen(case: Complaint, _given: Given) -> list[str]:
 
 
 def _ask_completion(case: Complaint, given: Given) -> list[str]:
-    """Refuse to start the reporter's time while the portal cannot reach them and nobody says who did."""
+    """Refuse to demand anything of a reporter who left, or of one whom nobody is said to have reached."""
+    if leaving.has_left(case):
+        raise Refusal(
+            _("Pelapornya sudah menarik diri, jadi tidak ada yang dimintai perbaikan. Lanjutkan dengan yang ada."),
+            code="reporter_left",
+        )
     if case.report.code_hash:
         return []
     told_by = str(given.get("told_by") or "").strip()

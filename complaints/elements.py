@@ -16,7 +16,7 @@ from complaints.family import identity_of
 from complaints.models import Complaint, Contest
 from complaints.placing import Place, limits_at, place_at
 from complaints.regime import rule_code
-from complaints.statuses import IdentityMode
+from complaints.statuses import IdentityMode, Kind
 from netralitas.law import deadlines
 from netralitas.law.deadlines import Due
 from netralitas.lib.refusal import Refusal
@@ -56,6 +56,7 @@ def elements_of(case: Complaint, *, has_evidence: bool, reported_on: date | None
             has_reporter_name="name" in given,
             has_reporter_address="address" in given,
             is_anonymous=case.identity_mode == IdentityMode.ANONYMOUS,
+            is_finding=case.kind == Kind.FINDING,
             has_accused=any(person.is_described for person in case.accused.all()),
             known_on=case.known_on,
             reported_on=received,

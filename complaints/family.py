@@ -1,6 +1,7 @@
 """The cases that came of one report: the report itself, and what was split from it. Looks up, never writes."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -11,13 +12,22 @@ from complaints.statuses import IdentityMode
 from complaints.transcript import has_unseen
 
 MOST_FAMILY, MOST_FOLLOWERS = 50, 200
+# What is read of a report that stands beside a case: how it stands, and its words with what is hidden in them.
+READ = (
+    "received_at", "occurred_on", "status", "title", "lead", "narrative", "place",
+    *(f"{end}{field}" for end in ("", "split_from__") for field in ("identity_mode", "masks", "reporter__identity")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Around:
-    """What stands beside a case: the reports that are handled with it, and the other cases that came of its report."""
+    """What stands beside a case: the reports that are handled with it, and the other cases that came of its report.
+
+    ``told`` are the reports whose words belong to the case: its followers, and those of the report it was split from.
+    """
 
     followers: list[Any]
+    told: list[Any]
     family: list[Any]
 
 
@@ -32,18 +42,25 @@ def around(case: Complaint, *, user: Any) -> Around:
 
     The others are found as one set of keys, because a condition over both would read every case.
     """
-    keys = case.followers.order_by().values("pk").union(family_of(case).order_by().values("pk"))
+    keys = handled_with(case).order_by().values("pk").union(family_of(case).order_by().values("pk"))
     rows = (
         Complaint.objects.filter(pk__in=keys)
         .exclude(pk=case.pk)
-        .only("received_at", "status", "title", "split_from", "lead")
+        .select_related("reporter", "split_from__reporter")
+        .only(*READ)
         .annotate(is_seen=Exists(visible_to(user).filter(pk=OuterRef("pk"))), has_unseen=has_unseen())
         .order_by(F("lead").asc(nulls_first=True), "pk")
     )
     found = list(rows[: MOST_FAMILY + MOST_FOLLOWERS])
-    followers = [row for row in found if row.lead_id == case.pk]
-    family = [row for row in found if row.lead_id != case.pk and row.is_seen]
-    return Around(followers[:MOST_FOLLOWERS], family[:MOST_FAMILY])
+    handled = [row for row in found if row.lead_id in (case.pk, case.report_id)][:MOST_FOLLOWERS]
+    own = [row for row in found if case.report_id in (row.pk, row.split_from_id) and row.lead_id != case.pk]
+    followers, family = [row for row in handled if row.lead_id == case.pk], [row for row in own if row.is_seen]
+    return Around(followers, sorted(handled, key=attrgetter("pk")), family[:MOST_FAMILY])
+
+
+def handled_with(case: Complaint) -> QuerySet[Complaint]:
+    """Return the reports that are handled with a case, or with the report it was split from, the oldest first."""
+    return Complaint.objects.filter(lead__in={case.pk, case.report_id}).order_by("pk")
 
 
 def locked(case: Complaint) -> list[Complaint]:

@@ -14,6 +14,7 @@ class ComplaintFilter(django_filters.FilterSet):
     phase = django_filters.ChoiceFilter(choices=Phase)
     region = django_filters.CharFilter(field_name="region_id")
     contest = django_filters.CharFilter(field_name="contest_id")
+    is_outside_contests = django_filters.BooleanFilter()
     violation = django_filters.CharFilter(field_name="acts__violation__code", distinct=True)
     received_after = django_filters.IsoDateTimeFilter(field_name="received_at", lookup_expr="gte")
     received_before = django_filters.IsoDateTimeFilter(field_name="received_at", lookup_expr="lt")

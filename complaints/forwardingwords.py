@@ -4,7 +4,7 @@ Nothing here reads a witness, the name of a file or the address of a link; of th
 in the words of officers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
@@ -20,6 +20,7 @@ from complaints.onward import onward_text
 from complaints.pieces import gathered
 from complaints.sight import Mask, mask_of
 from complaints.statuses import NOT_ASN, Verdict
+from complaints.stories import on_paper
 from complaints.twins import evidence_of
 from netralitas.clocks.models import Clock
 from netralitas.law.models import Instrument
@@ -29,7 +30,7 @@ from netralitas.letters.contexts import Act as LetterAct
 from netralitas.letters.contexts import Addressee, EvidenceItem, Fact, Pair, Person, Signer, fact
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
-from netralitas.letters.supervision import ForwardingContext, Heard, Judgement, Study
+from netralitas.letters.supervision import ForwardingContext, Heard, Judgement, Story, Study
 from netralitas.people.models import Instansi
 from netralitas.people.zones import zone_of
 
@@ -45,12 +46,14 @@ SATGAS_BASES = ["UU20-2023", "PP94-2021", "SKB-2022", "SE4-2024"]
 class Receiver:
     """Who gets a forwarded case: the post or agency, then the lines of its address, the last one the place.
 
-    ``basis`` says by which rule it is this one, where the rules of forwarding do not.
+    ``basis`` says by which rule it is this one, where the rules of forwarding do not; ``reasons`` why officers pass
+    somebody on to it.
     """
 
     lines: tuple[str, ...]
     is_satgas: bool = False
     basis: Fact | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @written_for_letters
@@ -79,12 +82,14 @@ def forwarding(
             "netralitas sebagaimana diuraikan di bawah ini."
         )
         % {
-            "study": _("kajian") if case.registered_on else _("kajian awal"),
+            "study": _("kajian awal") if is_early(case) else _("kajian"),
             "kind": case.get_kind_display().lower(),
             "number": _register_words(case),
         },
         basis=_bases(case, on, receiver),
         people=[_person(one) for one in accused],
+        reasons=[part for reason in receiver.reasons for part in paragraphs(mask_of(case).text(reason))],
+        is_early=is_early(case),
         requests=_requests(clock) if receiver.is_satgas else _requests_to_others(),
         study=_study(case, accused),
         copies=_copies(case.handler),
@@ -94,16 +99,23 @@ def forwarding(
     )
 
 
+def is_early(case: Complaint) -> bool:
+    """Say whether a case leaves the house before it was registered, so that nothing of it was studied or judged."""
+    return case.registered_on is None
+
+
 def _register_words(case: Complaint) -> str:
     if case.register_number:
         return _("dengan Nomor Register %(number)s") % {"number": case.register_number}
     return _("Nomor %(number)s") % {"number": case.number}
 
 
-def referral_receiver(row: Referral) -> Receiver:
-    """Return the body that an accused was passed on to, by the rule that stands with the decision."""
+def referral_receiver(rows: Sequence[Referral]) -> Receiver:
+    """Return the body that accused were passed on to together, by the rule and for the reasons of the decision."""
+    row = rows[0]
     lines = (row.receiver, *filter(None, map(str.strip, row.address.splitlines())))
-    return Receiver(lines, basis=fact(in_full(row.basis), row.needs_verification))
+    reasons = tuple(dict.fromkeys(one.reason.strip() for one in rows))
+    return Receiver(lines, basis=fact(in_full(row.basis), row.needs_verification), reasons=reasons)
 
 
 def _bases(case: Complaint, on: date, receiver: Receiver) -> list[Fact]:
@@ -166,6 +178,10 @@ def _study(case: Complaint, accused: list[Accused]) -> Study:
     return Study(
         facts=_study_facts(case, mask, dict.fromkeys(act.violation.edition.title for act in judged)),
         account=paragraphs(onward_text(case)),
+        stories=[
+            Story(_reported(one.report), paragraphs(one.mask.text(one.report.narrative)))
+            for one in on_paper(case, mask).rows
+        ],
         judgements=[
             Judgement(
                 _called(act.accused), _words_of(act, case), _verdict(act), mask.text(act.verdict_reason.strip()) or "-"
@@ -179,6 +195,11 @@ def _study(case: Complaint, accused: list[Accused]) -> Study:
         ],
         conclusions=paragraphs(mask.text(case.study_conclusion)),
     )
+
+
+def _reported(report: Complaint) -> str:
+    values = {"number": report.number, "day": day_received(report)}
+    return _("Laporan %(number)s, diterima %(day)s") % values
 
 
 def _heard(case: Complaint, accused: list[Accused], mask: Mask, zone: tzinfo) -> list[Heard]:

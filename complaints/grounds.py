@@ -3,6 +3,7 @@
 from datetime import date
 
 from complaints.completeness import Completeness
+from complaints.contradictions import Contradiction, against_ground
 from complaints.models import Contest
 from complaints.regime import held_to
 from netralitas.law.models import Provision
@@ -10,6 +11,7 @@ from netralitas.law.provisions import provision, provisions_of
 
 GROUP = "DECLINE-"
 FORMAL, MATERIAL, LATE = f"{GROUP}FORMAL", f"{GROUP}MATERIAL", f"{GROUP}LATE"
+OF_ELEMENTS = frozenset({FORMAL, MATERIAL, LATE})
 LAPSE = "LAPSED"
 
 
@@ -26,6 +28,17 @@ def ground(code: str, regime: str, *, on: date) -> Provision | None:
 def of_lapse(contest: Contest | None, *, on: date) -> Provision | None:
     """Return what the law says of a report that nobody completed in time."""
     return provision(LAPSE, on, regime=held_to(contest.regime if contest else ""))
+
+
+def contradicted(elements: Completeness) -> dict[str, Contradiction]:
+    """Return the grounds that the elements of a report speak against, by code: nothing is missing of what they name."""
+    in_time = [element for element in elements.formal if element.code == "in_time"]
+    named = {FORMAL: elements.formal, MATERIAL: elements.material, LATE: in_time}
+    return {
+        code: against_ground(code.removeprefix(GROUP).lower())
+        for code, rows in named.items()
+        if rows and all(element.present for element in rows)
+    }
 
 
 def suggested(elements: Completeness) -> str:

@@ -17,7 +17,9 @@ class Situation:
     ``verdicts`` are those on whom Bawaslu keeps of its ``people``; ``referred`` of them go to another body.
     ``is_misplaced``: somebody proven is no civil servant, and it is not said yet to whom they go. ``is_answered``: what
     the reporter was asked for may have come. ``unplaced`` and ``disputed``: the sentence with which registering and
-    forwarding would be refused for the contest or the phases.
+    forwarding would be refused for the contest or the phases. ``has_left``: the reporter took the report back, so
+    nothing can be demanded of them. ``to_confirm``: how many verdicts are older than the reopening of the case; they
+    count as pending among ``verdicts``.
     """
 
     status: str
@@ -30,6 +32,8 @@ class Situation:
     is_answered: bool = False
     unplaced: str = ""
     disputed: str = ""
+    has_left: bool = False
+    to_confirm: int = 0
 
     @property
     def is_all_referred(self) -> bool:
@@ -80,6 +84,8 @@ def blocked(action: str, case: Situation) -> str:
         return _against_forwarding(case)
     if action == "close":
         return _against_closing(case)
+    if action == "ask_completion" and case.has_left:
+        return _("tertutup, karena pelapornya menarik diri. Lanjutkan dengan yang ada, atau jangan diregister.")
     return _against_referring(case) if action == "refer" else ""
 
 
@@ -87,6 +93,8 @@ def _in_initial_study(case: Situation) -> str:
     if case.is_all_referred:
         return _("Teruskan ke instansi lain")
     if case.kind == Kind.INITIAL_INFORMATION:
+        if case.has_left:
+            return _("Angkat menjadi temuan atau akhiri")
         return _("Angkat menjadi temuan atau minta perbaikan")
     if not case.verdicts:
         return _("Tetapkan dugaan perbuatan")
@@ -99,7 +107,9 @@ def _under_study(case: Situation) -> str:
     if not case.verdicts:
         return _("Tetapkan dugaan perbuatan")
     if Verdict.PENDING in case.verdicts:
-        return _("Putuskan tiap perbuatan")
+        if case.unplaced:
+            return _("Tetapkan pemilihannya")
+        return _("Tegaskan lagi tiap putusan lama") if case.to_confirm else _("Putuskan tiap perbuatan")
     if case.is_misplaced:
         return _("Tetapkan instansi bagi yang bukan ASN")
     if Verdict.PROVEN in case.verdicts:
@@ -110,6 +120,8 @@ def _under_study(case: Situation) -> str:
 def _against_registering(case: Situation) -> str:
     if case.kind == Kind.INITIAL_INFORMATION:
         return _("terbuka setelah informasi awal ini diangkat menjadi temuan.")
+    if case.is_all_referred:
+        return _all_referred()
     if not case.verdicts:
         return _("terbuka setelah sedikitnya satu dugaan perbuatan ditetapkan.")
     return _shut(case.unplaced)
@@ -120,8 +132,10 @@ def _shut(sentence: str) -> str:
 
 
 def _against_forwarding(case: Situation) -> str:
+    if case.is_all_referred:
+        return _all_referred()
     if Verdict.PENDING in case.verdicts:
-        return _("terbuka setelah setiap dugaan perbuatan diputus.")
+        return _until_decided(case)
     if case.is_misplaced:
         return _("terbuka setelah ditetapkan ke instansi mana terlapor yang bukan ASN diteruskan.")
     if Verdict.PROVEN not in case.verdicts:
@@ -148,4 +162,14 @@ def _against_referring(case: Situation) -> str:
 def _against_ending(case: Situation) -> str:
     if Verdict.PROVEN in case.verdicts:
         return _("tertutup, karena ada perbuatan yang diputus terbukti.")
-    return _("terbuka setelah setiap dugaan perbuatan diputus.") if Verdict.PENDING in case.verdicts else ""
+    return _until_decided(case) if Verdict.PENDING in case.verdicts else ""
+
+
+def _until_decided(case: Situation) -> str:
+    if case.to_confirm:
+        return _("terbuka setelah putusan dari sebelum perkara dibuka kembali ditegaskan atau diganti.")
+    return _("terbuka setelah setiap dugaan perbuatan diputus.")
+
+
+def _all_referred() -> str:
+    return _("tertutup, karena setiap terlapor diteruskan. Yang terbuka: “Teruskan ke instansi lain”.")

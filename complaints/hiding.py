@@ -1,5 +1,6 @@
 """Mark the words of a report's free text that nobody but its office may read. The text itself is never changed."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints import sight, wordindex
+from complaints.callednames import called
 from complaints.family import family_of
 from complaints.masking import cleaned, masked
 from complaints.models import Accused, Complaint
@@ -14,7 +16,33 @@ from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 
-MOST, LONGEST = 60, 120
+MOST, LONGEST = 500, 120
+
+
+def masks_of(witnesses: Iterable[tuple[str, str]], *, accused: Iterable[str]) -> dict[str, Any] | None:
+    """Return what is hidden in a report from its first moment: what tells its witnesses, each by words and contact.
+
+    ``accused`` are the names and posts of those it is about, which stay readable; None when there is nothing to hide.
+    """
+    others = list(accused)
+    words = _but([word for who, contact in witnesses for word in called(who, contact, but=others)], others)
+    return {"words": words, "reporter": True} if words else None
+
+
+def add(case: Complaint, words: Iterable[str], *, actor: Any) -> None:
+    """Hide further words in the report of a case within the caller's transaction, which has locked that report.
+
+    Somebody heard as a witness, and the witnesses of a report that is handled with this one, are named in what officers
+    write from then on. An officer may take words out again. The journal holds how many, never which.
+    """
+    report = Complaint.objects.select_for_update(no_key=True).get(pk=case.report_id)
+    before, accused = sight.words_of(report), Accused.objects.filter(complaint__in=family_of(report))
+    hidden = cleaned([*before, *_but(words, [f"{person.name} {person.post}" for person in accused])])
+    if len(hidden) == len(before):
+        return
+    _set(report, hidden, reporter=sight.hides_reporter(report))
+    data = {"words": len(hidden), "before": len(before), "reporter": sight.hides_reporter(report)}
+    record("complaint.hide", report, actor=actor, data=data)
 
 
 @transaction.atomic
@@ -51,9 +79,19 @@ def hide(complaint: Complaint, words: Iterable[str], *, reporter: bool, seen: st
                 field="words",
             )
     before = len(sight.words_of(report))
-    report.masks = {"words": hidden, "reporter": reporter}
+    _set(report, hidden, reporter=reporter)
+    record("complaint.hide", report, actor=actor, data={"words": len(hidden), "before": before, "reporter": reporter})
+    return hidden
+
+
+def _set(report: Complaint, words: list[str], *, reporter: bool) -> None:
+    report.masks = {"words": words, "reporter": reporter}
     report.save(update_fields=["masks"])
     for case in family_of(report).select_related("split_from"):
         wordindex.rewrite(case)
-    record("complaint.hide", report, actor=actor, data={"words": len(hidden), "before": before, "reporter": reporter})
-    return hidden
+
+
+def _but(words: Iterable[str], accused: Iterable[str]) -> list[str]:
+    """Return the words that are not said of an accused as well."""
+    others = {part for text in accused for part in re.findall(r"\w+", text.casefold())}
+    return [word for word in words if not others.issuperset(re.findall(r"\w+", word.casefold()))]

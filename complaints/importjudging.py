@@ -10,6 +10,7 @@ from complaints import catalogue
 from complaints.elements import elements_so_far
 from complaints.importcolumns import Layout
 from complaints.importrow import Known, Reading, read_row
+from complaints.masking import identity_words, masked
 from complaints.placing import Place, place_of
 from complaints.regime import rule_code
 from complaints.statuses import IdentityMode, Kind
@@ -117,7 +118,9 @@ def _shown(
     number: int, row: Reading, place: Place, received: datetime, kind: str, missing: list[str]
 ) -> dict[str, Any]:
     """Return a row as an officer sees it before it is one; of the reporter only how they appear."""
-    who, what = row.answers["who"], row.answers["what"]
+    who, what, you = row.answers["who"], row.answers["what"], row.answers["you"]
+    named = f"{who.get('accused_name', '')} {who.get('post', '')}"
+    hidden = [] if you["mode"] == IdentityMode.OPEN else identity_words(you, but=[named])
     day = received.astimezone(place.zone).date()
     usual = [] if what["acts"] else catalogue.suggest(what["narrative"], on=day, limit=1)
     return {
@@ -125,11 +128,11 @@ def _shown(
         "number": row.number,
         "received": received.isoformat(),
         "kind": kind,
-        "mode": row.answers["you"]["mode"],
+        "mode": you["mode"],
         "who": who.get("post") or who.get("accused_name") or who.get("account") or who.get("plate") or "",
         "agency": who.get("agency_text", ""),
         "region": place.region.name if place.region else "",
-        "story": what["narrative"][:EXCERPT],
+        "story": masked(what["narrative"], hidden)[:EXCERPT],
         "acts": what["acts"],
         "suggested": [f"{one.violation.code} {one.violation.title}" for one in usual],
         "missing": missing,

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from complaints.importcolumns import BY_KEY, REQUIRED
-from complaints.statuses import Employment, IdentityMode
+from complaints.statuses import OUTSIDE, Employment, IdentityMode
 from complaints.traces import OTHER
 from complaints.typed import is_address, parse_day, plain_words
 
@@ -40,6 +40,8 @@ EMPLOYMENTS = {
     "polri": Employment.TNI_POLRI,
     "tni polri": Employment.TNI_POLRI,
 }
+# What the column of the contest holds where the event belongs to none; an empty cell says that nobody knows.
+OUTSIDE_WORDS = frozenset({"DI LUAR PEMILIHAN", "LUAR PEMILIHAN", "BUKAN PEMILIHAN"})
 IDENTITY = ("name", "address", "phone", "email")
 LONGEST_LINK = 500
 LONG_TEXTS = frozenset({"story", "title", "place", "witness", "address"})
@@ -249,7 +251,9 @@ def _where(row: Reading, said: Mapping[str, str], unplaced: str, known: Known) -
     place = ", ".join(filter(None, [said.get("place"), unplaced]))
     found: dict[str, Any] = {"place": place} if place else {}
     contest = said.get("contest", "").upper()
-    if contest in known.contests:
+    if contest in OUTSIDE_WORDS:
+        found["contest_code"] = OUTSIDE
+    elif contest in known.contests:
         found["contest_code"] = contest
     elif contest:
         row.hints.append("contest_unknown")

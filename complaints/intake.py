@@ -24,6 +24,7 @@ from complaints.answers import (
 )
 from complaints.completeness import Completeness
 from complaints.elements import elements_so_far
+from complaints.hiding import masks_of
 from complaints.models import (
     Accused,
     Act,
@@ -245,6 +246,10 @@ def _complaint(
         phase_reason=phase.reason,
         handler=election_supervisor_of(place.region_code),
         due_at=due.at,
+        masks=masks_of(
+            ((row.get("who", ""), row.get("contact", "")) for row in witnesses_of(data)),
+            accused=(f"{one.get('accused_name', '')} {one.get('post', '')}" for one in people_of(data)),
+        ),
         code_index=codes.index_of(code),
         code_hash=codes.hash_code(code) if source.is_told else "",  # an empty one matches no code
     )

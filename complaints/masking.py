@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 BLOCK = "█████"
 LEAST = 2  # letters or digits: a single letter would hide half of every text
@@ -18,8 +19,6 @@ TELLING = (
 )
 TELEPHONE = TELLING[1]
 COUNTRY = re.compile(r"^(?:62|0)")
-# A name as people write it: words that begin with a capital, one after the other.
-NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*)*")
 PARTS_FROM = 3  # letters: shorter parts of a name are titles and particles
 
 
@@ -67,11 +66,6 @@ def telling(text: str) -> list[str]:
     return list(dict.fromkeys(found for _start, found in places))
 
 
-def names_in(text: str) -> list[str]:
-    """Return what in a text looks like names, such as somebody says of a witness."""
-    return list(dict.fromkeys(match.group().rstrip(".-'’") for match in NAME.finditer(text)))
-
-
 def name_and_parts(name: str, *, but: Iterable[str] = ()) -> list[str]:
     """Return a name and each part of it, without the parts that ``but`` holds: they are somebody else's, too."""
     others = {part.casefold() for text in but for part in re.findall(r"\w+", text)}
@@ -86,10 +80,18 @@ def identity_words(identity: Mapping[str, str], *, but: Iterable[str] = ()) -> l
 
 
 def _places(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
-    for word in cleaned(words):
-        # Looked for ahead of each letter, so that a word that begins inside another one is found, too.
-        for match in re.finditer(rf"(?<!\w)(?=({_form(word)})(?!\w))", text, re.IGNORECASE):
-            yield match.span(1)
+    form = _any_of(tuple(words))
+    return (match.span(1) for match in form.finditer(text)) if form else iter(())
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return the pattern of any of some words, the longest first; None when none of them can be hidden.
+
+    They are looked for ahead of each letter, so that a word that begins inside another one is found, too.
+    """
+    forms = [_form(word) for word in cleaned(words)]
+    return re.compile(rf"(?<!\w)(?=({'|'.join(forms)})(?!\w))", re.IGNORECASE) if forms else None
 
 
 def _form(word: str) -> str:

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from complaints import workflow
+from complaints import hiding, workflow
 from complaints.models import Complaint
 from complaints.several import Outcome, each
+from complaints.sight import words_of
 
 
 @transaction.atomic
@@ -17,13 +18,17 @@ def merge(lead: Complaint, others: Iterable[Complaint], *, reason: str, actor: A
     All rows are locked in the order of their keys first, so that two officers who merge crosswise wait in turn.
     """
     wanted = {row.pk for row in others} - {lead.pk}
-    locked = {row.pk: row for row in _locked({lead.pk, *wanted})}
+    locked = {row.pk: row for row in _locked({lead.pk, lead.report_id, *wanted})}
     main = locked[lead.pk]
-    return each(
+    outcome = each(
         (locked[pk] for pk in sorted(wanted & set(locked))),
         lambda case: workflow.move(case, "merge", actor=actor, reason=reason, lead=main),
     )
+    # What officers write from now on is about the witnesses of all of them.
+    hiding.add(main, [word for case in outcome.done for word in words_of(case)], actor=actor)
+    return outcome
 
 
 def _locked(keys: set[int]) -> list[Complaint]:
-    return list(Complaint.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    rows = Complaint.objects.select_for_update(of=("self",)).select_related("split_from")
+    return list(rows.filter(pk__in=keys).order_by("pk"))

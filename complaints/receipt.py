@@ -34,6 +34,7 @@ def receipt_of(
         completeness=[Pair(element.label, _standing(element)) for element in completeness.elements],
         files=[_received(item, zone) for item in evidence],
         steps=[NextStep(_("Kajian awal oleh Bawaslu"), _fact(_by(first, zone), first.needs_verification))],
+        at_desk=complaint.entered_by_id is not None,
         track_address=settings.PUBLIC_URL.split("://")[-1] + "/lacak/",
     )
 

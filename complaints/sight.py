@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from complaints.answers import version_of
+from complaints.callednames import called
 from complaints.family import identity_of
-from complaints.masking import identity_words, masked, name_and_parts, names_in, passages, telling, times
-from complaints.models import Complaint, Witness
+from complaints.masking import identity_words, masked, passages, telling, times
+from complaints.models import Accused, Complaint, Witness
 from complaints.statuses import IdentityMode
 from netralitas.people.roles import Role
 
@@ -49,10 +50,14 @@ class Mask:
         """Return the mask for what the Satgas wrote."""
         return self.on_words_of(Role.SATGAS)
 
-    @property
-    def of_accused(self) -> "Mask":
-        """Return the mask for the name or post of an accused, which officers complete, and the law has to say."""
-        return replace(self, sealed=())
+    def of_accused(self, person: Accused) -> "Mask":
+        """Return the mask for what an accused is called, which officers complete, and the law has to say.
+
+        A name an officer wrote is said whole: a block in it would tell who wrote a guess that it is right.
+        """
+        if person.name and person.told_as is not None:
+            return Mask(role=self.role)
+        return replace(self, sealed=()) if person.name or person.post else self
 
     def text(self, text: str) -> str:
         """Return a text as this reader may read it."""
@@ -76,12 +81,25 @@ def reads_all(user: Any) -> bool:
 
 def mask_for(case: Complaint, user: Any) -> Mask:
     """Return what is hidden from somebody on the screen of a case."""
-    words, reporter = words_of(case), reporter_words(case, by_report=True)
-    if not reads_all(user):
-        return Mask(hidden=tuple(words), sealed=tuple(reporter), role=user.role)
-    if case.identity_mode == IdentityMode.OPEN:  # these officers may read who it is
-        return Mask(marked=(*words, *reporter), role=user.role)
-    return Mask(sealed=tuple(reporter), marked=tuple(words), role=user.role)
+    own = _mask(case, reporter_words(case, by_report=True), is_desk=reads_all(user))
+    return replace(own, role=user.role)
+
+
+def mask_beside(mask: Mask, case: Complaint, report: Complaint, *, is_desk: bool = False) -> Mask:
+    """Return what somebody with a mask on a case may not read in a report that is handled with it.
+
+    What an officer hid in either is hidden in the report; ``is_desk`` says that the reader is on the screen of the
+    office that reads the words as they were written. Both are about the same people, so those of the case are looked
+    at for a name that is no secret.
+    """
+    told = identity_words(identity_of(report), but=_of_accused(case, by_report=True)) if hides_reporter(report) else []
+    own = _mask(report, told, is_desk=is_desk)
+    return replace(
+        mask,
+        hidden=(*mask.hidden, *own.hidden),
+        sealed=(*mask.sealed, *own.sealed),
+        marked=(*mask.marked, *own.marked),
+    )
 
 
 def mask_of(case: Complaint) -> Mask:
@@ -100,7 +118,7 @@ def listed(case: Complaint) -> Mask:
 
 
 def words_of(case: Complaint) -> list[str]:
-    """Return the words that an officer marked in the report of a case."""
+    """Return the words that are hidden in the report of a case: names of witnesses, and what an officer marked."""
     return list((case.report.masks or {}).get("words", []))
 
 
@@ -130,8 +148,7 @@ def suggestions(case: Complaint, witnesses: Iterable[Witness]) -> list[tuple[str
     What tells the reporter is left out: a proposal would show whose it is.
     """
     texts, others = _texts(case), _of_accused(case)
-    names = [name for witness in witnesses for name in names_in(witness.details)]
-    wanted = [part for name in names for part in name_and_parts(name, but=others)]
+    wanted = [word for one in witnesses for word in called(one.details, one.contact, but=others)]
     wanted += [found for text in texts for found in telling(text)]
     hidden = [*words_of(case), *_telling_of_reporter(case)]
     found = [(word, sum(times(text, [word]) for text in texts)) for word in dict.fromkeys(wanted)]
@@ -141,6 +158,15 @@ def suggestions(case: Complaint, witnesses: Iterable[Witness]) -> list[tuple[str
 def version(case: Complaint) -> str:
     """Return a mark of what is hidden in the report of a case; it differs when anything of it does."""
     return version_of(case.report.masks)
+
+
+def _mask(case: Complaint, reporter: Iterable[str], *, is_desk: bool) -> Mask:
+    words = words_of(case)
+    if not is_desk:
+        return Mask(hidden=tuple(words), sealed=tuple(reporter))
+    if case.identity_mode == IdentityMode.OPEN:  # these officers may read who it is
+        return Mask(marked=(*words, *reporter))
+    return Mask(sealed=tuple(reporter), marked=tuple(words))
 
 
 def _telling_of_reporter(case: Complaint, *, by_report: bool = True) -> list[str]:

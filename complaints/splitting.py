@@ -9,11 +9,11 @@ from typing import Any
 from django.db import transaction
 
 from complaints import caseclocks, findable, workflow
-from complaints.effects import PARTED
 from complaints.endings import is_ended, stage_of
 from complaints.family import locked
 from complaints.models import Accused, CaseEvent, Complaint, Milestone
-from complaints.titles import title_of
+from complaints.naming import retitle
+from complaints.statuses import PARTED
 from netralitas.audit.journal import record
 from netralitas.letters.language import written_for_letters
 from netralitas.lib.refusal import Refusal
@@ -23,7 +23,7 @@ SHARED = (
     "kind", "channel", "identity_mode", "narrative", "place", "region", "contest", "is_outside_contests",
     "contest_by_hand", "contest_reason", "occurred_on", "known_on", "received_at", "phase", "phase_reason",
     "phase_by_hand", "handler", "assignee", "registered_on", "study_conclusion", "is_criminal_flagged", "criminal_note",
-    "due_at", "entered_by",
+    "is_pressed", "due_at", "entered_by",
 )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def split(
     case.accused.filter(pk__in=keys).update(complaint=part)
     case.referrals.filter(accused__in=keys).update(complaint=part)
     for one in (case, part):
-        _name(one)
+        retitle(one)
     findable.make_findable([case, part])
     caseclocks.hand_down(case, part, actor=actor)
     CaseEvent.objects.create(complaint=part, action=PARTED, target=part.status, actor=actor, note=reason)
@@ -78,15 +78,17 @@ def rejoin(complaint: Complaint, *, reason: str, actor: Any) -> Complaint:
     locked(complaint)
     part = workflow.move(complaint, "rejoin", actor=actor, reason=reason)
     report = Complaint.objects.get(splits=part)
-    _name(report)
+    retitle(report)
     findable.make_findable([report, part])
     record("complaint.rejoined", report, actor=actor, data={"from": part.pk})
     return report
 
 
 @transaction.atomic
-def withdraw(complaint: Complaint, *, reason: str) -> list[Complaint]:
+def withdraw(complaint: Complaint, *, reason: str, pressed: bool = False) -> list[Complaint]:
     """Take a report back as its reporter: each case of it as far as it has come. Return the cases.
+
+    ``pressed`` says that somebody puts pressure on the reporter.
 
     Raises the Refusal of the first case when none of them takes it.
     """
@@ -94,15 +96,9 @@ def withdraw(complaint: Complaint, *, reason: str) -> list[Complaint]:
     taken, refusals = [], []
     for case in [case for case in family if not is_ended(case)] or family[:1]:
         try:
-            taken.append(workflow.move(case, "withdraw", actor=None, reason=reason))
+            taken.append(workflow.move(case, "withdraw", actor=None, reason=reason, pressed=pressed))
         except Refusal as refusal:
             refusals.append(refusal)
     if not taken:
         raise refusals[0]
     return taken
-
-
-def _name(case: Complaint) -> None:
-    acts = case.acts.order_by("pk").values_list("violation__title", flat=True)
-    case.title = title_of(list(case.accused.order_by("pk").values_list("post", flat=True)), acts)
-    case.save(update_fields=["title"])

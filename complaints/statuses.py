@@ -36,6 +36,8 @@ OPEN = frozenset(
 # in the case it is handled with, one that was rejoined in the report it had been split from.
 CLOSED = frozenset({Status.NOT_REGISTERED, Status.NOT_PROVEN, Status.REFERRED, Status.WITHDRAWN, Status.REJOINED})
 BEFORE_REGISTRATION = frozenset({Status.RECEIVED, Status.INITIAL_STUDY, Status.NEEDS_COMPLETION})
+# The first event of a case that was split off; it stands in no table, because the case begins with it.
+PARTED = "parted"
 
 
 class Kind(TextChoices):

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from complaints import additions, notice, workload
 from complaints.additions import Sealed, Turned
-from complaints.endings import is_over
+from complaints.endings import is_ended, is_over
 from complaints.family import family_of
 from complaints.models import Complaint, Message, Milestone
-from complaints.statuses import OPEN, Status
+from complaints.statuses import Status
 from complaints.timeline import announce
+from complaints.transcript import INVITATION, OF_INVITATIONS
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -22,8 +23,6 @@ from netralitas.people.roles import Role
 LONGEST = 4000
 # Whoever holds a code cannot bury an officer in messages: so many may lie unread.
 MOST_UNREAD = 20
-# The key of a message that invites begins so: it is answered by itself, never along with other questions.
-INVITATION = "clarification-"
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,9 @@ def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: b
     """Write to the reporter of a case as a verifier; return the message and whether it is new.
 
     A question stands in the reporter's timeline and waits for an answer; it holds no clock, the step
-    "ask_completion" does. Raises Refusal when the case is closed, the role is another, nothing is said, or the
-    reporter holds no code to read it with.
+    "ask_completion" does. Wherever a reporter may still write, so may the desk: of a merged report while its lead goes
+    on, and of a case that was forwarded until its end. Raises Refusal when the case has ended, the role is another,
+    nothing is said, or the reporter holds no code to read it with.
     """
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     if actor.role != Role.VERIFIER:
@@ -51,7 +51,7 @@ def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: b
     report = case.report
     if (before := report.messages.filter(key=f"s-{key}").first()) is not None:
         return before, False
-    if case.status not in OPEN:
+    if is_ended(case):
         raise Refusal(_("Perkara ini sudah bergerak ke tahap lain. Muat ulang halaman."), code="step_not_open")
     if not report.code_hash:
         raise Refusal(_("Pelapor laporan ini tidak memegang kode."), code="no_code")
@@ -87,7 +87,7 @@ def settle_for(case: Complaint) -> None:
 def settle(case: Complaint, *, up_to: int | None = None, only: int = 0) -> list[int]:
     """Close the open questions of a locked case; return their keys.
 
-    With ``up_to`` those up to it that are no invitation, with ``only`` that one.
+    With ``up_to`` those up to it that are no invitation, which is answered by itself; with ``only`` that one.
     """
     rows = case.messages.filter(is_question=True, settled_at=None)
     if only:
@@ -166,9 +166,14 @@ def _say(
     return Said(message, added=len(hashes), answered=len(questions), turned=turned)
 
 
-def mark_seen(complaint: Complaint) -> int:
-    """Note that an officer has had the reporter's messages on the screen; return how many were new."""
+def mark_seen(complaint: Complaint, *, invites: bool = True) -> int:
+    """Note that an officer has had the reporter's messages on the screen; return how many were new.
+
+    Without ``invites`` what is said of an invitation stays unread: it was not on that screen.
+    """
     unseen = Message.objects.filter(complaint=complaint.report, side=Message.Side.REPORTER, seen_at=None)
+    if not invites:
+        unseen = unseen.exclude(OF_INVITATIONS)
     return unseen.update(seen_at=timezone.now())
 
 

@@ -14,8 +14,7 @@ from complaints.journey import Length, Standing, TimelineItem
 from complaints.models import Clarification, Complaint, Message, Milestone
 from complaints.regime import rule_code
 from complaints.statuses import OPEN, Status
-from complaints.talk import INVITATION
-from complaints.transcript import open_questions
+from complaints.transcript import INVITATION, open_questions
 from netralitas.law import deadlines
 from netralitas.law.deadlines import ZONES
 from netralitas.law.models import DeadlineRule
@@ -114,7 +113,8 @@ def tracked(complaint: Complaint) -> Tracked:
     living = [part for part in parts if part.status != Status.REJOINED]
     numbers = {part.pk: n for n, part in enumerate(living, start=2)}
     mine = [complaint, *(part for part in parts if part.split_from_id == complaint.pk)]
-    invited = _invited(mine, zone, {**numbers, complaint.pk: 1} if living else {})
+    is_invited = getattr(complaint, "is_invited", True)
+    invited = _invited(mine, zone, {**numbers, complaint.pk: 1} if living else {}) if is_invited else []
     unanswered = any(not one.row.reply and not one.is_past for one in invited)
     waits, only_invited = bool(questions) or unanswered, unanswered and not questions
     own = _branch(complaint, zone, n=1 if living else 0, waits=waits, only_invited=only_invited)
@@ -144,9 +144,7 @@ def tracked(complaint: Complaint) -> Tracked:
 
 def _invited(cases: list[Complaint], zone: timezone, numbers: dict[int, int]) -> list[Invited]:
     """Return what the reporter of these cases is invited to, the next first."""
-    rows = Clarification.objects.filter(
-        complaint__in=[case.pk for case in cases], whom=Clarification.Whom.REPORTER, state=Clarification.State.INVITED
-    )
+    rows = _invitations().filter(complaint__in=[case.pk for case in cases])
     name = ZONES.get(int(zone.utcoffset(None).total_seconds()) // 3600, "")
     found = []
     for row in rows.order_by("at", "id"):
@@ -211,7 +209,12 @@ def _status_for(complaint: Complaint, case: Complaint) -> str:
 def _reports() -> QuerySet[Complaint]:
     parts = Complaint.objects.filter(Q(split_from=OuterRef("pk")) | Q(split_from=OuterRef("lead")))
     rows = Complaint.objects.select_related("handler", "region", "contest", "lead__contest")
-    return rows.annotate(is_split=Exists(parts))
+    invited = _invitations().filter(Q(complaint=OuterRef("pk")) | Q(complaint__split_from=OuterRef("pk")))
+    return rows.annotate(is_split=Exists(parts), is_invited=Exists(invited))
+
+
+def _invitations() -> QuerySet[Clarification]:
+    return Clarification.objects.filter(whom=Clarification.Whom.REPORTER, state=Clarification.State.INVITED)
 
 
 def _day_due(complaint: Complaint, zone: timezone) -> str:

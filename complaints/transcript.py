@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from complaints.models import Complaint, Evidence, Message
 
 PAGE = 20
+# The key of a message that invites begins so, and after "r-" that of its answer: they say when and where.
+INVITATION = "clarification-"
+OF_INVITATIONS = Q(key__startswith=INVITATION) | Q(key__startswith=f"r-{INVITATION}")
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,21 @@ class Transcript:
 
 
 def page_of(
-    complaint: Complaint, *, before: int = 0, size: int = PAGE, evidence: Iterable[Evidence] | None = None
+    complaint: Complaint,
+    *,
+    before: int = 0,
+    size: int = PAGE,
+    evidence: Iterable[Evidence] | None = None,
+    invites: bool = True,
 ) -> Transcript:
     """Return the youngest messages of a case, or those before a message; the last page costs what the first does.
 
-    ``evidence`` is what the caller holds of the case already, so that it is not asked for twice.
+    ``evidence`` is what the caller holds of the case already, so that it is not asked for twice. Without ``invites``
+    no invitation of the reporter is among them: when and where they are heard is the desk's own and theirs.
     """
     rows = complaint.messages.select_related("actor").order_by("-id")
+    if not invites:
+        rows = rows.exclude(OF_INVITATIONS)
     if before:
         rows = rows.filter(pk__lt=before)
     found = list(rows[: size + 1])
@@ -63,6 +74,12 @@ def key_of(text: str) -> int:
 def open_questions(complaint: Complaint) -> list[Message]:
     """Return the questions that wait for the reporter, oldest first."""
     return list(complaint.messages.filter(is_question=True, settled_at=None).order_by("id"))
+
+
+def unread_on() -> Any:
+    """Return a query for the keys of the reports whose reporter wrote what no officer has seen, merged ones as well."""
+    unseen = Message.objects.filter(side=Message.Side.REPORTER, seen_at=None).order_by()
+    return unseen.values("complaint")
 
 
 def has_unseen() -> Any:

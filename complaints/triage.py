@@ -12,7 +12,8 @@ from complaints.actlevels import asked_of, judgement_of
 from complaints.answers import version_of
 from complaints.elections import phase_on
 from complaints.levels import SETTABLE
-from complaints.models import Accused, Act, Complaint, Violation
+from complaints.models import Accused, Act, CaseEvent, Complaint, Violation
+from complaints.naming import retitle
 from complaints.statuses import NOT_ASN, OPEN, Phase, Status, Verdict
 from netralitas.audit.journal import record
 from netralitas.lib.crypto import blind_index
@@ -46,20 +47,24 @@ def choose_act(
         defaults={"chosen_by_staff": True, "occurred_on": on, "phase": phase, "phase_reason": reason},
     )
     if created:
+        retitle(case)
         record("complaint.choose_act", case, actor=actor, data={"act": act.pk, "violation": row.code})
     return act
 
 
 @transaction.atomic
-def date_act(act: Act, occurred_on: date | None, *, phase: str = "", reason: str = "", actor: Any) -> Act:
+def date_act(
+    act: Act, occurred_on: date | None, *, phase: str = "", reason: str = "", actor: Any, seen: str | None = None
+) -> Act:
     """Give one alleged act its own day, before any verdict on it; its phase and its row of the catalogue follow.
 
     ``phase`` sets the phase by hand, with a reason; that alone may still be done after a verdict. Raises Refusal when
     the edition of the act's row was not in force on that day: the act is taken back then, and chosen from the edition
-    that was.
+    that was. ``seen`` as in :func:`decide`. A phase set by hand that is replaced stays in the timeline.
     """
     case = _locked(act.complaint, actor, OPEN)
     row = _act_of(case, act)
+    _require_seen(date_mark(row), seen)
     if row.verdict != Verdict.PENDING and (occurred_on != row.occurred_on or not phase):
         raise Refusal(
             _("Perbuatan yang sudah diputus tidak diubah tanggalnya; hanya fasenya dapat ditetapkan, dengan alasan."),
@@ -70,10 +75,13 @@ def date_act(act: Act, occurred_on: date | None, *, phase: str = "", reason: str
     if occurred_on and occurred_on > case.received_at.astimezone(zone_of(case.region)).date():
         raise Refusal(_("Tanggal ini sesudah laporan diterima."), code="after_the_report", field="occurred_on")
     _require_in_force(row.violation, occurred_on)
+    before = _said(row.get_phase_display(), row.phase_reason) if row.phase_by_hand else ""
     row.occurred_on, row.phase_by_hand = occurred_on, bool(phase)
     row.phase, row.phase_reason = (phase, reason.strip()[:300]) if phase else _phase_on(case, occurred_on)
     row.save(update_fields=["occurred_on", "phase", "phase_reason", "phase_by_hand"])
     move_to_pairs(case)
+    if before:
+        _keep(case, "date_act", before, _said(row.get_phase_display(), row.phase_reason), actor, about=row)
     record(
         "complaint.date_act",
         case,
@@ -94,11 +102,19 @@ def drop_act(act: Act, *, reason: str, actor: Any) -> None:
         raise Refusal(_("Tulis alasannya."), code="missing_reason", field="reason")
     record("complaint.drop_act", case, actor=actor, data={"act": row.pk, "violation": row.violation.code})
     row.delete()
+    retitle(case)
 
 
 def verdict_mark(act: Act) -> str:
     """Return a mark of the verdict on an act, "" while there is none: a page sends back what it showed."""
     return version_of([act.verdict, act.verdict_reason] if act.verdict != Verdict.PENDING else None)
+
+
+def date_mark(act: Act) -> str:
+    """Return a mark of the day and the phase an act has of its own, "" while they are those of its case."""
+    by_hand = [act.phase, act.phase_reason] if act.phase_by_hand else []
+    own = act.occurred_on != act.complaint.occurred_on or by_hand
+    return version_of([str(act.occurred_on or ""), *by_hand] if own else None)
 
 
 def phase_mark(case: Complaint) -> str:
@@ -115,7 +131,8 @@ def flag_mark(case: Complaint) -> str:
 def decide(act: Act, verdict: str, *, reason: str, actor: Any, seen: str | None = None) -> Act:
     """Give one alleged act its verdict, with the reason, while the case is under study.
 
-    ``seen`` is the mark of what a page showed, so that nobody overwrites a colleague's verdict unread.
+    ``seen`` is the mark of what a page showed, so that nobody overwrites a colleague's verdict unread. A verdict that
+    is replaced stays in the timeline of the case with its reason.
 
     The verdict is on the phase that its day has now: a judged act that was left behind when the contest changed
     follows it here, with its row of the catalogue. A phase set by hand stays.
@@ -127,11 +144,14 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any, seen: str | None 
         raise Refusal(_("Tulis alasan putusan."), code="missing_reason", field="reason")
     row = _act_of(case, act)
     _require_seen(verdict_mark(row), seen)
+    before = _said(row.get_verdict_display(), row.verdict_reason) if row.verdict != Verdict.PENDING else ""
     row.verdict, row.verdict_reason, row.decided_at = verdict, reason.strip(), timezone.now()
     if not row.phase_by_hand:
         row.phase, row.phase_reason = _phase_on(case, row.occurred_on)
     row.save(update_fields=["verdict", "verdict_reason", "decided_at", "phase", "phase_reason"])
     move_to_pairs(case)
+    if before:
+        _keep(case, "decide", before, _said(row.get_verdict_display(), row.verdict_reason), actor, about=row)
     record("complaint.decide", case, actor=actor, data={"act": row.pk, "verdict": verdict, "phase": row.phase})
     return _act_of(case, row)
 
@@ -179,12 +199,15 @@ def set_phase(complaint: Complaint, phase: str, *, reason: str, actor: Any, seen
     _require_seen(phase_mark(case), seen)
     if phase not in (Phase.BEFORE, Phase.AFTER) or not reason.strip():
         raise Refusal(_("Pilih fase dan tulis alasannya."), code="missing_reason", field="reason")
+    before = _said(case.get_phase_display(), case.phase_reason) if case.phase_by_hand else ""
     case.phase, case.phase_reason, case.phase_by_hand = phase, reason.strip()[:300], True
     case.save(update_fields=["phase", "phase_reason", "phase_by_hand"])
     case.acts.filter(phase_by_hand=False, occurred_on=case.occurred_on).update(
         phase=phase, phase_reason=case.phase_reason
     )
     move_to_pairs(case)
+    if before:
+        _keep(case, "set_phase", before, _said(case.get_phase_display(), case.phase_reason), actor)
     record("complaint.set_phase", case, actor=actor, data={"phase": phase})
     return case
 
@@ -201,10 +224,33 @@ def flag_criminal(complaint: Complaint, flagged: bool, *, note: str, actor: Any,
         raise Refusal(
             _("Tulis catatannya: pasal yang diduga, atau mengapa tandanya dicabut."), code="missing_note", field="note"
         )
+    before = _said(_flag_words(case), case.criminal_note) if case.criminal_note else ""
     case.is_criminal_flagged, case.criminal_note = flagged, note.strip()
     case.save(update_fields=["is_criminal_flagged", "criminal_note"])
+    if before:
+        _keep(case, "flag_criminal", before, _said(_flag_words(case), case.criminal_note), actor)
     record("complaint.flag_criminal", case, actor=actor, data={"flagged": flagged})
     return case
+
+
+def _flag_words(case: Complaint) -> str:
+    return _("Ditandai jalur pidana") if case.is_criminal_flagged else _("Tidak menyangkut pidana")
+
+
+def _said(what: Any, reason: str) -> str:
+    return f"{what}: {reason}"
+
+
+def _keep(case: Complaint, action: str, before: str, now: str, actor: Any, *, about: Act | None = None) -> None:
+    """Keep in the timeline what an officer decided and another decision replaces, both with their reasons."""
+    if before == now:
+        return
+    lines = [_("Sebelumnya: %(words)s") % {"words": before}, _("Sekarang: %(words)s") % {"words": now}]
+    if about:
+        lines.insert(0, _("Perbuatan %(code)s") % {"code": about.violation.code})
+    CaseEvent.objects.create(
+        complaint=case, action=action, source=case.status, target=case.status, actor=actor, note="\n".join(lines)
+    )
 
 
 def _require_seen(now: str, seen: str | None) -> None:
@@ -252,6 +298,8 @@ def move_to_pairs(case: Complaint) -> int:
     for act, row in moving:
         act.violation = row
         act.save(update_fields=["violation"])
+    if moving:
+        retitle(case)
     return len(moving)
 
 
@@ -277,6 +325,7 @@ def identify(accused: Accused, values: dict[str, Any], *, actor: Any) -> Accused
     row.nip_index = blind_index(row.nip, "nip") if row.nip else ""
     row.save(update_fields=[*fields, "told_as", "name_index", "nip_index"])
     if fields:
+        retitle(case)
         findable.renew(case, row)
         record("complaint.identify", case, actor=actor, data={"accused": row.pk, "fields": fields})
     return row

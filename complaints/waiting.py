@@ -19,6 +19,7 @@ from netralitas.people.zones import zone_of
 
 SATGAS_ROLES: frozenset[str] = frozenset({Role.SATGAS, Role.SUPERVISOR})
 WITH_SATGAS = Q(status=Status.PROVEN_FORWARDED, due_at__isnull=False)
+WAITS = IS_OPEN | WITH_SATGAS
 # What a role's desk still has to do with a case. For everybody else the whole list is of interest.
 WAITING = {Role.VERIFIER: IS_OPEN, Role.SATGAS: WITH_SATGAS, Role.SUPERVISOR: WITH_SATGAS}
 
@@ -59,12 +60,12 @@ def waits_of(user: Any, now: datetime) -> Waits:
         "unassigned": Q(is_assigned=False),
         "all": Q(),
     }
-    waiting = WAITING.get(user.role, Q())
+    waiting = WAITING.get(user.role, WAITS)
     sums = {name: Sum("number", filter=condition & waiting) for name, condition in conditions.items()}
     mine = Complaint.objects.filter(waiting_for(user), assignee=user.pk).order_by().values("assignee")
     own = Max(Subquery(mine.annotate(cases=Number("pk")).values("cases")))
     told = Workload.objects.filter(region_scope(user)).aggregate(
-        others=Sum("number", filter=WITH_SATGAS), mine=own, **sums
+        others=Sum("number", filter=WITH_SATGAS), unread=Sum("number", filter=Q(is_unread=True)), mine=own, **sums
     )
     return Waits({name: number or 0 for name, number in told.items()}, last_count())
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints import caseclocks, clarifying, effects, reopening, talk, withdrawal, workload
+from complaints import caseclocks, clarifying, effects, leaving, reopening, talk, withdrawal, workload
 from complaints.models import CaseEvent, Complaint, Milestone
 from complaints.statuses import BEFORE_REGISTRATION, NOT_ASN, OPEN, Kind, Status
 from complaints.timeline import announce
@@ -174,9 +174,10 @@ def _take(complaint: Complaint, action: str, role: str, actor: Any, given: dict[
     )
     step = check(STEPS, action, status=case.status, role=role, given=given)
     before, fields = case.status, ["status", "due_at"]
+    ends = action != "withdraw" or leaving.ends_handling(case)
     if effect := effects.EFFECTS.get(action):
         fields += effect(case, given)
-    case.status = _target(step, case)
+    case.status = _target(step, case) if ends else case.status
     caseclocks.turn(case, action, actor)
     case.save(update_fields=fields)
     event = CaseEvent.objects.create(
@@ -234,8 +235,6 @@ def _fits(step: Step, complaint: Complaint) -> bool:
 
 
 def _target(step: Step, case: Complaint) -> str:
-    if step.action == "withdraw" and not effects.ends_handling(case):
-        return case.status
     if step.action == "lapse" and case.kind != Kind.REPORT:
         return Status.INITIAL_STUDY
     if step.action == "reopen":

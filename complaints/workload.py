@@ -16,11 +16,12 @@ from django.utils import timezone as clock_now
 
 from complaints.completion import with_answers
 from complaints.models import Complaint, Count, Workload
-from complaints.models.complaint import IS_OPEN
-from complaints.waiting import WITH_SATGAS
+from complaints.transcript import unread_on
+from complaints.waiting import WAITS
 from netralitas.people.models import Instansi
 
-KEY = ("handler_id", "region_id", "status", "is_answered", "is_assigned", "due_at")
+KEY = ("handler_id", "region_id", "status", "is_answered", "is_unread", "is_assigned", "due_at")
+UNREAD = Q(pk__in=unread_on())
 Cell = tuple[Any, ...]
 
 
@@ -51,15 +52,15 @@ def count_all() -> int:
 
 
 def _as_it_is(which: Q) -> dict[int, dict[Cell, int]]:
-    """Return the numbers by office, of what is open and of what the Satgas still has.
+    """Return the numbers by office, of what is open, of what the Satgas still has, and of what was written to it.
 
     Days end at one moment, so an hour holds one; the last of it stands for all.
     """
     rows = (
-        with_answers(Complaint.objects.filter(which, IS_OPEN | WITH_SATGAS))
+        with_answers(Complaint.objects.filter(which, WAITS | UNREAD))
         .order_by()
-        .annotate(assigned=Q(assignee__isnull=False), hour=TruncHour("due_at"))
-        .values("handler_id", "region_id", "status", "is_answered", "hour", is_assigned=F("assigned"))
+        .annotate(is_unread=UNREAD, assigned=Q(assignee__isnull=False), hour=TruncHour("due_at"))
+        .values("handler_id", "region_id", "status", "is_answered", "is_unread", "hour", is_assigned=F("assigned"))
         .annotate(cases=Number("pk"), due_at=Max("due_at"))
     )
     return _by_office(rows)

@@ -219,13 +219,7 @@ def _cases() -> list[Row]:
         Row(step, f"{new}step/judge/", only("verifier", "auditor", status=REFUSED), "post", typed),
         Row(step, f"{new}step/set_contest/", only("verifier", "auditor", status=TOO_LATE), "post", typed),
         # Nobody but a verifier writes to the reporter, and nobody with an account withdraws for one.
-        Row(
-            step,
-            f"{sent}step/ask/",
-            only("satgas", "supervisor", "auditor", "verifier", status=TOO_LATE),
-            "post",
-            MESSAGE,
-        ),
+        Row(step, f"{sent}step/ask/", only(*readers, status=TOO_LATE) | {"verifier": AWAY}, "post", MESSAGE),
         Row(step, f"{new}step/withdraw/", only(), "post", typed),
         Row(item, f"{new}evidence/{{file_of_new}}/", only("verifier", "auditor")),
         Row(item, f"{sent}evidence/{{file_of_sent}}/", only("verifier", "satgas", "supervisor", "auditor")),

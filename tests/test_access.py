@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from complaints import clarifying, documents, hiding, imports, savedviews, talk, triage, workflow
+from complaints import clarifying, documents, hiding, imports, savedviews, sight, talk, triage, workflow
 from complaints.admin import CaseAdmin
 from complaints.models import (
     Accused,
@@ -126,7 +126,7 @@ def told(verifier: User, said: str) -> Complaint:
         when={"place": f"Rumah {talks}", "witnesses": [{"who": WITNESS, "contact": WITNESS_PHONE}]},
     )
     case = receipt.complaint
-    hiding.hide(case, [*WITNESS.split(), WITNESS], reporter=True, seen="", actor=verifier)
+    hiding.hide(case, [*WITNESS.split(), WITNESS], reporter=True, seen=sight.version(case.report), actor=verifier)
     talk.ask(case, f"Apakah {notes} hadir?", key="k", actor=verifier)
     talk.say(case, f"{talks} hadir.", key="k")
     triage.set_phase(case, "after", reason=f"Menurut {notes}", actor=verifier)

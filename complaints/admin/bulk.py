@@ -86,8 +86,13 @@ class BulkAdmin(QueueAdmin):
             return None
         outcome = several.each(rows, door)
         if outcome.done:
-            words = ngettext("%(n)d perkara selesai.", "%(n)d perkara selesai.", len(outcome.done))
-            messages.success(request, words % {"n": len(outcome.done)})
+            step = next((label for _door, name, label in ACTIONS if name == request.POST.get("action")), "")
+            words = ngettext(
+                "Langkah “%(step)s” dilakukan pada %(n)d perkara.",
+                "Langkah “%(step)s” dilakukan pada %(n)d perkara.",
+                len(outcome.done),
+            )
+            messages.success(request, words % {"step": str(step).rstrip(" …"), "n": len(outcome.done)})
         if not outcome.refused:
             return None
         context = {**self.admin_site.each_context(request), "title": _("Sebagian tidak berubah"), "outcome": outcome}

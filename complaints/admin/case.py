@@ -14,7 +14,7 @@ from django.utils import timezone as clock_now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from complaints import completion, evidence, grounds, sight, twins, unsealing, workflow
+from complaints import completion, evidence, sight, stories, twins, unsealing, workflow
 from complaints.admin import (
     casemoves,
     clarificationmoves,
@@ -44,11 +44,14 @@ from complaints.admin.move import Move
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.admin.savedviews import SavedViewsAdmin
 from complaints.elements import elements_of
+from complaints.endings import is_ended
 from complaints.family import around
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
 from complaints.statuses import OPEN, IdentityMode, Status
+from complaints.transcript import key_of
+from complaints.verdicts import reopened_among
 from netralitas.audit.adminbase import StepForm, role_of
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.filekinds import EXTENSIONS
@@ -147,27 +150,34 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
 
     # --- The page
 
-    def page_context(self, request: HttpRequest, record: Complaint, bound: StepForm | None) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest, record: Any, bound: StepForm | None) -> dict[str, Any]:
         open_case(record, actor=request.user)
         now, role, mask = clock_now.now(), role_of(request), sight.mask_for(record, request.user)
         make = _maker(record, bound)
         witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
-        situation = situation_of(record, is_answered=completion.is_answered(record))
+        events = list(record.events.select_related("actor"))
+        reopened = reopened_among(events)
+        situation = situation_of(
+            record,
+            is_answered=completion.is_answered(record),
+            has_left=record.has_left,
+            reopened=reopened,
+        )
         clocks = clocks_of_one(record)
         prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
         near = around(record, user=request.user)
         items, forms = twins.with_forms(record, request.user)
         seen = twins.seen_before(items, user=request.user)
-        heard = clarificationpanel.in_order(record)
+        heard = clarificationpanel.in_order(record, everything="klarifikasi" in request.GET)
         minutes = clarificationpanel.minutes_kept(record, heard, request.user)
-        events = list(record.events.select_related("actor"))
         place = panels.place_of_case(record)
         elements = elements_of(record, has_evidence=bool(items))
-        steps = panels.steps(record, role, situation, make, ground=grounds.suggested(elements))
+        steps = panels.steps(record, role, situation, make, elements=elements)
         best = best_step(situation)
         is_desk = role == Role.VERIFIER and record.status in OPEN
         may_identify = is_desk or (role == Role.SATGAS and record.status == Status.PROVEN_FORWARDED)
+        may_ask = role == Role.VERIFIER and not is_ended(record)
         may_flag = role == Role.VERIFIER and record.status in OPEN | {Status.PROVEN_FORWARDED}
         reason, unverified = panels.phase_words(record)
         context = {
@@ -176,6 +186,8 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "role": role,
             "mode": mode_mark(record),
             "is_anonymous": record.identity_mode == IdentityMode.ANONYMOUS,
+            "has_left": situation.has_left,
+            "tells_pressure": record.is_pressed and role == Role.VERIFIER,
             "received": place.says(record.received_at),
             "left": panels.countdown_of(clocks, now),
             "reporter_until": panels.reporter_until(clocks, place),
@@ -186,7 +198,8 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "accused": personpanel.beside(
                 panels.accused_panels(record, make, may_identify=may_identify), record, request.user, make=make
             ),
-            "acts": panels.act_panels(record, make, role),
+            "acts": panels.act_panels(record, make, role, reopened),
+            "unplaced": situation.unplaced,
             "choose": self._choice(record, make) if is_desk else None,
             "contest": contestmoves.panel_of(record, mask, make, role=role),
             "phase_reason": reason,
@@ -197,10 +210,13 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "evidence": panels.evidence_panels(record, items, seen),
             "witnesses": witnesses,
             "mask": mask,
+            "stories": stories.of_page(
+                record, near.told, mask, after=key_of(request.GET.get("story", "")), is_desk=witnesses is not None
+            ),
             "mask_form": make("hide", witnesses=witnesses) if witnesses is not None else None,
             "split": splitpanel.of_case(record, near.family, request.user, make),
             "talk": talkpanel.of_case(
-                record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if is_desk else None
+                record, items, place, role, before=request.GET.get("before", ""), form=make("ask") if may_ask else None
             ),
             "alike": likepanel.of_case(record, near.followers, items, seen, request.user, make=make),
             "seals": sealpanel.of_case(

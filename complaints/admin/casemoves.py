@@ -26,7 +26,14 @@ def _drop_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any
 
 
 def _date_act(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    act = triage.date_act(given["act"], given["occurred_on"], phase=given["phase"], reason=given["reason"], actor=actor)
+    act = triage.date_act(
+        given["act"],
+        given["occurred_on"],
+        phase=given["phase"],
+        reason=given["reason"],
+        seen=given["seen"],
+        actor=actor,
+    )
     return _("Tanggal perbuatan disimpan: %(code)s, %(phase)s.") % {
         "code": act.violation.code,
         "phase": act.get_phase_display(),

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, When
+from django.db.models import Case, Count, When, Window
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from complaints import appointments
 from complaints.access import is_of_office
@@ -17,7 +19,7 @@ from complaints.sight import reads_all
 from netralitas.audit.adminbase import StepForm
 from netralitas.law.deadlines import holiday_calendar
 
-MOST = 30
+MOST, AT_ALL = 30, 500
 AHEAD = ("put_off_clarification", "call_off_clarification")
 AFTERWARDS = ("hold_clarification", "miss_clarification", "put_off_clarification", "call_off_clarification")
 
@@ -44,11 +46,16 @@ class Appointment:
 
 @dataclass(frozen=True)
 class ClarificationPanel:
-    """The clarifications of a case, the next one first, and the forms that invite and record."""
+    """The clarifications of a case, the next one first, and the forms that invite and record.
+
+    ``more`` are not on this page. ``ending`` is what becomes of those to come when the study ends, in sentences.
+    """
 
     invite: StepForm | None
     hear: StepForm | None
     appointments: list[Appointment]
+    more: int = 0
+    ending: list[str] = field(default_factory=list)
 
     @property
     def forms(self) -> list[StepForm]:
@@ -60,16 +67,17 @@ class ClarificationPanel:
         return sum(one.row.state == Clarification.State.INVITED for one in self.appointments)
 
 
-def in_order(case: Complaint) -> list[Clarification]:
+def in_order(case: Complaint, *, everything: bool = False) -> list[Any]:
     """Return the clarifications of a case, what is to come first and the next of it foremost, then back by day.
 
-    Nobody is heard before the register, so nothing is asked for either.
+    As many as a page holds, or ``everything``; ``among`` of each says how many there are. Nobody is heard before the
+    register, so nothing is asked for either.
     """
     if case.registered_on is None:
         return []
     rows = case.clarifications.select_related("invited_by", "decided_by", "minutes")
     rows = rows.order_by(Case(When(state=Clarification.State.INVITED, then=0), default=1), "-at", "-id")
-    found = list(rows[:MOST])
+    found = list(rows.annotate(among=Window(Count("pk")))[: AT_ALL if everything else MOST])
     ahead = [row for row in found if row.state == Clarification.State.INVITED]
     return ahead[::-1] + found[len(ahead) :]
 
@@ -81,7 +89,7 @@ def minutes_kept(case: Complaint, rows: list[Clarification], user: Any) -> list[
 
 
 def of_case(
-    case: Complaint, rows: list[Clarification], place: Place, user: Any, *, make: FormMaker, now: datetime
+    case: Complaint, rows: list[Any], place: Place, user: Any, *, make: FormMaker, now: datetime
 ) -> ClarificationPanel | None:
     """Return the clarifications of a case; None while there are none and nobody may be invited."""
     is_office = is_of_office(case, user)
@@ -93,7 +101,25 @@ def of_case(
         invite=make("invite_clarification") if works else None,
         hear=make("hear_clarification") if works else None,
         appointments=[_appointment(case, row, place, maker, now, knows=knows, is_office=is_office) for row in rows],
+        more=rows[0].among - len(rows) if rows else 0,
+        ending=_ending(rows, place) if works else [],
     )
+
+
+def _ending(rows: list[Clarification], place: Place) -> list[str]:
+    """Say what becomes of the invitations when the study ends; the portal tells nobody of it but the reporter."""
+    invited = [row for row in rows if row.state == Clarification.State.INVITED]
+    others = [row for row in invited if row.whom != Clarification.Whom.REPORTER]
+    words = ngettext(
+        "%(n)d undangan klarifikasi akan dibatalkan.", "%(n)d undangan klarifikasi akan dibatalkan.", len(invited)
+    ) % {"n": len(invited)}
+    if not others:
+        return [words] if invited else []
+    who = ", ".join(f"{row.get_whom_display().lower()} ({place.says(row.at, 'j F Y, H.i')})" for row in others)
+    return [
+        words,
+        _("Beri tahu sendiri yang diundang: %(who)s. Suratnya, bila sudah terbit, ikut batal.") % {"who": who},
+    ]
 
 
 def _appointment(

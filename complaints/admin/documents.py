@@ -9,14 +9,15 @@ from django.urls import URLPattern, path
 from django.utils import timezone as clock_now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import documents, reading, twins
+from complaints import documents, reading, stories, twins
 from complaints.admin import documentmoves, panels
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.forwardingwords import kept_words
-from complaints.models import Complaint
-from complaints.sight import Mask, mask_on_paper, reads_all
+from complaints.models import Referral
+from complaints.sight import mask_on_paper, reads_all
+from complaints.verdicts import reopened_at
 from netralitas.audit.adminbase import REFUSED, STALE, TOO_LATE, StepAdmin
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.refusal import Refusal
@@ -75,7 +76,7 @@ class DocumentAdmin(StepAdmin):
         case = self.visible(request, pk)
         entry = reading.print_case(case, actor=request.user)
         context = {
-            **_whole(case, reads_all(request.user), mask_on_paper(case, request.user)),
+            **_whole(case, request.user),
             "papers": documents.papers_of(case, request.user),
             "entry": entry,
             "printed": panels.place_of_case(case).says(entry.at),
@@ -83,24 +84,27 @@ class DocumentAdmin(StepAdmin):
         return TemplateResponse(request, "admin/complaints/complaint/print.html", context)
 
 
-def _whole(case: Complaint, is_office: bool, mask: Mask) -> dict[str, Any]:
+def _whole(case: Any, user: Any) -> dict[str, Any]:
     """Return what is printed of a case: everything but the reporter, the witnesses' words and the talk.
 
     Paper goes from hand to hand, so names are hidden on it from the office as from anybody.
     """
+    is_office, mask = reads_all(user), mask_on_paper(case, user)
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
-    situation = situation_of(case, is_answered=is_answered(case))
+    situation = situation_of(case, is_answered=is_answered(case), has_left=case.has_left, reopened=reopened_at(case))
     reason, unverified = panels.phase_words(case)
     place = panels.place_of_case(case)
     return {
         "case": case,
         "mask": mask,
+        "stories": stories.on_paper(case, mask),
         "mode": mode_mark(case),
         "received": place.says(case.received_at),
         "phase_reason": reason,
         "phase_unverified": unverified,
         "accused": panels.accused_panels(case, _no_form, may_identify=False),
         "acts": list(case.acts.select_related("violation__edition", "accused").order_by("accused_id", "id")),
+        "referrals": list(case.referrals.exclude(state=Referral.State.TAKEN_BACK).select_related("accused")),
         "clarifications": [
             (row, place.says(row.at), row.result if row.is_open_to_others else kept_words(row))
             for row in case.clarifications.all()

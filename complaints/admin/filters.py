@@ -14,6 +14,7 @@ from complaints.access import AT_SATGAS
 from complaints.elections import contests
 from complaints.models import Act, Complaint
 from complaints.statuses import Channel, Kind, Phase, Status
+from complaints.transcript import unread_on
 from complaints.waiting import SATGAS_ROLES, WITH_SATGAS, due_conditions, waiting_for
 from netralitas.audit.adminbase import role_of
 from netralitas.people.roles import Role
@@ -104,6 +105,8 @@ class StatusFilter(ChoiceFilter):
             return queryset.filter(WITH_SATGAS)
         if request.GET.get("mark") == "merged":
             return queryset.filter(status=Status.MERGED)
+        if request.GET.get("mark") == "unread":  # a reporter may write when a desk waits for nothing more
+            return queryset
         if self.value() is None and not request.GET.get("q", "").strip() and not {"seal", "person"} & set(request.GET):
             return queryset.filter(waiting_for(request.user))
         return queryset
@@ -202,9 +205,12 @@ class MarkFilter(ChoiceFilter):
             ("together", _("Memuat laporan gabungan")),
             ("merged", _("Digabung ke perkara lain")),
             ("criminal", _("Ditandai jalur pidana")),
+            ("unread", _("Pesan pelapor belum dibaca")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
+        if self.value() == "unread":
+            return queryset.filter(pk__in=unread_on())
         if self.value() == "together":
             return queryset.filter(Exists(Complaint.objects.filter(lead=OuterRef("pk"))))
         return queryset.filter(is_criminal_flagged=True) if self.value() == "criminal" else queryset

@@ -1,5 +1,6 @@
-"""What is asked when a report is registered though something is missing, and when it is not registered."""
+"""What is asked when a case is registered or forwarded, though something is missing, and when it is not registered."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -8,11 +9,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from complaints import grounds
+from complaints import doubts, grounds, sight
 from complaints.admin.stepforms import REASON_MAX, ReasonForm
 from complaints.fields import Words
 from complaints.models import Complaint
 from netralitas.audit.adminbase import StepForm
+
+MOST_SHOWN = 8  # hidden words beside a conclusion
 
 
 class RegisterForm(StepForm):
@@ -25,9 +28,41 @@ class RegisterForm(StepForm):
         required=False,
     )
 
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if doubt := doubts.lies_outside(self.record):
+            self.field("reason").label = _("Alasan tetap diregister")
+            self.field("reason").help_text = doubt
+
+
+class ConclusionForm(StepForm):
+    conclusion = Words(
+        lines=5,
+        max_length=REASON_MAX,
+        label=_("Simpulan kajian"),
+        help_text=_("Dibaca Satgas bersama berkas perkara."),
+        required=False,
+    )
+    reason = Words(lines=2, max_length=REASON_MAX, label=_("Mengapa tetap diteruskan"), required=False)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        words = sight.words_of(self.record) if self.record else []
+        if words:
+            hidden = gettext("Disamarkan bagi Satgas dan dalam surat: %(words)s. Ubah di bagian Kejadian.")
+            shown = ", ".join(words[:MOST_SHOWN]) + (", …" if len(words) > MOST_SHOWN else "")
+            self.field("conclusion").help_text += " " + hidden % {"words": shown}
+        if doubt := doubts.lies_outside(self.record):
+            self.field("reason").help_text = doubt
+        else:
+            del self.fields["reason"]
+
 
 class DeclineForm(ReasonForm):
-    """The ground of law, from the rows in force, and the officer's own words."""
+    """The ground of law, from the rows in force, and the officer's own words.
+
+    ``against`` are the grounds that the elements of the report speak against: they say so instead of being proposed.
+    """
 
     label = _("Penjelasan petugas")
     hint = _("Tercatat pada perkara ini. Pelapor hanya membaca dasarnya.")
@@ -38,16 +73,33 @@ class DeclineForm(ReasonForm):
     )
     field_order = ("ground", "reason")
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, against: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         case: Complaint | None = self.record
         regime = case.contest.regime if case is not None and case.contest else ""
-        mark = gettext("(perlu verifikasi)")
+        mark, shut = (
+            gettext("(perlu verifikasi)"),
+            gettext("Tidak cocok: menurut panel Kelengkapan tidak ada yang kurang."),
+        )
         self.field("ground").choices = [
-            (row.code, " ".join([row.sentence, capfirst(row.basis), *([mark] if row.needs_verification else [])]))
+            (
+                row.code,
+                " ".join(
+                    [
+                        row.sentence,
+                        capfirst(row.basis),
+                        *([mark] if row.needs_verification else []),
+                        *([shut] if row.code in against else []),
+                    ]
+                ),
+            )
             for row in grounds.offered(regime, on=timezone.localdate())
         ]
         self.order_fields(self.field_order)
 
 
-STEP_FORMS: dict[str, type[StepForm]] = {"register": RegisterForm, "decline": DeclineForm}
+STEP_FORMS: dict[str, type[StepForm]] = {
+    "register": RegisterForm,
+    "forward": ConclusionForm,
+    "decline": DeclineForm,
+}

@@ -6,15 +6,15 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from complaints import hiding, sight
+from complaints import documents, hiding, sight
 from complaints.admin.move import Move
 from complaints.fields import Words
 from complaints.masking import cleaned
 from complaints.models import Complaint, Witness
-from complaints.statuses import IdentityMode
+from complaints.statuses import IdentityMode, Status
 from netralitas.audit.adminbase import StepForm
 
-WORDS_MAX = 8000
+WORDS_MAX = 20_000
 
 
 class MaskForm(StepForm):
@@ -25,7 +25,10 @@ class MaskForm(StepForm):
         lines=4,
         max_length=WORDS_MAX,
         label=_("Kata atau frasa yang disamarkan"),
-        help_text=_("Satu per baris, misalnya nama saksi. Huruf besar dan kecil sama. Teks aslinya tidak berubah."),
+        help_text=_(
+            "Satu per baris. Nama saksi ditambahkan portal dengan sendirinya; hapus yang bukan nama. Huruf besar dan "
+            "kecil sama. Teks aslinya tidak berubah."
+        ),
         required=False,
     )
     add = forms.MultipleChoiceField(
@@ -65,12 +68,25 @@ class MaskForm(StepForm):
 
 
 def _hide(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    words = [*given["words"].splitlines(), *given.get("add", [])]
+    words, before = [*given["words"].splitlines(), *given.get("add", [])], sight.words_of(case)
     hidden = hiding.hide(case, words, reporter=given.get("reporter", "hide") == "hide", seen=given["seen"], actor=actor)
     told = ngettext("%(n)d kata atau frasa disamarkan.", "%(n)d kata atau frasa disamarkan.", len(hidden))
     short = sorted({word.strip() for word in words if word.strip() and not cleaned([word])})
     left = gettext("Terlalu pendek, jadi tidak disamarkan: %(words)s.") % {"words": ", ".join(short)} if short else ""
-    return f"{told % {'n': len(hidden)}} {left}".strip()
+    return " ".join(filter(None, [told % {"n": len(hidden)}, left, _gone_out(case, set(hidden) - set(before))]))
+
+
+def _gone_out(case: Complaint, words: set[str]) -> str:
+    """Say where words that are hidden from now on stand already, outside the office."""
+    found = [
+        gettext("Surat %(numbers)s sudah terbit dengan kata yang kini disamarkan: terbitkan penggantinya di Dokumen.")
+        % {"numbers": ", ".join(letter.number for letter in letters)}
+        for letters in [documents.letters_with(case, words)]
+        if letters
+    ]
+    if words and case.status == Status.PROVEN_FORWARDED:
+        found.append(gettext("Surat yang sudah diterbitkan Satgas atau instansi tidak berubah."))
+    return " ".join(found)
 
 
 MOVES: dict[str, Move] = {"hide": Move(MaskForm, _hide, "#kejadian")}

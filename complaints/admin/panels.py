@@ -9,21 +9,22 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from complaints import caseclocks, catalogue, triage, workflow
+from complaints import caseclocks, catalogue, grounds, triage, workflow
 from complaints.actlevels import asked_of
 from complaints.admin import levelmoves
 from complaints.admin.levelmoves import LevelPanel
 from complaints.admin.queue import place_of
-from complaints.effects import PARTED
+from complaints.completeness import Completeness
 from complaints.elections import phase_on
 from complaints.endings import stage_of
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
 from complaints.pieces import Gathered, gathered, piece_name
 from complaints.sight import Mask
-from complaints.statuses import NOT_ASN, OPEN, Phase, ScanState, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, PARTED, Phase, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
+from complaints.verdicts import is_old
 from netralitas.audit.adminbase import StepForm
 from netralitas.clocks.countdown import Countdown, countdown, most_urgent
 from netralitas.clocks.models import Clock
@@ -100,6 +101,7 @@ class ActPanel:
     date: StepForm | None
     tone: str
     level: LevelPanel | None
+    is_old: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,12 +179,15 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     return [Mark(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def steps(case: Complaint, role: str, situation: Situation, make: FormMaker, *, ground: str = "") -> list[OpenStep]:
+def steps(
+    case: Complaint, role: str, situation: Situation, make: FormMaker, *, elements: Completeness
+) -> list[OpenStep]:
     """Return the steps the table opens to a role; one whose facts are missing says so instead of asking.
 
-    ``ground`` is what the elements of the report propose should it not be registered.
+    The ``elements`` of the report propose a ground should it not be registered, and speak against others.
     """
-    proposed = {"decline": {"initial": {"ground": ground}}}
+    declining = {"initial": {"ground": grounds.suggested(elements)}, "against": grounds.contradicted(elements)}
+    proposed: dict[str, dict[str, Any]] = {"decline": declining}
     found = [
         _step(case, step, situation, make, proposed.get(step.action, {})) for step in workflow.steps_for(case, role)
     ]
@@ -231,6 +236,10 @@ def timeline(
         "withdraw": _("Pelapor menarik laporan"),
         PARTED: _("Dipecah dari laporan asal"),
         "set_contest": _("Pemilihan ditetapkan"),
+        "decide": _("Putusan perbuatan diganti"),
+        "date_act": _("Fase perbuatan diganti"),
+        "set_phase": _("Fase perkara diganti"),
+        "flag_criminal": _("Tanda jalur pidana diganti"),
     }
     items = []
     for event in events:
@@ -261,8 +270,8 @@ def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> l
     ]
 
 
-def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
-    """Return the alleged acts of a case with the forms that are open on them."""
+def act_panels(case: Complaint, make: FormMaker, role: str, reopened: datetime | None) -> list[ActPanel]:
+    """Return the alleged acts of a case with the forms that are open on them; ``reopened``: when it was, if ever."""
     verifier = role == Role.VERIFIER
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
     found, people = [], {person.pk: person for person in case.accused.all()}
@@ -287,6 +296,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
                     if judge and asked_of(act) == "impact"
                     else None,
                 ),
+                is_old=is_old(act, reopened),
             )
         )
     return found
@@ -294,7 +304,7 @@ def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
 
 def _time_of(act: Act) -> dict[str, Any]:
     by_hand = {"phase": act.phase, "reason": act.phase_reason} if act.phase_by_hand else {"phase": ""}
-    return {"act": act.pk, "occurred_on": act.occurred_on, **by_hand}
+    return {"act": act.pk, "occurred_on": act.occurred_on, "seen": triage.date_mark(act), **by_hand}
 
 
 def evidence_panels(case: Complaint, items: list[Evidence], seen: dict[str, Seen]) -> list[EvidencePanel]:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from complaints.access import visible_to
 from complaints.admin.panels import AccusedPanel, FormMaker
-from complaints.candidates import Candidate, Record, candidates, records_of, same
+from complaints.candidates import READ_OF_LINK, Candidate, Record, candidates, records_of, same
 from complaints.ledger import READERS
 from complaints.linking import OFFICERS, State
 from complaints.models import Accused, Complaint, PersonLink
@@ -88,6 +88,7 @@ def _links(people: Iterable[Accused], user: Any) -> list[Any]:
         PersonLink.objects.filter(Q(one__in=keys) | Q(other__in=keys))
         .exclude(state=State.UNDONE)
         .select_related(*ends, "proposed_by", "decided_by")
+        .only(*READ_OF_LINK)
         .annotate(
             sees_one=Exists(seen.filter(pk=OuterRef("one__complaint"))),
             sees_other=Exists(seen.filter(pk=OuterRef("other__complaint"))),

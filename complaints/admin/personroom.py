@@ -66,7 +66,7 @@ class PersonAdmin(StepAdmin):
             "entries": [
                 Entry(
                     row,
-                    listed(row.complaint).text(row.called),
+                    listed(row.complaint).of_accused(row).text(row.called),
                     place_of(row),
                     [said for told in known for said in told.get(row.pk, [])],
                 )

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone as clock_now
@@ -24,10 +24,12 @@ from complaints.admin.keypages import AFTER, BEFORE, KeyPages
 from complaints.admin.searching import found_by, is_too_little
 from complaints.completion import with_answers
 from complaints.guidance import Situation, next_step
+from complaints.leaving import with_leavers
 from complaints.models import Accused, Act, Complaint
 from complaints.sight import listed
-from complaints.statuses import NOT_ASN, Channel, IdentityMode, Kind, Phase, Status, Verdict
+from complaints.statuses import NOT_ASN, OPEN, Channel, IdentityMode, Kind, Phase, Status, Verdict
 from complaints.transcript import has_unseen
+from complaints.verdicts import is_old, standing, with_reopening
 from complaints.waiting import waits_of
 from netralitas.audit.adminbase import StepAdmin, icon
 from netralitas.clocks.countdown import clocks_of, countdown, most_urgent
@@ -115,11 +117,15 @@ class QueueAdmin(StepAdmin):
         return lookup in {name for kind in self.list_filter for name in kind.names()}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Complaint]:
+        return with_reopening(with_answers(self.page_rows(request))).annotate(
+            has_unseen=has_unseen(), merged=_merged(), tells_pressure=_tells_pressure(request.user)
+        )
+
+    def page_rows(self, request: HttpRequest) -> QuerySet[Complaint]:
         acts = Act.objects.select_related("violation").order_by("id")
         accused = Accused.objects.select_related("instansi").order_by("id")
         return (
-            with_answers(visible_to(request.user))
-            .annotate(has_unseen=has_unseen(), merged=_merged())
+            with_leavers(visible_to(request.user))
             .select_related("region", "assignee", "handler", "contest", "entered_by", "split_from")
             .prefetch_related(Prefetch("acts", acts), Prefetch("accused", accused))
         )
@@ -179,7 +185,9 @@ class QueueAdmin(StepAdmin):
         if not people:
             return format_html("{}", _("belum diketahui"))
         first, more = people[0], len(people) - 1
-        who = listed(case).text(first.called) + (_(" dan %(n)d orang lain") % {"n": more} if more else "")
+        who = listed(case).of_accused(first).text(first.called) + (
+            _(" dan %(n)d orang lain") % {"n": more} if more else ""
+        )
         return format_html('{}<span class="sub">{}</span>', who, place_of(first))
 
     @admin.display(description=_lazy("Dugaan"))
@@ -197,7 +205,9 @@ class QueueAdmin(StepAdmin):
 
     @admin.display(description=_lazy("Tahap dan langkah berikut"))
     def stage(self, case: Any) -> SafeString:
-        step = next_step(situation_of(case, is_answered=case.is_answered))
+        step = next_step(
+            situation_of(case, is_answered=case.is_answered, has_left=case.has_left, reopened=case.reopened_at)
+        )
         if not step:
             return format_html("{}", case.get_status_display())
         return format_html('{}<span class="next">{}{}</span>', case.get_status_display(), icon("arrow"), step)
@@ -210,7 +220,7 @@ class QueueAdmin(StepAdmin):
         )
 
 
-def situation_of(case: Complaint, *, is_answered: bool) -> Situation:
+def situation_of(case: Complaint, *, is_answered: bool, has_left: bool, reopened: datetime | None) -> Situation:
     """Reduce a case with its prefetched acts and accused to what the guidance asks."""
     people = {person.pk: person for person in case.accused.all()}
     kept = [act for act in case.acts.all() if not people[act.accused_id].is_referred]
@@ -218,7 +228,7 @@ def situation_of(case: Complaint, *, is_answered: bool) -> Situation:
     return Situation(
         case.status,
         case.kind,
-        tuple(act.verdict for act in kept),
+        standing(kept, reopened),
         case.due_at is not None,
         referred=sum(person.is_referred for person in people.values()),
         people=len(people),
@@ -228,12 +238,14 @@ def situation_of(case: Complaint, *, is_answered: bool) -> Situation:
         is_answered=is_answered,
         unplaced=unplaced,
         disputed=disputed,
+        has_left=has_left,
+        to_confirm=sum(is_old(act, reopened) for act in kept),
     )
 
 
 def _against(case: Complaint, kept: list[Act]) -> tuple[str, str]:
     """Return what the contest and the phases hold against registering and forwarding, where the case stands so far."""
-    unplaced = doubts.unplaced(case, kept) if case.status == Status.INITIAL_STUDY else None
+    unplaced = doubts.unplaced(case, kept) if case.status in OPEN else None
     disputed = doubts.disputed(case, kept) if case.status == Status.UNDER_STUDY else None
     return unplaced.sentence if unplaced else "", disputed.sentence if disputed else ""
 
@@ -261,6 +273,11 @@ def _place_of(user: Any) -> str:
     if user.region_id:
         return regions()[user.region_id].name
     return user.instansi.name if user.instansi_id and user.instansi.covers else _("seluruh Indonesia")
+
+
+def _tells_pressure(user: Any) -> Any:
+    """Return whether a withdrawal tells of pressure; the reporter told the desk alone."""
+    return F("is_pressed") if user.role == Role.VERIFIER else Value(False)
 
 
 def _merged() -> Any:
@@ -292,6 +309,10 @@ def _tags_of(case: Any) -> SafeString:
         tags.append(("tag--amber", icon("twin"), _("%(n)d laporan ditangani bersama") % {"n": case.merged + 1}))
     if case.lead_id:
         tags.append(("tag--amber", icon("twin"), _("digabung ke perkara lain")))
+    if case.has_left:
+        tags.append(("tag--amber", icon("person"), _("pelapor menarik diri")))
+    if case.tells_pressure:
+        tags.append(("tag--redline", icon("alert"), _("menyebut tekanan")))
     if case.is_criminal_flagged:
         tags.append(("tag--redline", icon("alert"), _("jalur pidana")))
     return format_html_join("", ' <span class="tag {}">{}{}</span>', tags)
@@ -303,6 +324,7 @@ WAYS: list[tuple[str, dict[str, str], Any]] = [
     ("soon", {"due": "soon"}, _lazy("Dua hari kerja")),
     ("new", {"status": Status.RECEIVED.value}, _lazy("Baru")),
     ("answered", {"due": "answered"}, _lazy("Pelapor menjawab")),
+    ("unread", {"mark": "unread"}, _lazy("Pesan baru")),
     ("reporter", {"due": "paused"}, _lazy("Menunggu pelapor")),
     ("others", {"status": "elsewhere"}, _lazy("Menunggu pihak lain")),
     ("unassigned", {"officer": "none"}, _lazy("Tanpa petugas")),
@@ -320,8 +342,10 @@ def _views(request: HttpRequest, now: datetime) -> dict[str, Any]:
     # The auditor's list holds cases at rest, too, which nobody counts.
     untold = {"all"} if user.role == Role.AUDITOR else set()
     asked = {key: value for key, value in request.GET.items() if key not in ("p", "e", AFTER, BEFORE)}
-    # Rare, and urgent when it comes: it takes no room while nobody has answered.
+    # Rare, and urgent when it comes: it takes no room while nobody has answered or written.
     unshown = set() if waits.numbers["answered"] or request.GET.get("due") == "answered" else {"answered"}
+    unread = waits.numbers["unread"] if user.role == Role.VERIFIER else 0
+    unshown |= set() if unread or request.GET.get("mark") == "unread" else {"unread"}
     ways = [
         {
             "name": name,

@@ -70,16 +70,6 @@ class CompletionForm(ReasonForm):
             self.order_fields(("reason", "told_by"))
 
 
-class ConclusionForm(StepForm):
-    conclusion = Words(
-        lines=5,
-        max_length=REASON_MAX,
-        label=_("Simpulan kajian"),
-        help_text=_("Dibaca Satgas bersama berkas perkara."),
-        required=False,
-    )
-
-
 class AskForm(StepForm):
     """A message to the reporter. ``once`` tells a second press from a second message."""
 
@@ -219,7 +209,19 @@ class DropActForm(OfAct):
     reason = Words(lines=2, max_length=REASON_MAX, label=_("Alasan membatalkan"), required=False)
 
 
-class DateActForm(OfAct):
+class SeenAct(OfAct, Seen):
+    """A step about one act that says what its page showed of the act."""
+
+    mark_of: ClassVar[Callable[[Act], str]]
+
+    def mark(self) -> str:
+        asked = getattr(self, "cleaned_data", {}).get("act")
+        act = self.acts().filter(pk=asked.pk).first() if asked else None
+        return type(self).mark_of(act) if act else ""
+
+
+class DateActForm(SeenAct):
+    mark_of = triage.date_mark
     occurred_on = Day(label=_("Tanggal perbuatan"), required=False)
     phase = forms.ChoiceField(
         choices=[("", _("Menurut tanggalnya")), *((p.value, p.label) for p in (Phase.BEFORE, Phase.AFTER))],
@@ -230,11 +232,8 @@ class DateActForm(OfAct):
     reason = Words(lines=2, max_length=300, label=_("Alasan, bila fase ditetapkan sendiri"), required=False)
 
 
-class VerdictForm(OfAct, Seen):
-    def mark(self) -> str:
-        asked = getattr(self, "cleaned_data", {}).get("act")
-        act = self.acts().filter(pk=asked.pk).first() if asked else None
-        return triage.verdict_mark(act) if act else ""
+class VerdictForm(SeenAct):
+    mark_of = triage.verdict_mark
 
     verdict = forms.ChoiceField(
         choices=[(v.value, v.label) for v in (Verdict.PROVEN, Verdict.NOT_PROVEN)],
@@ -377,7 +376,6 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "adopt": ReasonForm,
     "study": ConfirmForm,
     "close": ReasonForm,
-    "forward": ConclusionForm,
     "refer": ReasonForm,
     "return": ReasonForm,
     "revive": ReasonForm,

@@ -13,8 +13,8 @@ from complaints.transcript import Line, key_of, page_of
 from netralitas.audit.adminbase import StepForm
 from netralitas.people.roles import Role
 
-# Whoever only watches or audits leaves a message unread.
-WORKING = frozenset({Role.VERIFIER, Role.SATGAS})
+# Whoever cannot answer leaves a message unread for the desk that can.
+ANSWERING = frozenset({Role.VERIFIER})
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,14 @@ class TalkPanel:
 def of_case(
     case: Complaint, items: Iterable[Evidence], place: Place, role: str, *, before: str, form: StepForm | None
 ) -> TalkPanel:
-    """Return the talk of a case; what an officer who works on it sees here first counts as read from now on."""
-    talk = page_of(case.report, before=key_of(before), evidence=items)
-    if talk.unseen and role in WORKING:
-        mark_seen(case)
+    """Return the talk of a case; what an officer who may answer sees here first counts as read from now on.
+
+    Where and when the reporter is heard is read by nobody but the desk that invites.
+    """
+    invites = role == Role.VERIFIER
+    talk = page_of(case.report, before=key_of(before), evidence=items, invites=invites)
+    if talk.unseen and role in ANSWERING:
+        mark_seen(case, invites=invites)
     lines, holds_code = [_said(line, place) for line in talk.lines], bool(case.report.code_hash)
     return TalkPanel(lines, talk.older, talk.newer, talk.unseen, holds_code, form if holds_code else None)
 

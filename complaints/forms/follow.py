@@ -177,8 +177,9 @@ class WithdrawForm(Keyed):
 
     reason = Words(
         label=_lazy("Mengapa Anda menarik laporan?"),
-        help_text=_lazy("Satu kalimat cukup. Bila ada yang menekan Anda, tulis di sini; petugas membacanya."),
+        help_text=_lazy("Satu kalimat cukup; petugas membacanya."),
         max_length=1000,
         lines=4,
         error_messages={"required": _lazy("Tulis alasannya dahulu, satu kalimat saja.")},
     )
+    pressed = forms.BooleanField(label=_lazy("Ada yang menekan saya untuk menarik laporan ini."), required=False)

@@ -59,6 +59,8 @@ class Complaint(models.Model):
     masks = EncryptedJSONField(_("kata yang disamarkan"), null=True, blank=True)
     is_criminal_flagged = models.BooleanField(_("ditandai jalur pidana"), default=False)
     criminal_note = EncryptedTextField(_("catatan jalur pidana"), blank=True)
+    # The reporter ticked it when taking the report back; only the desk that handles the case reads it.
+    is_pressed = models.BooleanField(_("pelapor menyebut tekanan"), default=False)
     due_at = models.DateTimeField(_("batas"), null=True, blank=True)
     # Kept by the database itself, so that a list has one order it can be read and turned in, wherever one stands.
     queue_at = models.GeneratedField(

@@ -24,7 +24,7 @@ def masked(text: str, mask: Mask) -> SafeString:
 @register.filter
 def called(person: Accused, mask: Mask) -> SafeString:
     """Return what an accused is called: by name or post, else as the reporter describes them."""
-    return masked(person.called, mask.of_accused if person.name or person.post else mask)
+    return masked(person.called, mask.of_accused(person))
 
 
 def _piece(text: str, state: str) -> SafeString:

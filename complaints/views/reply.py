@@ -141,7 +141,9 @@ def withdraw(request: HttpRequest, found: Tracked) -> HttpResponse:
     if "yakin" not in request.POST:
         return tracked.withdraw_page(request, found, form, confirm=True)
     try:
-        cases = splitting.withdraw(found.complaint, reason=form.cleaned_data["reason"])
+        cases = splitting.withdraw(
+            found.complaint, reason=form.cleaned_data["reason"], pressed=form.cleaned_data["pressed"]
+        )
     except Refusal as refusal:
         form.refuse(refusal)
         return tracked.withdraw_page(request, found, form, status=REFUSED)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import documents, grounds, identity, withdrawal
+from complaints import documents, grounds, identity, leaving
 from complaints.completeness import Completeness
 from complaints.elements import elements_of
 from complaints.endings import is_ended
@@ -177,8 +177,8 @@ def withdraw_page(
         found,
         "public/track_withdraw.html",
         form=form or WithdrawForm(),
-        ends=all(withdrawal.ends_handling(one.status, one.kind) for one in open_cases),
-        noted=all(one.events.filter(action="withdraw").exists() for one in open_cases),
+        ends=all(leaving.ends_handling(one) for one in open_cases),
+        noted=all(leaving.is_noted(one) for one in open_cases),
         regime=held_to(case.contest.regime if case.contest else ""),
         confirm=confirm,
         status=status,

@@ -195,11 +195,15 @@ class StepAdmin(RoomAdmin):
 
     def visible(self, request: HttpRequest, pk: int) -> Any:
         """Return a record this person may see; everybody else finds nothing."""
-        rows = self.get_queryset(request)
+        rows = self.page_rows(request)
         found = (rows.select_related(*self.read_with) if self.read_with else rows).filter(pk=pk).first()
         if found is None:
             raise Http404
         return found
+
+    def page_rows(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the records whose page this person may see, with what it reads of each; the list's unless told."""
+        return self.get_queryset(request)
 
     # --- To be said by each record's admin
 

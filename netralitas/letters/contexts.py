@@ -136,4 +136,5 @@ class ReceiptContext:
     files: list[ReceivedFile] = field(default_factory=list)
     completeness: list[Pair] = field(default_factory=list)
     track_address: str = ""  # "netralitas.go.id/lacak"
+    at_desk: bool = False  # an officer wrote the report down and told the code
     letterhead: Letterhead | None = None

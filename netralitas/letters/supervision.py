@@ -91,12 +91,21 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Story:
+    """What another report tells of the same event, masked like the account; of its reporter nothing."""
+
+    report: str  # "Laporan L-2024-000123, diterima Senin, 21 Oktober 2024"
+    account: list[str]  # paragraphs
+
+
+@dataclass(frozen=True)
 class Study:
     """The study as it goes out with a forwarding letter: no reporter, no witness, no file name, no address."""
 
     facts: list[Pair]
     judgements: list[Judgement] = field(default_factory=list)
     account: list[str] = field(default_factory=list)  # paragraphs, names of third persons masked
+    stories: list[Story] = field(default_factory=list)
     clarifications: list[Heard] = field(default_factory=list)
     evidence: list[EvidenceItem] = field(default_factory=list)
     conclusions: list[str] = field(default_factory=list)  # paragraphs
@@ -114,6 +123,8 @@ class ForwardingContext:
     study: Study
     place: str
     signer: Signer
+    reasons: list[str] = field(default_factory=list)  # why it is passed on to this receiver, in paragraphs
+    is_early: bool = False  # out of the first look at the report: nothing was studied or judged
     subject: str = "Penerusan dugaan pelanggaran netralitas pegawai ASN"
     urgency: str = "segera"
     attachments: str = "Satu berkas"

@@ -114,6 +114,37 @@ def test_contest_that_was_over_is_marked_and_not_refused(cast, verifier):
     assert "Di luar tahapan; periksa pemilihannya" in words
 
 
+def test_event_outside_its_contest_is_registered_and_forwarded_with_a_written_reason_alone(cast, verifier):
+    case = adopted(cast, when={"occurred_on": "2025-11-03"})
+    given = {"register_number": "1/TM"}
+
+    bare = verifier.post(step(case, "register"), given)
+    verifier.post(step(case, "register"), {**given, "reason": "Putaran ulang."})
+    workflow.move(case, "study", actor=cast["verifikator"])
+    triage.decide(case.acts.get(), "proven", reason="Jelas", actor=cast["verifikator"])
+    mute = verifier.post(step(case, "forward"), {"conclusion": "Terbukti."})
+    verifier.post(step(case, "forward"), {"conclusion": "Terbukti.", "reason": "Hari pemungutan ulang."})
+
+    case.refresh_from_db()
+    assert [list(answer.context["bound"].errors) for answer in (bare, mute)] == [["reason"], ["reason"]]
+    assert (case.status, case.study_conclusion) == ("proven_forwarded", "Terbukti.")
+    notes = dict(case.events.filter(action__in=["register", "forward"]).values_list("action", "note"))
+    assert notes == {"register": "Putaran ulang.", "forward": "Hari pemungutan ulang.\nTerbukti."}
+
+
+def test_page_asks_for_the_contest_before_the_verdict_that_hangs_on_it(cast, verifier):
+    case = adopted(cast, what={"acts": ["DS-05"]}, when=OUTSIDE)
+    register(case, cast)
+    row = Violation.objects.get(edition_id="SKB-2022", code="DS-04")
+    triage.choose_act(case, row, accused=case.accused.get(), actor=cast["verifikator"])
+    workflow.move(case, "study", actor=cast["verifikator"])
+
+    shown = verifier.get(page(case))
+
+    assert (shown.context["what"], "DS-04" in shown.context["unplaced"]) == ("Tetapkan pemilihannya", True)
+    assert shown.context["unplaced"] in text_of(shown)
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [("2024-05-04", "mendahului"), ("2024-05-05", ""), ("2024-12-16", ""), ("2024-12-17", "sesudah tahapan"), ("", "")],
@@ -159,6 +190,7 @@ def test_contradicting_phases_are_not_forwarded_until_an_officer_makes_them_one(
     before = verifier.get(page(case))
     refused = verifier.post(step(case, "forward"), {"conclusion": "x"})
     hand = {"act": photo.pk, "occurred_on": "2024-10-05", "phase": "after", "reason": "Diunggah lagi"}
+    hand |= {"seen": triage.date_mark(case.acts.get(pk=photo.pk))}
     verifier.post(step(case, "date_act"), hand)
     taken = verifier.post(step(case, "forward"), {"conclusion": "x"})
 

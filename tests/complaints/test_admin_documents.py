@@ -12,6 +12,7 @@ from tests import make
 from tests.complaints.desk import page, statements_of, step, text_of
 from tests.complaints.test_deskintake import ADD, TYPED
 from tests.complaints.test_documents import IDENTITY, YOU, asked, closed, forwarded
+from tests.complaints.test_documents import text_of as words_of
 from tests.complaints.test_referralletters import referred
 
 
@@ -63,13 +64,14 @@ def test_page_offers_what_can_be_given_out_now_and_nothing_else(officer, verifie
 def test_one_press_gives_it_out_and_a_second_one_no_other(officer, verifier):
     case = forwarded(officer)
 
-    for _press in range(2):
-        response = verifier.post(step(case, "forwarding"), follow=True)
+    presses = [verifier.post(step(case, "forwarding"), follow=True) for _press in range(2)]
 
+    first, second = map(text_of, presses)
     letter = Letter.objects.get(kind="forwarding")
-    assert f"Surat penerusan Nomor {letter.number} terbit." in text_of(response)
+    assert f"Surat penerusan Nomor {letter.number} terbit." in first
+    assert f"Isinya tidak berubah: surat Nomor {letter.number} tetap berlaku, tidak ada surat baru." in second
     assert letter.number in text_of(verifier.get(page(case)))
-    assert response.redirect_chain[0][0].endswith("#dokumen")
+    assert presses[1].redirect_chain[0][0].endswith("#dokumen")
     assert Entry.objects.filter(action="complaint.paper").count() == 1
 
 
@@ -204,7 +206,9 @@ def test_officer_who_entered_a_report_is_led_to_its_receipt(verifier):
     case = response.context["case"]
     assert f'href="{page(case)}#dokumen"' in response.content.decode()
     assert response.context["code"] not in verifier.get(page(case)).content.decode()
-    assert [row.kind for row in verifier.get(page(case)).context["documents"].papers] == ["receipt"]
+    (receipt,) = verifier.get(page(case)).context["documents"].papers
+    assert receipt.kind == "receipt"
+    assert "Petugas yang mencatat laporan ini menyampaikannya sekali kepada Anda." in words_of(receipt)
 
 
 @pytest.mark.parametrize(

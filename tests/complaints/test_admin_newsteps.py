@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from complaints import clarifying, referring, workflow
+from complaints import clarifying, referring, triage, workflow
 from complaints.models import Clarification, Referral
 from tests import make
 from tests.complaints.desk import DECLINED, page, statements_of, step, text_of
@@ -218,9 +218,10 @@ def test_day_of_an_act_is_changed_from_the_page(cast, verifier):
     act = case.acts.get()
 
     verifier.post(step(case, "date_act"), {"act": act.pk, "occurred_on": "2024-09-01"})
-    missing = verifier.post(step(case, "date_act"), {"act": act.pk, "occurred_on": "2024-09-01", "phase": "after"})
-
     act.refresh_from_db()
+    hand = {"act": act.pk, "occurred_on": "2024-09-01", "phase": "after", "seen": triage.date_mark(act)}
+    missing = verifier.post(step(case, "date_act"), hand)
+
     assert (act.violation.code, act.phase, missing.status_code) == ("KE-05", "before", 422)
     assert list(missing.context["bound"].errors) == ["reason"]
 

@@ -4,8 +4,9 @@ import pytest
 
 from complaints import talk
 from complaints.models import Message
+from complaints.tasks import count_workload
 from tests import make
-from tests.complaints.desk import QUEUE, page, statements_of, step, text_of
+from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, step, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -77,6 +78,27 @@ def test_message_is_new_until_an_officer_who_works_on_it_had_it_on_the_screen(ca
 
     assert seen == [1, 1, 1, 0]
     assert Message.objects.get().seen_at is not None
+
+
+def test_message_on_a_forwarded_case_waits_for_the_desk_that_can_answer_it(case, cast, verifier):
+    make.study(case, cast["verifikator"], until="forward")
+    talk.say(case, "Apakah masih berjalan?", key="k")
+    make.at_desk(cast["satgas"]).get(page(case))
+
+    found = numbers_in(verifier.get(QUEUE, {"mark": "unread"}))
+    form = verifier.get(page(case)).context["talk"].form
+
+    assert (found, form is not None) == ([case.number], True)
+    assert "Pesan baru" not in text_of(verifier.get(QUEUE))
+
+
+def test_way_to_what_lies_unread_stands_over_the_queue_while_something_does(case, verifier):
+    before = text_of(verifier.get(QUEUE))
+    talk.say(case, "Halo", key="k")
+
+    count_workload()
+    ways = {way["name"]: way["count"] for way in verifier.get(QUEUE).context["views"]}
+    assert ("Pesan baru" in before, ways["unread"]) == (False, 1)
 
 
 def test_file_of_an_answer_stands_in_the_talk_without_the_name_the_reporter_gave_it(case, verifier):

@@ -50,7 +50,7 @@ def test_what_cannot_says_why_line_by_line_and_the_others_are_done(desk, cast):
 
     assert states() == ["initial_study"] * 3
     words = text_of(page)
-    assert "2 perkara selesai." in words
+    assert "Langkah “Mulai kajian awal” dilakukan pada 2 perkara." in words
     assert "1 perkara tidak berubah Sebagian tidak berubah" in words
     assert f"{rows[1].number} {rows[1].title} Kajian awal" in words
     assert "tidak terbuka pada status saat ini" in words

@@ -224,6 +224,26 @@ def test_time_a_reporter_was_told_is_not_shortened_and_the_held_study_knows_its_
     assert due(case) == [("T3-PML", date(2024, 10, 23))]
 
 
+def test_case_split_twice_counts_the_days_that_the_case_it_left_waited_and_no_others(cast, friday):
+    officer, more = cast["verifikator"], ({"post": "Lurah", "employment_status": "pns"}, {"post": "Guru", "id": "3"})
+    report = make.report(files=False, you=NAMED, others=more).complaint
+    put(report, "PEMILU-2024-PRES", officer, "x")
+    workflow.move(report, "examine", actor=officer)
+    left = splitting.split(report, list(report.accused.all())[1:], reason="x", actor=officer)
+    workflow.move(left, "ask_completion", actor=officer, reason="Lengkapi tempat")
+    friday.shift(3 * 86_400)
+    workflow.move(left, "complete", actor=officer)
+    workflow.move(report, "ask_completion", actor=officer, reason="Lengkapi tempat")
+    workflow.move(report, "complete", actor=officer)
+    part = splitting.split(left, [left.accused.last()], reason="x", actor=officer)
+
+    put(report, "PILKADA-2024", officer, "Keliru")
+    put(report, "PEMILU-2024-PRES", officer, "Ternyata benar")
+
+    assert due(part) == due(left) == [("T3-PML", date(2024, 10, 23))]
+    assert due(report) == [("T3-PML", date(2024, 10, 22))]
+
+
 def test_cases_of_one_report_have_one_contest(cast):
     officer = cast["verifikator"]
     case = unplaced(cast, until="adopt", others=({"post": "Lurah", "employment_status": "pns"},))

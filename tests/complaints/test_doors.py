@@ -50,7 +50,11 @@ DOORS = {
         {"verifier", "satgas"},
     ),
     "assign": (lambda case, actor: triage.assign(case, None, actor=actor), OPEN, {"verifier"}),
-    "ask": (lambda case, actor: talk.ask(case, "Kapan?", key="k", actor=actor), OPEN, {"verifier"}),
+    "ask": (
+        lambda case, actor: talk.ask(case, "Kapan?", key="k", actor=actor),
+        OPEN | {"merged", "proven_forwarded"},
+        {"verifier"},
+    ),
     "refer": (
         lambda case, actor: referring.refer(case.accused.get(), "Bupati", address="", reason="x", actor=actor),
         {"initial_study", "registered", "under_study", "returned"},

@@ -124,3 +124,13 @@ def test_what_is_found_later_than_it_was_done_counts_from_the_finding_and_has_th
     found = {element.code: element.present for element in elements_of(case, has_evidence=True).elements}
     assert (found["in_time"], case.kind) == (in_time, "report" if in_time else "initial_information")
     assert (case.phase, case.acts.get().phase, case.acts.get().violation.code) == ("before", "before", "KE-05")
+
+
+def test_finding_is_held_to_what_a_finding_needs():
+    verifier = make.cast()["verifikator"]
+    case = make.study(make.report(files=False).complaint, verifier, until="adopt")
+
+    found = elements_of(case, has_evidence=False)
+
+    assert [element.code for element in found.elements] == ["accused", "narrative", "date", "place", "evidence"]
+    assert (found.present, found.total) == (4, 5)

@@ -10,6 +10,7 @@ from netralitas.audit.models import Entry
 from netralitas.law.models import Provision
 from netralitas.lib.refusal import Refusal
 from tests import make
+from tests.complaints.desk import page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 NAMED = {"mode": "confidential", "name": "Sekar Melatiningrum", "address": "Jalan Kenanga 7"}
@@ -77,6 +78,42 @@ def test_ground_stands_with_the_step_and_the_reporter_reads_it_without_the_offic
     assert found.timeline[-1].text == "Yang dilaporkan bukan dugaan pelanggaran netralitas."
     data = Entry.objects.get(action="complaint.decline").data
     assert (data["ground"], "panggung" in str(data)) == ("DECLINE-SUBJECT", False)
+
+
+@pytest.mark.parametrize(
+    ("lacks", "against"),
+    [
+        ({}, {"DECLINE-FORMAL", "DECLINE-MATERIAL", "DECLINE-LATE"}),
+        ({"has_evidence": False}, {"DECLINE-FORMAL", "DECLINE-LATE"}),
+        ({"has_reporter_name": False}, {"DECLINE-MATERIAL", "DECLINE-LATE"}),
+        ({"report_by": date(2024, 10, 20)}, {"DECLINE-MATERIAL"}),
+        ({"is_finding": True}, {"DECLINE-FORMAL", "DECLINE-MATERIAL"}),
+    ],
+)
+def test_elements_speak_against_the_grounds_of_what_is_there(lacks, against):
+    assert set(grounds.contradicted(missing_elements(Facts(**{**WHOLE, **lacks})))) == against
+
+
+@pytest.mark.parametrize("ground", ["DECLINE-FORMAL", "DECLINE-MATERIAL", "DECLINE-LATE"])
+def test_whole_report_is_not_turned_away_for_what_it_has(verifier, ground):
+    case = ready(verifier)
+    form = next(one.form for one in make.at_desk(verifier).get(page(case)).context["steps"] if one.action == "decline")
+
+    with pytest.raises(Refusal) as refused:
+        workflow.move(case, "decline", actor=verifier, ground=ground, reason="x")
+
+    assert (refused.value.code, refused.value.field) == ("ground_contradicted", "ground")
+    assert dict(form["ground"].field.choices)[ground].endswith("menurut panel Kelengkapan tidak ada yang kurang.")
+    case.refresh_from_db()
+    assert case.status == "initial_study"
+
+
+def test_report_without_evidence_is_turned_away_for_it(verifier):
+    case = ready(verifier, files=False)
+
+    case = workflow.move(case, "decline", actor=verifier, ground="DECLINE-MATERIAL", reason="Bukti tidak ada")
+
+    assert case.status == "not_registered"
 
 
 @pytest.mark.parametrize("ground", ["", "DECLINE-NOTHING", "LAPSED", "WITHDRAWAL", "' OR 1=1"])

@@ -59,3 +59,24 @@ def test_no_status_is_without_an_answer(status):
 )
 def test_step_that_would_be_refused_says_so_beforehand(action, kind, verdicts, is_shut):
     assert bool(blocked(action, Situation("under_study", kind, verdicts))) == is_shut
+
+
+def test_reopened_case_asks_for_its_old_verdicts_first():
+    case = Situation("under_study", "report", ("pending",), to_confirm=1)
+
+    assert (next_step(case), best_step(case)) == ("Tegaskan lagi tiap putusan lama", "")
+    assert "ditegaskan atau diganti" in blocked("close", case)
+
+
+def test_contest_is_asked_for_before_the_verdicts_that_hang_on_it():
+    case = Situation("under_study", "report", ("pending",), unplaced="Tetapkan pemilihannya dahulu.")
+
+    assert next_step(case) == "Tetapkan pemilihannya"
+
+
+@pytest.mark.parametrize(("action", "status"), [("register", "initial_study"), ("forward", "under_study")])
+def test_where_everybody_is_referred_the_step_that_is_open_is_named(action, status):
+    case = Situation(status, "report", (), referred=2, people=2)
+
+    assert "Teruskan ke instansi lain" in blocked(action, case)
+    assert (best_step(case), blocked("refer", case)) == ("refer", "")

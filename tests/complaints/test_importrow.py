@@ -71,6 +71,13 @@ def test_row_becomes_the_answers_of_a_form():
     assert [link["url"] for link in row.answers["links"]] == ["https://a.example/1", "https://b.example/2"]
 
 
+@pytest.mark.parametrize("word", ["Di luar pemilihan", "LUAR PEMILIHAN", "bukan pemilihan"])
+def test_event_may_belong_to_no_contest(word):
+    row = read(contest=word)
+
+    assert (row.answers["when"], row.hints) == ({"contest_code": "outside"}, read().hints)
+
+
 @pytest.mark.parametrize(
     ("cells", "flaw"),
     [

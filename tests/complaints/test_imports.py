@@ -365,3 +365,19 @@ def test_two_workers_and_two_officers_at_once_make_one_import(settings, tmp_path
     assert Complaint.objects.count() == 40
     assert Import.objects.get(pk=started.pk).state == State.DONE
     assert Entry.objects.filter(action="import.done").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({}, "█████ melihat Camat. Hubungi █████."),
+        ({"confidential": "Tidak"}, "Kenanga Rahasiawati melihat Camat. Hubungi 0812 0000 0001."),
+        ({"name": "Camat Rahasiawati"}, "Kenanga █████ melihat Camat. Hubungi █████."),
+    ],
+)
+def test_dry_run_shows_the_story_as_the_page_of_its_case_will(officer, cells, told):
+    story = "Kenanga Rahasiawati melihat Camat. Hubungi 0812 0000 0001."
+
+    row = lapor.checked(officer, lapor.row(1, story=story, **cells))
+
+    assert row.shown["rows"][0]["story"] == told

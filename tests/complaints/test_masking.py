@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from complaints.masking import BLOCK, cleaned, masked, name_and_parts, names_in, passages, telling, times
+from complaints.masking import BLOCK, cleaned, masked, name_and_parts, passages, telling, times
 
 pytestmark = pytest.mark.sqlite
 
@@ -87,18 +87,6 @@ def test_long_text_with_many_words_is_read_in_a_moment():
 )
 def test_what_tells_who_somebody_is_is_found(text, found):
     assert telling(text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Budi Santoso, tetangga saya, RT 03", ["Budi Santoso", "RT"]),
-        ("ibu saya", []),
-        ("Ni Luh Ayu (guru) dan Pak O'Neil", ["Ni Luh Ayu", "Pak O'Neil"]),
-    ],
-)
-def test_names_are_seen_by_their_capitals(text, found):
-    assert names_in(text) == found
 
 
 def test_part_of_a_name_that_is_the_accuseds_is_left():

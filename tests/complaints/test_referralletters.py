@@ -60,6 +60,25 @@ def test_referral_out_of_the_initial_study_says_so_and_leaves_the_verdict_to_its
 
     assert "Berdasarkan hasil kajian awal kami atas" in text
     assert ("Diserahkan kepada penerima" in text, "Belum diputus" in text) == (True, False)
+    assert "3. Alasan penerusan Kepala desa, bukan ASN 4. Hasil kajian awal Kami memeriksa kelengkapan laporan" in text
+    assert "HASIL KAJIAN AWAL ATAS DUGAAN PELANGGARAN NETRALITAS" in text
+    assert "tidak ada perbuatan yang kami putuskan terbukti atau tidak terbukti." in text
+    assert not any(words in text for words in ("Penilaian kami atas", "Alasan penilaian", "menjadi lampiran surat ini"))
+
+
+def test_referral_letter_says_each_reason_once_and_no_name_of_the_reporter(officer):
+    who = {"post": "Kepala Desa Sukamaju", "employment_status": "village_head"}
+    others = ({"id": "2", "post": "Kepala Desa Mekarsari", "employment_status": "village_head"},)
+    you = {"mode": "confidential", "name": "Kenanga Puspita", "address": "Jalan Melati 1"}
+    case = make.study(make.report(who=who, others=others, you=you).complaint, officer, until="examine")
+    for person in case.accused.all():
+        reason = "Kepala desa. Kenanga melihatnya." if person.post.endswith("maju") else "Kepala desa pula."
+        row = referring.refer(person, "Bupati Tirtamukti", address="", reason=reason, actor=officer)
+    workflow.move(case, "refer", actor=officer, reason="Bukan pegawai ASN.")
+
+    text = text_of(documents.referral_letter(row, actor=officer))
+
+    assert "Alasan penerusan Kepala desa. █████ melihatnya. Kepala desa pula. 4. Hasil" in text
 
 
 def test_people_who_go_to_one_receiver_share_one_letter_and_the_satgas_gets_its_own_alone(officer):

@@ -12,7 +12,7 @@ from netralitas.audit.models import Entry
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from tests import make
-from tests.complaints.desk import DECLINED
+from tests.complaints.desk import DECLINED, QUEUE, page, step, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -106,11 +106,30 @@ def test_study_that_is_taken_up_again_counts_once_and_only_when_it_ends(cast):
     assert tallies.durations()["study"].cases == 1
     case = workflow.move(case, "reopen", actor=cast["verifikator"], reason="x")
     assert "study" not in tallies.durations()
+    triage.decide(case.acts.get(), "not_proven", reason="Bukan dia", actor=cast["verifikator"])
 
     workflow.move(case, "close", actor=cast["verifikator"], reason="Tetap bukan")
 
     assert tallies.durations()["study"].cases == 1
     assert tallies.outcomes(datetime(2999, 1, 1, tzinfo=UTC)) == {("not_proven", ""): 1}
+
+
+def test_verdict_from_before_the_reopening_is_confirmed_before_the_case_ends_again(cast):
+    verifier = cast["verifikator"]
+    case = workflow.move(closed(cast), "reopen", actor=verifier, reason="Ada video baru")
+    desk = make.at_desk(verifier)
+
+    with pytest.raises(Refusal) as refused:
+        workflow.move(case, "close", actor=verifier, reason="Tetap bukan")
+    asked, listed = desk.get(page(case)), text_of(desk.get(QUEUE))
+    form = asked.context["acts"][0].verdict
+    given = {name: form[name].value() for name in ("act", "verdict", "reason", "seen")}
+    kept = desk.post(step(case, "decide"), given)
+
+    assert (refused.value.code, asked.context["what"]) == ("verdict_pending", "Tegaskan lagi tiap putusan lama")
+    assert ("Tegaskan lagi tiap putusan lama" in listed, kept.status_code) == (True, 302)
+    assert "Putusan ini dari sebelum perkara dibuka kembali." in text_of(asked)
+    assert workflow.move(case, "close", actor=verifier, reason="Tetap bukan").status == "not_proven"
 
 
 def test_referred_case_stands_among_the_figures_under_a_name_of_its_own(cast):

@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, connection, connections, transaction
 from django.utils import timezone
 
-from complaints import talk, transcript, workflow
+from complaints import merging, talk, transcript, triage, workflow
 from complaints.models import Evidence, Message
+from complaints.timeline import announce
 from netralitas.audit.models import Entry
 from netralitas.lib.refusal import Refusal
 from tests import make
@@ -191,6 +192,32 @@ def test_ended_case_takes_no_word_from_either_side(case, verifier):
         talk.ask(case, QUESTION, key="a", actor=verifier)
 
     assert (theirs.value.code, ours.value.code) == ("case_over", "step_not_open")
+
+
+@pytest.mark.parametrize("is_forwarded", [False, True])
+def test_desk_answers_a_merged_report_as_long_as_its_lead_goes_on(case, verifier, is_forwarded):
+    lead = make.study(make.report().complaint, verifier, until="study")
+    merging.merge(lead, [case], reason="Satu kejadian.", actor=verifier)
+    if is_forwarded:
+        triage.decide(lead.acts.get(), "proven", reason="Terlihat pada foto.", actor=verifier)
+        workflow.move(lead, "forward", actor=verifier, conclusion="Terbukti.")
+    talk.say(case, "Apakah masih berjalan?", key="k")
+
+    _message, is_new = talk.ask(case, "Masih.", key="a", actor=verifier, is_question=False)
+
+    assert is_new
+
+
+def test_desk_answers_on_a_forwarded_case_until_it_ends(case, verifier):
+    case = make.study(case, verifier, until="forward")
+    talk.say(case, "Apakah masih berjalan?", key="k")
+    talk.ask(case, "Masih.", key="a", actor=verifier, is_question=False)
+    announce(case, "followed_up")
+
+    with pytest.raises(Refusal) as refused:
+        talk.ask(case, "Sudah selesai.", key="b", actor=verifier, is_question=False)
+
+    assert refused.value.code == "step_not_open"
 
 
 def test_completion_is_asked_in_the_talk_and_closed_by_going_on(case, verifier):

@@ -3,7 +3,7 @@
 import pytest
 
 from complaints import triage
-from complaints.models import Act, Violation
+from complaints.models import Act, Complaint, Violation
 from netralitas.lib.refusal import Refusal
 from tests import make
 
@@ -43,6 +43,28 @@ def test_act_is_taken_back_with_a_reason_and_never_after_its_verdict(cast):
         triage.drop_act(act, reason="Keliru", actor=verifier)
 
     assert (without.value.code, decided.value.code) == ("missing_reason", "verdict_given")
+
+
+def test_title_follows_the_act_and_the_post(cast):
+    verifier = cast["verifikator"]
+    case = make.report(what={"acts": []}).complaint
+    told = []
+
+    for change in (
+        lambda: triage.choose_act(case, row("DS-07"), accused=case.accused.get(), actor=verifier),
+        lambda: triage.identify(case.accused.get(), {"post": "Lurah Banyu Asri"}, actor=verifier),
+        lambda: triage.set_phase(case, "before", reason="Foto lama", actor=verifier),
+        lambda: triage.drop_act(case.acts.get(), reason="Keliru", actor=verifier),
+    ):
+        change()
+        told.append(Complaint.objects.get(pk=case.pk).title)
+
+    assert told[1:] == [
+        f"Lurah Banyu Asri: {row('DS-07').title}",
+        f"Lurah Banyu Asri: {row('KE-05').title}",
+        "Lurah Banyu Asri: perbuatan belum dicocokkan",
+    ]
+    assert (case.title.endswith("belum dicocokkan"), told[0].endswith(row("DS-07").title)) == (True, True)
 
 
 @pytest.mark.parametrize("name", ["satgas", "auditor", "kemendagri", "admin", "instansi"])

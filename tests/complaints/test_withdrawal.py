@@ -5,14 +5,14 @@ import threading
 import pytest
 from django.db import connections
 
-from complaints import tracking, workflow
+from complaints import splitting, tracking, workflow
 from complaints.statuses import Kind, Status
 from complaints.withdrawal import ends_handling
 from netralitas.audit.models import Entry
 from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from tests import make
-from tests.complaints.desk import DECLINED
+from tests.complaints.desk import DECLINED, QUEUE, page, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 NAMED = {"mode": "confidential", "name": "Sekar Melatiningrum", "address": "Jalan Kenanga 7"}
@@ -89,6 +89,44 @@ def test_withdrawn_report_may_become_initial_information(verifier):
     found = tracking.open_by_code(receipt.code)
     assert (case.status, case.kind, running(case)) == ("initial_study", "initial_information", ["T3-PLK"])
     assert (found.is_over, found.headline) == (False, "Isi laporan dipakai sebagai informasi awal")
+
+
+def test_report_that_the_office_took_up_again_does_not_end_by_a_second_withdrawal(verifier):
+    case = withdraw(make.report(you=NAMED).complaint)
+    case = workflow.move(case, "revive", actor=verifier, reason="Bukti kuat")
+
+    case = withdraw(case)
+    with pytest.raises(Refusal) as again:
+        withdraw(case)
+
+    assert (case.status, running(case), again.value.code) == ("initial_study", ["T3-PLK"], "withdrawal_noted")
+    assert (case.milestones.last().kind, case.events.last().note) == ("withdrawal_noted", "Saya ditekan.")
+
+
+def test_nothing_is_demanded_of_a_reporter_who_left(verifier):
+    case = withdraw(make.report(you=NAMED).complaint)
+    case = workflow.move(case, "revive", actor=verifier, reason="Bukti kuat")
+    desk = make.at_desk(verifier)
+
+    with pytest.raises(Refusal) as refused:
+        workflow.move(case, "ask_completion", actor=verifier, reason="Sebutkan tempatnya.")
+
+    shown = desk.get(page(case)).context
+    shut = {step.action: step.shut for step in shown["steps"]}
+    assert (refused.value.code, "menarik diri" in shut["ask_completion"]) == ("reporter_left", True)
+    assert shown["what"] == "Angkat menjadi temuan atau akhiri"
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("verifikator", True), ("satgas", False), ("auditor", False)])
+def test_pressure_is_told_to_the_desk_alone(cast, name, is_told):
+    case = make.study(make.report().complaint, cast["verifikator"], until="forward")
+    splitting.withdraw(case, reason="Saya ditekan.", pressed=True)
+    desk = make.at_desk(cast[name])
+
+    listed, shown = text_of(desk.get(QUEUE, {"status": "all"})), desk.get(page(case))
+
+    assert ("menyebut tekanan" in listed, "Penarikan menyebut tekanan" in text_of(shown)) == (is_told, is_told)
+    assert ("pelapor menarik diri" in listed, shown.context["has_left"]) == (True, True)
 
 
 @pytest.mark.parametrize("action", ["decline", "withdraw"])

@@ -116,6 +116,19 @@ def test_pages_follow_one_another_by_key_without_a_gap(cast):
     assert (len(seen), seen) == (7, sorted(seen, reverse=True))
 
 
+def test_event_outside_every_contest_is_told_from_one_whose_contest_is_unknown(cast):
+    outside, unknown = (make.report(when={"contest_code": code}).complaint for code in ("outside", ""))
+    client = client_of(cast["verifikator"])
+    rows = {row["id"]: row for row in client.get("/api/v1/complaints/").json()["results"]}
+    found = client.get("/api/v1/complaints/?is_outside_contests=true").json()["results"]
+
+    assert [(rows[one.pk]["contest"], rows[one.pk]["is_outside_contests"]) for one in (outside, unknown)] == [
+        (None, True),
+        (None, False),
+    ]
+    assert [row["id"] for row in found] == [outside.pk]
+
+
 def test_detail_explains_its_due_date(cast):
     case = make.report().complaint
 

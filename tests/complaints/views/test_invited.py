@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from complaints import clarifying, talk
+from complaints import clarifying, talk, triage, workflow
 from complaints.models import Clarification
 from tests import make
+from tests.complaints.desk import page, text_of
 from tests.complaints.views.test_reply import HOSTILE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -25,6 +26,12 @@ def row(case, officer) -> Clarification:
     return clarifying.invite(
         case, "reporter", at=at, way="in_person", place=PLACE, purpose="Tentang foto", key="k", actor=officer
     )
+
+
+def forward(case, officer):
+    for act in case.acts.all():
+        triage.decide(act, "proven", reason="Terlihat pada foto.", actor=officer)
+    workflow.move(case, "forward", actor=officer, conclusion="Terbukti.")
 
 
 def test_invitation_is_drawn_as_one_and_not_as_a_question(row, send):
@@ -92,6 +99,16 @@ def test_hostile_marks_answer_nothing(row, case, send, value):
     assert "<script>alert(1)</script>" not in wrong.text + silent.text
 
 
+def test_longest_mark_of_a_form_is_kept(row, case, send):
+    mark = "k" * 32
+
+    send("undangan", undangan=row.pk, jawaban="hadir", key=mark)
+    send("undangan", undangan=row.pk, jawaban="hadir", key=mark)
+
+    (said,) = case.messages.filter(side="reporter")
+    assert len(said.key) <= 40
+
+
 def test_too_long_a_message_comes_back_in_its_invitation(row, send):
     response = send("undangan", undangan=row.pk, jawaban="tidak", text="x" * 5000)
 
@@ -106,3 +123,30 @@ def test_invitation_speaks_english(row, receipt, client):
 
     for words in ("Invitation to clarify", "I cannot come", "In person at", "You are invited to give a clarification"):
         assert words in page
+
+
+def test_nobody_but_the_desk_reads_when_and_where_the_reporter_is_heard(row, case, officer, cast, send):
+    send("undangan", undangan=row.pk, jawaban="hadir", text="Saya datang lewat pintu belakang.")
+    talk.ask(case, "Pukul berapa foto itu diunggah?", key="q", actor=officer)
+    talk.say(case, "Sekitar pukul sembilan.", key="k")
+    forward(case, officer)
+
+    satgas, auditor, desk = (
+        text_of(make.at_desk(cast[who]).get(page(case))) for who in ("satgas", "auditor", "verifikator")
+    )
+
+    said = ("pintu belakang", "Kantor Bawaslu, ruang", "Sekitar pukul sembilan.")
+    assert [one in satgas for one in said] == [False, False, True]
+    assert [one in auditor for one in said] == [False, False, True]
+    assert [one in desk for one in said] == [True, True, True]
+
+
+def test_answer_to_an_invitation_stays_unread_until_the_desk_reads_it(row, case, officer, cast, send):
+    send("undangan", undangan=row.pk, jawaban="hadir", text="Saya datang.")
+    talk.say(case, "Ada lagi.", key="k")
+    forward(case, officer)
+
+    make.at_desk(cast["satgas"]).get(page(case))
+
+    unread = case.messages.filter(side="reporter", seen_at=None)
+    assert [one.text for one in unread] == ["Saya akan hadir. Saya datang."]

@@ -270,6 +270,14 @@ def test_withdrawal_without_a_reason_is_refused(case, send, given):
     assert (response.status_code, case.status) == (422, "received")
 
 
+def test_pressure_is_asked_for_kept_through_the_confirmation_and_never_required(case, send):
+    asked = send("tarik", reason="Saya ditekan.", pressed="on")
+    send("tarik", reason="Saya ditekan.", pressed="<script>", yakin="1")
+
+    case.refresh_from_db()
+    assert ('name="pressed" value="on"' in asked.text, case.is_pressed, case.status) == (True, True, "withdrawn")
+
+
 def test_withdrawal_after_registration_says_that_the_handling_goes_on(case, cast, send):
     make.study(case, cast["verifikator"], until="register")
 

@@ -1,0 +1,87 @@
+"""The clarifications on the page of a case: how many, and what becomes of them when the study ends."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from complaints import clarifying, triage
+from complaints.models import Clarification, Complaint
+from tests import make
+from tests.complaints.desk import page, statements_of, text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+TOLD = "undangan klarifikasi akan dibatalkan."
+
+
+@pytest.fixture
+def officer(db):
+    return make.cast()["verifikator"]
+
+
+@pytest.fixture
+def case(officer) -> Complaint:
+    return make.study(make.report().complaint, officer, until="study")
+
+
+def invite(case, officer, whom, key) -> Clarification:
+    name = "" if whom == "reporter" else "Bu Sarinah"
+    return clarifying.invite(
+        case,
+        whom,
+        name=name,
+        at=timezone.now() + timedelta(days=3),
+        way="in_person",
+        place="Kantor Bawaslu",
+        purpose="Tentang foto",
+        key=key,
+        actor=officer,
+    )
+
+
+def decided(case, officer, verdict) -> None:
+    for act in case.acts.all():
+        triage.decide(act, verdict, reason="Dilihat.", actor=officer)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "invited", "said"),
+    [
+        ("proven", ("reporter",), (f"1 {TOLD}", False)),
+        ("not_proven", ("reporter", "witness"), (f"2 {TOLD}", True)),
+        ("proven", ("accused",), (f"1 {TOLD}", True)),
+    ],
+)
+def test_step_that_ends_the_study_says_whom_it_sends_away(case, officer, verdict, invited, said):
+    for whom in invited:
+        invite(case, officer, whom, whom)
+    decided(case, officer, verdict)
+
+    shown = text_of(make.at_desk(officer).get(page(case)))
+
+    sentence, has_others = said
+    assert (sentence in shown, "Beri tahu sendiri yang diundang" in shown) == (True, has_others)
+
+
+def test_step_that_ends_the_study_says_nothing_where_nobody_is_invited(case, officer):
+    decided(case, officer, "proven")
+
+    assert TOLD not in text_of(make.at_desk(officer).get(page(case)))
+
+
+def test_more_clarifications_than_a_page_holds_are_said_and_all_shown_when_asked(case, officer):
+    row, desk = invite(case, officer, "witness", "k"), make.at_desk(officer)
+    desk.get(page(case))
+    one = statements_of(desk, page(case))
+    clarifying.call_off(row, result="x", actor=officer)
+    row.refresh_from_db()
+    for number in range(33):
+        row.pk, row.key = None, f"k{number}"
+        row.save(force_insert=True)
+
+    short, whole = (desk.get(page(case) + query).context["clarifications"] for query in ("", "?klarifikasi=semua"))
+
+    assert (len(short.appointments), short.more) == (30, 4)
+    assert (len(whole.appointments), whole.more) == (34, 0)
+    assert "4 klarifikasi lagi, yang lebih lama" in text_of(desk.get(page(case)))
+    assert statements_of(desk, page(case)) <= one <= 25

@@ -1,0 +1,109 @@
+"""What tells a witness is hidden from everybody but the office, without anybody doing anything."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.utils import timezone as clock
+
+from complaints import clarifying, documents, merging, sight, triage
+from complaints.models import Complaint
+from tests import make
+from tests.complaints.desk import QUEUE, page, step, text_of
+from tests.complaints.parted import teacher
+from tests.complaints.test_hiding import SEEN_BY_OTHERS, STORY, hide, report, seen, witnessed
+
+
+@pytest.fixture
+def cast(db):
+    return make.cast()
+
+
+@pytest.fixture
+def verifier(cast):
+    return cast["verifikator"]
+
+
+def heard(case: Complaint, whom: str, name: str, *, actor) -> None:
+    part = {"at": clock.now(), "way": "in_person", "place": "Kantor", "result": "Tahu.", "key": whom}
+    clarifying.record_heard(case, whom, name=name, actor=actor, **part)
+
+
+def test_witness_is_hidden_from_others_before_anybody_does_anything(cast, verifier):
+    case = witnessed()
+
+    assert seen(case, cast["satgas"]) == seen(case, cast["auditor"]) == SEEN_BY_OTHERS
+    assert ("Budi Santoso", sight.MARKED) in sight.mask_for(case, verifier).pieces(STORY)
+    assert "0857-1111-2222" in sight.words_of(case)
+    hide(case, "Budi", actor=verifier)
+    assert "Santoso" in seen(case, cast["satgas"])
+
+
+def test_witness_of_the_name_of_an_accused_hides_nothing_of_that_name(cast):
+    sri = {**teacher(), "accused_name": "Sri Wahyuni"}
+    named = {"witnesses": [{"who": "Sri Wahyuni"}, {"who": "Ana Wahyuni"}]}
+    case = report(when=named, others=(sri,), what={"narrative": "Sri Wahyuni dan Ana Wahyuni"})
+
+    assert seen(case, cast["satgas"]) == "Sri Wahyuni dan █████"
+
+
+@pytest.mark.parametrize("whom", ["witness", "informant"])
+def test_whoever_is_heard_is_hidden_in_what_officers_write(cast, verifier, whom):
+    case = make.study(report(), verifier, until="register")
+    heard(case, whom, "Pak Rano Karta", actor=verifier)
+    heard(case, "expert", "Dewi Anggun", actor=verifier)
+
+    mask = sight.mask_of(Complaint.objects.get(pk=case.pk))
+
+    assert mask.desk.text("Rano Karta dan ahli Dewi Anggun; kata Rano.") == "█████ dan ahli Dewi Anggun; kata █████."
+
+
+def test_witnesses_of_a_merged_report_are_hidden_in_its_lead(cast, verifier):
+    lead, other = report(), witnessed()
+    assert "Budi" in seen(lead, cast["satgas"])
+
+    merging.merge(lead, [other], reason="Satu peristiwa.", actor=verifier)
+
+    assert seen(lead, cast["satgas"]) == SEEN_BY_OTHERS
+
+
+def test_name_of_an_accused_is_said_whole_in_list_and_page(cast, verifier):
+    case = make.study(witnessed(), verifier, until="forward")
+    triage.identify(case.accused.get(), {"name": "Agus Santoso"}, actor=cast["satgas"])
+    desk = make.at_desk(cast["satgas"])
+
+    assert "Agus Santoso" in text_of(desk.get(QUEUE))
+    assert "<b>Agus Santoso</b>" in desk.get(page(case)).content.decode()
+
+
+def test_officer_hears_which_letters_stand_with_a_word_that_is_hidden_now(verifier):
+    case = make.study(report(), verifier, until="forward")
+    letter = documents.forwarding_letter(case, actor=verifier)
+    fresh = Complaint.objects.get(pk=case.pk)
+    typed = {"words": "Budi", "reporter": "hide", "seen": sight.version(fresh)}
+
+    said = text_of(make.at_desk(verifier).post(step(case, "hide"), typed, follow=True))
+
+    assert f"Surat {letter.number} sudah terbit dengan kata yang kini disamarkan" in said
+    assert "Surat yang sudah diterbitkan Satgas atau instansi tidak berubah." in said
+    assert documents.letters_with(case, []) == documents.letters_with(case, ["Rano"]) == []
+
+
+def test_officer_reads_what_is_hidden_where_the_conclusion_is_written(verifier):
+    case = make.study(witnessed(), verifier, until="study")
+    triage.decide(case.acts.get(), "proven", reason="Terlihat.", actor=verifier)
+
+    said = text_of(make.at_desk(verifier).get(page(case)))
+
+    assert "Disamarkan bagi Satgas dan dalam surat: 0857-1111-2222, Budi Santoso, Santoso, Budi." in said
+
+
+def test_reports_from_before_hide_their_witnesses_too(cast, verifier):
+    case = make.study(witnessed(), verifier, until="register")
+    heard(case, "witness", "Rano Karta", actor=verifier)
+    Complaint.objects.update(masks=None)
+
+    import_module("complaints.migrations.0046_hide_witnesses").hide(apps, None)
+
+    assert seen(case, cast["satgas"]) == SEEN_BY_OTHERS
+    assert {"Rano Karta", "Budi Santoso", "0857-1111-2222"} < set(sight.words_of(Complaint.objects.get()))
