@@ -224,10 +224,13 @@ def _remedy_of(row: Proceeding, *, is_listed: bool) -> dict[str, Any]:
     """Return what hangs on a remedy; asked only where one can be lodged or runs."""
     if row.status not in {*OPEN_TO_REMEDY, Status.OBJECTED}:
         return {}
-    objection = next((one for one in row.objections.all() if not one.is_late), None)
+    objections = list(row.objections.all())
+    late = any(one.is_late and one.letter_id is None and one.rule.is_decided_within for one in objections)
+    told: dict[str, Any] = {"lacks_dismissal": late}
+    objection = next((one for one in objections if not one.is_late), None)
     if objection is None:
-        return {} if is_listed else {"may_object": remedy_of(row, row.decision) is not None}
-    return {"lacks_answer": bool(objection.rule.answer) and objection.answered_on is None}
+        return told if is_listed else told | {"may_object": remedy_of(row, row.decision) is not None}
+    return told | {"lacks_answer": bool(objection.rule.answer) and objection.answered_on is None}
 
 
 def _duty(

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.law import deadlines
+from netralitas.letters import letters
+from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
 from sanctions import belowrange, execution
@@ -20,6 +22,8 @@ from sanctions.decisions import choices_for
 from sanctions.due import next_due, start_duty
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Objection, Penalty, Proceeding, RemedyRule
+from sanctions.papers.facts import BLANK
+from sanctions.papers.inadmissible import inadmissible_letter
 from sanctions.penalties import range_for
 from sanctions.proceedings import Person, locked
 from sanctions.remedies import remedy_of
@@ -59,6 +63,40 @@ def lodge(proceeding: Proceeding, *, lodged_on: date, note: str = "", actor: Any
         row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])
     record("proceeding.object", row, actor=actor, data={"rule": rule.code, "lodged": lodged_on, "late": is_late})
+    return objection
+
+
+@transaction.atomic
+def dismiss(proceeding: Proceeding, *, decider: Person | None = None, actor: Any) -> Objection:
+    """Write that a remedy which came too late cannot be accepted, and number the letter (PP 79/2021 art. 4(3)).
+
+    Raises Refusal when none came too late, when its letter is written, when another body decides it, and without who
+    decides where a superior does.
+    """
+    row = locked(proceeding)
+    advance(row, "dismiss", role=actor.role)
+    late = row.objections.select_related("rule").filter(is_late=True, letter=None, rule__is_decided_within=True)
+    objection = late.select_for_update(of=("self",)).first()
+    if objection is None:
+        raise Refusal(_("Tidak ada upaya administratif yang lewat waktu dan belum ditetapkan."), code="nothing_late")
+    today = today_of(row)
+    by = _decider_of(row, objection.rule, decider, on=today)
+    objection.decider_post, objection.decider_name = by.post, by.name
+    objection.letter = letters.issue(
+        "inadmissible",
+        issuer=row.instansi,
+        subject=row,
+        actor=actor,
+        on=today,
+        context=inadmissible_letter(
+            row,
+            objection,
+            signer=Signer(title=by.post, name=by.name or BLANK, nip=by.nip),
+            by_head=objection.rule.decider == RemedyRule.Decider.APPOINTING_OFFICIAL,
+        ),
+    )
+    objection.save(update_fields=["decider_post", "decider_name", "letter"])
+    record("proceeding.dismiss_objection", row, actor=actor, data={"letter": objection.letter.number})
     return objection
 
 
@@ -151,7 +189,7 @@ def _decider_of(row: Proceeding, rule: RemedyRule, decider: Person | None, *, on
     )
     if official is None:
         raise Refusal(_("Tulis jabatan dan nama pejabat yang memutus."), code="missing_decider", field="decider_post")
-    return Person(name=official.holder_name, post=official.title)
+    return Person(name=official.holder_name, post=official.title, nip=official.holder_nip or "")
 
 
 def _judge_range(row: Proceeding, decision: Decision, number: str) -> None:

@@ -106,9 +106,9 @@ def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
     if not decision or decision.delivered_on is None:
         return []
     lines: list[tuple[str, Any, Any]] = []
-    for one in row.objections.select_related("rule", "former_penalty"):
+    for one in row.objections.select_related("rule", "former_penalty", "letter"):
         late = _(" (lewat waktu, tidak dapat diterima)") if one.is_late else ""
-        lines.append((f"{capfirst(one.rule.name)}{late}", True, one.lodged_on))
+        lines.append((f"{capfirst(one.rule.name)}{late}", one, one.lodged_on))
         if not one.is_late:
             told = ", ".join(filter(None, [one.get_outcome_display(), one.number, one.decider_post]))
             if one.former_penalty:

@@ -29,12 +29,23 @@ class AnswerForm(DeskForm):
     answered_on = _day(_lazy("Tanggapan dikirim pada"))
 
 
-class SettleForm(DeskForm):
+class DismissForm(DeskForm):
+    """Who decides a remedy; asked where the law does not name one."""
+
+    decider_post = forms.CharField(label=_lazy("Jabatan pejabat yang memutus"), max_length=160, required=False)
+    decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
+
+    @property
+    def decider(self) -> Person | None:
+        """Return who decided, None while one of the two is empty."""
+        post, name = self.cleaned_data["decider_post"], self.cleaned_data["decider_name"]
+        return Person(name, post) if post and name else None
+
+
+class SettleForm(DismissForm):
     outcome = forms.ChoiceField(label=_lazy("Putusan"), widget=forms.RadioSelect)
     number = forms.CharField(label=_lazy("Nomor putusan"), max_length=120)
     decided_on = _day(_lazy("Tanggal putusan"))
-    decider_post = forms.CharField(label=_lazy("Jabatan pejabat yang memutus"), max_length=160, required=False)
-    decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
     penalty = forms.ChoiceField(
         label=_lazy("Hukuman menurut putusan itu"),
         required=False,
@@ -45,9 +56,3 @@ class SettleForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = [(value, Outcome(value).label) for value in outcomes]
         self.fields["penalty"].choices = [("", "-"), *((kind.pk, kind.name) for kind in penalties)]
-
-    @property
-    def decider(self) -> Person | None:
-        """Return who decided, None while one of the two is empty."""
-        post, name = self.cleaned_data["decider_post"], self.cleaned_data["decider_name"]
-        return Person(name, post) if post and name else None

@@ -28,6 +28,7 @@ ALLOWED = {
     ("deliver", "agency_officer"): {"decided": "delivered"},
     ("object", "agency_officer"): dict.fromkeys(["delivered", "in_force", "served"], "objected"),
     ("object_late", "agency_officer"): dict.fromkeys(["delivered", "in_force", "served"]),
+    ("dismiss", "agency_officer"): dict.fromkeys(["delivered", "in_force", "served", "objected"]),
     ("answer", "agency_officer"): {"objected": None},
     ("settle", "agency_officer"): {"objected": "delivered"},
     ("annul", "agency_officer"): {"objected": "annulled"},
