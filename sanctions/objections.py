@@ -77,7 +77,8 @@ def dismiss(proceeding: Proceeding, *, decider: Person | None = None, actor: Any
     advance(row, "dismiss", role=actor.role)
     late = row.objections.select_related("rule").filter(is_late=True, letter=None, rule__is_decided_within=True)
     objection = late.select_for_update(of=("self",)).first()
-    if objection is None:
+    received = _decision(row).delivered_on
+    if objection is None or received is None:
         raise Refusal(_("Tidak ada upaya administratif yang lewat waktu dan belum ditetapkan."), code="nothing_late")
     today = today_of(row)
     by = _decider_of(row, objection.rule, decider, on=today)
@@ -91,6 +92,7 @@ def dismiss(proceeding: Proceeding, *, decider: Person | None = None, actor: Any
         context=inadmissible_letter(
             row,
             objection,
+            last=deadlines.due(objection.rule.deadline, received, tz=zone_of(row)),
             signer=Signer(title=by.post, name=by.name or BLANK, nip=by.nip),
             by_head=objection.rule.decider == RemedyRule.Decider.APPOINTING_OFFICIAL,
         ),

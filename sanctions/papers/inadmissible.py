@@ -3,22 +3,22 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from netralitas.law import deadlines
+from netralitas.law.deadlines import Due
 from netralitas.letters.contexts import Signer, fact
 from netralitas.letters.ethics import CouncilPaperContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
-from sanctions.localtime import zone_of
 from sanctions.models import Objection, Proceeding
 from sanctions.papers.facts import recalled
 from taskforce.letter import person_of
 
 
 @written_for_letters
-def inadmissible_letter(row: Proceeding, objection: Objection, *, signer: Signer, by_head: bool) -> CouncilPaperContext:
+def inadmissible_letter(
+    row: Proceeding, objection: Objection, *, last: Due, signer: Signer, by_head: bool
+) -> CouncilPaperContext:
     """Return the words of the decree: which remedy, when it was received, and until when it could have been."""
     decision, rule = row.decision, objection.rule
-    last = deadlines.due(rule.deadline, decision.delivered_on, tz=zone_of(row))
     received = _("bahwa %(name)s itu diterima pada %(day)s, sedangkan batasnya %(last)s (%(basis)s);") % {
         "name": rule.name,
         "day": date_format(objection.lodged_on, "j F Y"),
