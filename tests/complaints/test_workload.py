@@ -18,7 +18,7 @@ from tests.complaints.desk import QUEUE, numbers_in, text_of
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 WAYS = {
     "late": {"due": "late"}, "today": {"due": "today"}, "soon": {"due": "soon"}, "new": {"status": "received"},
-    "reporter": {"due": "paused"},
+    "reporter": {"due": "paused"}, "unread": {"mark": "unread"},
     "answered": {"due": "answered"}, "others": {"status": "elsewhere"}, "unassigned": {"officer": "none"},
     "mine": {"officer": "me"}, "unit": {"unit": "mine"}, "all": {},
 }  # fmt: skip
