@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netralitas.letters.statuses import Classification, Kind, State
 from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
-from netralitas.lib.filekinds import EXTENSIONS
+from netralitas.lib.keptpaper import KeptPaper
 
 
 class NumberSeries(models.Model):
@@ -103,28 +103,6 @@ class Letter(models.Model):
     @property
     def is_rendered(self) -> bool:
         return bool(self.sha256)
-
-
-class KeptPaper(models.Model):
-    """A paper that an officer uploaded: sealed as it came, with the clean copy that is read. Never taken back."""
-
-    mime = models.CharField(_("tipe isi"), max_length=40)
-    size = models.PositiveIntegerField(_("ukuran (byte)"))
-    sha256 = models.CharField(_("sidik SHA-256"), max_length=64)
-    sealed = models.CharField(_("asli tersegel"), max_length=80)
-    clean_file = models.CharField(_("salinan bersih tersegel"), max_length=80)
-    clean_sha256 = models.CharField(_("sidik salinan bersih"), max_length=64)
-    added_at = models.DateTimeField(_("diunggah"), auto_now_add=True)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("pengunggah")
-    )
-
-    class Meta:
-        abstract = True
-
-    @property
-    def extension(self) -> str:
-        return EXTENSIONS[self.mime]
 
 
 class Scan(KeptPaper):

@@ -16,10 +16,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
-from netralitas.letters.models import KeptPaper, Letter, Scan
+from netralitas.letters.models import Letter, Scan
 from netralitas.letters.statuses import State
 from netralitas.lib import files
 from netralitas.lib.crypto import CannotUnseal, seal_stream, unseal_stream
+from netralitas.lib.keptpaper import KeptPaper
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from netralitas.letters.models import KeptPaper
 from netralitas.lib.crypto import EncryptedTextField
+from netralitas.lib.keptpaper import KeptPaper
 
 
 class Execution(KeptPaper):

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.uploads import left_out
 from netralitas.letters import scans as doors
-from netralitas.letters.models import KeptPaper, Letter
+from netralitas.letters.models import Letter
 from netralitas.lib import files
+from netralitas.lib.keptpaper import KeptPaper
 from netralitas.lib.refusal import Refusal
 from sanctions.access import visible_to
 from sanctions.forms.scans import ScanForm
