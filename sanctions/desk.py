@@ -23,7 +23,7 @@ from sanctions.execution_rules import execution_rules, lacks_execution
 from sanctions.guidance import next_action, open_steps
 from sanctions.lanes.remedy import OPEN_TO_REMEDY
 from sanctions.localtime import zone_of_agency
-from sanctions.models import ExecutionRule, Proceeding
+from sanctions.models import Execution, ExecutionRule, Objection, Proceeding
 from sanctions.remedies import remedy_of
 from sanctions.ruler import Ruler, ruler
 from sanctions.situation import Handing, Situation
@@ -82,10 +82,8 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
             Prefetch("accused__acts", Act.objects.select_related("violation")),
             "proceeding__summonses",
             "proceeding__examiners",
-            "proceeding__objections__rule",
-            "proceeding__executions",
         )
-        .annotate(draft=told_of_newest("proceeding"))[: PAGE + 1]
+        .annotate(draft=told_of_newest("proceeding"), **_asked_again())[: PAGE + 1]
     )
     page, more = rows[:PAGE], len(rows) > PAGE
     opened = [proceeding for row in page if (proceeding := proceeding_of(row))]
@@ -99,6 +97,19 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
         found.append(_duty(row, proceeding, clock, laid_down, user=user, now=now))
     last = page[-1] if more else None
     return found, f"{last.until.isoformat()},{last.pk}" if last and last.until else ""
+
+
+def _asked_again() -> dict[str, Exists]:
+    """Return what a remedy or a penalty in effect may ask of the agency, as annotations of its recommendations."""
+    lodged = Objection.objects.filter(proceeding=OuterRef("proceeding"))
+    recorded = Execution.objects.filter(
+        proceeding=OuterRef("proceeding"), penalty=OuterRef("proceeding__decision__penalty")
+    )
+    return {
+        "lacks_dismissal": Exists(lodged.filter(is_late=True, letter=None, rule__is_decided_within=True)),
+        "lacks_answer": Exists(lodged.filter(is_late=False, answered_on=None).exclude(rule__answer="")),
+        "is_recorded": Exists(recorded),
+    }
 
 
 def proceeding_of(row: Recommendation) -> Proceeding | None:
@@ -183,8 +194,12 @@ class LaidDown:
         """Return which paper carries out which penalty."""
         return execution_rules(self.today)
 
-    def situation_of(self, row: Proceeding, *, is_listed: bool = False) -> Situation:
-        """Reduce a procedure to what its next step hangs on; a list does not ask which remedy is still open."""
+    def situation_of(self, row: Proceeding, listed: Any = None) -> Situation:
+        """Reduce a procedure to what its next step hangs on.
+
+        ``listed`` is its line in a list, which knows beforehand what is asked, but not which remedy is still open.
+        """
+        lacks = _lacks_record(row, listed) if listed else lacks_execution(row)
         last = max(row.summonses.all(), key=lambda summons: summons.ordinal, default=None)
         found = getattr(getattr(row, "council", None), "decision", None) or getattr(row, "report", None)
         have = {examiner.element for examiner in row.examiners.all()}
@@ -197,8 +212,8 @@ class LaidDown:
             may_summon=(last.ordinal if last else 0) < self.last_summons,
             is_proven=found.is_proven if found else None,
             has_post_class=bool(row.recommendation.accused.post_class),
-            lacks_execution=lacks_execution(row) and row.decision.penalty_id in self.executions,
-            **_remedy_of(row, is_listed=is_listed),
+            lacks_execution=lacks and row.decision.penalty_id in self.executions,
+            **_remedy_of(row, listed),
             **self._delivery_of(row),
         )
 
@@ -220,16 +235,22 @@ class LaidDown:
         return needs_team(self.teams.get(level))
 
 
-def _remedy_of(row: Proceeding, *, is_listed: bool) -> dict[str, Any]:
+def _lacks_record(row: Proceeding, listed: Any) -> bool:
+    return row.status in TOOK_EFFECT and row.decision.cut_short_by_id is None and not listed.is_recorded
+
+
+def _remedy_of(row: Proceeding, listed: Any) -> dict[str, Any]:
     """Return what hangs on a remedy; asked only where one can be lodged or runs."""
     if row.status not in {*OPEN_TO_REMEDY, Status.OBJECTED}:
         return {}
+    if listed:
+        return {"lacks_dismissal": listed.lacks_dismissal, "lacks_answer": listed.lacks_answer}
     objections = list(row.objections.all())
     late = any(one.is_late and one.letter_id is None and one.rule.is_decided_within for one in objections)
     told: dict[str, Any] = {"lacks_dismissal": late}
     objection = next((one for one in objections if not one.is_late), None)
     if objection is None:
-        return told if is_listed else told | {"may_object": remedy_of(row, row.decision) is not None}
+        return told | {"may_object": remedy_of(row, row.decision) is not None}
     return told | {"lacks_answer": bool(objection.rule.answer) and objection.answered_on is None}
 
 
@@ -241,7 +262,7 @@ def _duty(
     user: Any,
     now: datetime,
 ) -> Duty:
-    situation = laid_down.situation_of(proceeding, is_listed=True) if proceeding else None
+    situation = laid_down.situation_of(proceeding, row) if proceeding else None
     action = next_action(situation, laid_down.today) if situation else _("Mulai tindak lanjut")
     draft = row.draft or {}  # type: ignore[attr-defined]  # annotated
     is_drafted = draft.get("state") == DraftState.OPEN

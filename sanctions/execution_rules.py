@@ -2,16 +2,17 @@
 
 from datetime import date
 
-from django.db.models import Q
-
+from netralitas.lib.held import Held
 from sanctions.models import ExecutionRule, Proceeding
 from sanctions.statuses import TOOK_EFFECT
+
+_rules = Held(lambda: list(ExecutionRule.objects.order_by("valid_from", "id")), of=("sanctions.ExecutionRule",))
 
 
 def execution_rules(on: date) -> dict[str, ExecutionRule]:
     """Return the rules in force on a day by the code of each penalty they speak of."""
-    rows = ExecutionRule.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
-    return {penalty: row for row in rows.order_by("valid_from", "id") for penalty in row.penalties}
+    rows = [row for row in _rules() if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
+    return {penalty: row for row in rows for penalty in row.penalties}
 
 
 def execution_rule(penalty: str, on: date) -> ExecutionRule | None:
