@@ -16,14 +16,28 @@ from netralitas.audit.adminbase import RoomAdmin
 from netralitas.law import editing
 from netralitas.law.models import DeadlineRule
 from netralitas.people.roles import STAFF_ROLES, Role
+from sanctions.answering import answer_to
 from sanctions.authority import post_classes
 from sanctions.history import punished
-from sanctions.models import Authority, DispatchRule, EthicsRule, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models import (
+    Authority,
+    DispatchRule,
+    EthicsRule,
+    ExecutionRule,
+    OverlapRule,
+    Penalty,
+    RemedyRule,
+    RepeatRule,
+    SummonsRule,
+    TeamRule,
+)  # fmt: skip
 from sanctions.statuses import TeamElement
+from taskforce.admin.recommendation import RecommendationAdmin
 
 # The matrix says which classes of posts there are; whoever identifies an accused chooses among them.
 IdentifyForm.post_classes = staticmethod(post_classes)
 PersonAdmin.outcomes.append(punished)
+RecommendationAdmin.answers.append(answer_to)
 
 
 class PenaltyRowAdmin(RoomAdmin):
@@ -111,6 +125,38 @@ class DispatchRuleAdmin(PenaltyRowAdmin):
         "delivery", "deadline", "received", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
         "edited_by_hand",
     ]  # fmt: skip
+
+
+@admin.register(ExecutionRule)
+class ExecutionRuleAdmin(PenaltyRowAdmin):
+    form = DeadlineForm
+    naming = ["code", "valid_from"]
+    list_display = ["code", "kinds", "paper", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
+    search_fields = ["code", "paper", "basis"]
+    fields = [
+        "code", "penalties", "paper", "deadline", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
+        "edited_by_hand",
+    ]  # fmt: skip
+
+    @admin.display(description=_lazy("kode hukuman"))
+    def kinds(self, row: ExecutionRule) -> str:
+        return ", ".join(row.penalties)
+
+
+@admin.register(OverlapRule)
+class OverlapRuleAdmin(PenaltyRowAdmin):
+    naming = ["weight", "valid_from"]
+    list_display = ["weight", "meeting", "basis", "valid_from", "valid_to", "needs_verification"]
+    fields = [
+        "weight",
+        "meeting",
+        "basis",
+        "valid_from",
+        "valid_to",
+        "confidence",
+        "needs_verification",
+        "edited_by_hand",
+    ]
 
 
 @admin.register(RepeatRule)

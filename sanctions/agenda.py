@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import chain
-from typing import cast
 
 from django.utils.translation import gettext as _
 
@@ -45,14 +44,14 @@ def agenda(agency: Instansi, first: date, last: date) -> list[Entry]:
         _duties(agency, begin, end),
         _hearings(agency, begin, end, zone),
         _meetings(agency, begin, end, zone),
-        _effects(agency, first, last),
-        _ends(agency, first, last),
+        _decided(agency, first, last),
     )
     return sorted(found, key=lambda entry: (entry.on, entry.at is None, entry.at or begin, entry.key))
 
 
 def _duties(agency: Instansi, begin: datetime, end: datetime) -> Iterator[Entry]:
     rows = Clock.objects.filter(owner=agency, due_at__gte=begin, due_at__lt=end).exclude(state=Clock.State.STOPPED)
+    rows = rows.exclude(plan=Clock.Plan.PENALTY_END)
     for clock in rows.order_by("due_at", "id")[:MOST]:
         yield Entry(
             key=f"clock-{clock.pk}",
@@ -101,32 +100,25 @@ def _meetings(agency: Instansi, begin: datetime, end: datetime, zone: timezone) 
         )
 
 
-def _effects(agency: Instansi, first: date, last: date) -> Iterator[Entry]:
-    rows = Decision.objects.filter(proceeding__instansi=agency, effective_on__range=(first, last))
-    rows = rows.exclude(proceeding__status=Status.OBJECTED)
-    for row in rows.select_related("proceeding__recommendation").order_by("effective_on", "id")[:MOST]:
-        yield Entry(
-            key=f"effect-{row.pk}",
-            kind=EFFECT,
-            on=cast(date, row.effective_on),
-            title=_("Keputusan untuk %(number)s mulai berlaku") % {"number": row.proceeding.recommendation.number},
-            why=row.effective_explanation,
-            link=f"/instansi/perkara/{row.proceeding_id}/",
-        )
-
-
-def _ends(agency: Instansi, first: date, last: date) -> Iterator[Entry]:
-    rows = Decision.objects.filter(proceeding__instansi=agency, ends_on__range=(first, last))
-    rows = rows.exclude(proceeding__status=Status.OBJECTED)
-    for row in rows.select_related("proceeding__recommendation").order_by("ends_on", "id")[:MOST]:
-        yield Entry(
-            key=f"end-{row.pk}",
-            kind=EFFECT,
-            on=cast(date, row.ends_on),
-            title=_("Hari terakhir hukuman untuk %(number)s") % {"number": row.proceeding.recommendation.number},
-            why=_("Dijalani sampai hari ini, menurut lamanya hukuman."),
-            link=f"/instansi/perkara/{row.proceeding_id}/",
-        )
+def _decided(agency: Instansi, first: date, last: date) -> Iterator[Entry]:
+    """Return the first and the last day of each penalty, but not while a remedy holds it."""
+    kinds = [
+        ("effect", "effective_on", _("Keputusan untuk %(number)s mulai berlaku"), ""),
+        ("end", "ends_on", _("Hari terakhir hukuman untuk %(number)s"),
+         _("Dijalani sampai hari ini, menurut lamanya hukuman.")),
+    ]  # fmt: skip
+    for key, field, title, why in kinds:
+        rows = Decision.objects.filter(proceeding__instansi=agency, **{f"{field}__range": (first, last)})
+        rows = rows.exclude(proceeding__status=Status.OBJECTED).select_related("proceeding__recommendation")
+        for row in rows.order_by(field, "id")[:MOST]:
+            yield Entry(
+                key=f"{key}-{row.pk}",
+                kind=EFFECT,
+                on=getattr(row, field),
+                title=title % {"number": row.proceeding.recommendation.number},
+                why=why or row.effective_explanation,
+                link=f"/instansi/perkara/{row.proceeding_id}/",
+            )
 
 
 def _moment(day: date, zone: timezone) -> datetime:

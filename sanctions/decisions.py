@@ -1,6 +1,6 @@
 """Take the decision: one penalty from the lawful range, by who may impose it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,18 +8,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
-from netralitas.clocks import clock
 from netralitas.letters import letters
 from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of
+from sanctions import belowrange
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of
-from sanctions.due import next_due
+from sanctions.due import next_due, start_duty
 from sanctions.ethics_rules import is_ethics
 from sanctions.history import repeat_of
-from sanctions.localtime import offset_of, today_of
+from sanctions.localtime import today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
+from sanctions.overlaps import notes_on
 from sanctions.papers.decision import decision_letter
 from sanctions.papers.facts import BLANK
 from sanctions.penalties import Range, range_for
@@ -54,6 +54,7 @@ def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice
         post_class=accused.post_class,
         repeat=repeat_of(proceeding, on=on),
     )
+    found = replace(found, notes=[*found.notes, *notes_on(proceeding, on)])
     matrix = matrix_of(accused.post_class, proceeding.instansi.level)
     choices = [
         Choice(penalty, authorities_for(penalty, matrix), is_below_range=penalty in found.lighter)
@@ -153,18 +154,8 @@ def decide(
         letter=letter,
         decided_by=actor,
     )
-    clock.start(
-        DELIVERY,
-        subject=row,
-        owner=row.instansi,
-        duty=_("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number},
-        anchor=today,
-        desk=Office.Kind.STAFFING_OFFICE,
-        utc_offset=offset_of(row),
-        actor=actor,
-        watcher=row.recommendation.issuer,
-        link=f"/instansi/perkara/{row.pk}/",
-    )
+    duty = _("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number}
+    start_duty(row, DELIVERY, duty=duty, anchor=today, actor=actor)
     row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])
     record(
@@ -179,6 +170,8 @@ def decide(
             "repeat_of": found.repeat.earlier.key if found.repeat else None,
         },
     )
+    if decision.is_below_range:
+        belowrange.report(row, decision, actor=actor)
     return decision
 
 

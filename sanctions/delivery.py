@@ -14,10 +14,9 @@ from netralitas.law import deadlines
 from netralitas.letters import letters
 from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Office
 from sanctions.decisions import DELIVERY
-from sanctions.due import next_due
-from sanctions.localtime import local_date, offset_of, today_of, zone_of
+from sanctions.due import next_due, start_duty
+from sanctions.localtime import local_date, today_of, zone_of
 from sanctions.models import DeliverySummons, DispatchRule, Proceeding
 from sanctions.papers.delivery import delivery_summons_letter
 from sanctions.proceedings import Person, locked
@@ -92,18 +91,8 @@ def record_absence(proceeding: Proceeding, *, actor: Any) -> DeliverySummons:
     called.attendance = Attendance.ABSENT
     called.save(update_fields=["attendance"])
     if rule := dispatch_rule(day):
-        clock.start(
-            rule.deadline,
-            subject=row,
-            owner=row.instansi,
-            duty=_("Pengiriman keputusan untuk %(number)s") % {"number": row.recommendation.number},
-            anchor=day,
-            desk=Office.Kind.STAFFING_OFFICE,
-            utc_offset=offset_of(row),
-            actor=actor,
-            watcher=row.recommendation.issuer,
-            link=f"/instansi/perkara/{row.pk}/",
-        )
+        duty = _("Pengiriman keputusan untuk %(number)s") % {"number": row.recommendation.number}
+        start_duty(row, rule.deadline, duty=duty, anchor=day, actor=actor)
     row.due_at = next_due(row)
     row.save(update_fields=["due_at"])
     record("proceeding.miss_delivery", row, actor=actor, data={"day": day})

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.functions import Cast
-from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from complaints.models import Act
@@ -20,22 +19,23 @@ from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
 from sanctions.drafts import told_of_newest
+from sanctions.execution_rules import execution_rules, lacks_execution
 from sanctions.guidance import next_action, open_steps
-from sanctions.lanes.remedy import OPEN_TO_LATE
-from sanctions.localtime import today_of, zone_of, zone_of_agency
-from sanctions.models import Minutes, Proceeding, Report, Summons
+from sanctions.lanes.remedy import OPEN_TO_REMEDY
+from sanctions.localtime import zone_of_agency
+from sanctions.models import Execution, ExecutionRule, Objection, Proceeding
 from sanctions.remedies import remedy_of
 from sanctions.ruler import Ruler, ruler
 from sanctions.situation import Handing, Situation
-from sanctions.statuses import TOOK_EFFECT, Attendance, DraftState, Status, summons_name
-from sanctions.summonses import last_ordinal, summons_rule
+from sanctions.statuses import TOOK_EFFECT, Attendance, DraftState, Status
+from sanctions.summonses import last_ordinal
 from sanctions.team import lacking_to_examine, needs_team, team_rules
 from taskforce.access import ISSUED
 from taskforce.access import visible_to as recommendations_of
 from taskforce.models import Recommendation
 from taskforce.statuses import Status as RecommendationStatus
 
-PAGE = 25
+PAGE, WAITING_PAGE = 25, 10
 
 
 @dataclass(frozen=True)
@@ -57,28 +57,25 @@ class Duty:
     is_drafted: bool = False
 
 
-@dataclass(frozen=True)
-class PathStep:
-    """One step of a case's path: ``state`` is done, now or next."""
-
-    state: str
-    title: str
-    when: str = ""
-    letter: Letter | None = None
-
-
 def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], str]:
-    """Return a page of what waits for the agency, most urgent first, and the key of the next page ("" at the end)."""
-    waiting_rows = recommendations_of(user).filter(status=RecommendationStatus.AWAITING_FOLLOW_UP)
+    """Return a page of what waits for the agency, most urgent first, and the key of the next page ("" at the end).
+
+    What is answered waits again while a remedy or the execution of the penalty asks something of the agency.
+    """
+    is_unanswered = Q(status=RecommendationStatus.AWAITING_FOLLOW_UP)
+    again = Q(proceeding__status__in=[Status.OBJECTED, *TOOK_EFFECT], proceeding__due_at__isnull=False)
+    until = Case(When(is_unanswered, then="due_at"), default="proceeding__due_at")
+    waiting_rows: Any = recommendations_of(user).filter(is_unanswered | again).annotate(until=until)
     rows = list(
         _past(waiting_rows, after)
-        .order_by("due_at", "id")
+        .order_by("until", "id")
         .select_related(
             "accused",
             "issuer",
             "proceeding__report",
             "proceeding__council__decision",
             "proceeding__delivery_summons",
+            "proceeding__decision",
             "letter",
         )
         .prefetch_related(
@@ -86,7 +83,7 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
             "proceeding__summonses",
             "proceeding__examiners",
         )
-        .annotate(draft=told_of_newest("proceeding"))[: PAGE + 1]
+        .annotate(draft=told_of_newest("proceeding"), **_asked_again())[: PAGE + 1]
     )
     page, more = rows[:PAGE], len(rows) > PAGE
     opened = [proceeding for row in page if (proceeding := proceeding_of(row))]
@@ -95,10 +92,24 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
     for row in page:
         proceeding = proceeding_of(row)
         running = [*clocks[key_of(row)], *(clocks[key_of(proceeding)] if proceeding else [])]
-        clock = most_urgent(sorted(running, key=lambda c: c.due_at), now=now)
+        due = [one for one in running if one.plan != Clock.Plan.PENALTY_END]
+        clock = most_urgent(sorted(due, key=lambda c: c.due_at), now=now)
         found.append(_duty(row, proceeding, clock, laid_down, user=user, now=now))
     last = page[-1] if more else None
-    return found, f"{last.due_at.isoformat()},{last.pk}" if last and last.due_at else ""
+    return found, f"{last.until.isoformat()},{last.pk}" if last and last.until else ""
+
+
+def _asked_again() -> dict[str, Exists]:
+    """Return what a remedy or a penalty in effect may ask of the agency, as annotations of its recommendations."""
+    lodged = Objection.objects.filter(proceeding=OuterRef("proceeding"))
+    recorded = Execution.objects.filter(
+        proceeding=OuterRef("proceeding"), penalty=OuterRef("proceeding__decision__penalty")
+    )
+    return {
+        "lacks_dismissal": Exists(lodged.filter(is_late=True, letter=None, rule__is_decided_within=True)),
+        "lacks_answer": Exists(lodged.filter(is_late=False, answered_on=None).exclude(rule__answer="")),
+        "is_recorded": Exists(recorded),
+    }
 
 
 def proceeding_of(row: Recommendation) -> Proceeding | None:
@@ -106,11 +117,21 @@ def proceeding_of(row: Recommendation) -> Proceeding | None:
     return getattr(row, "proceeding", None)
 
 
-def waiting(user: Any) -> list[Proceeding]:
-    """Return the latest procedures that wait for time or for somebody else, those under a remedy first."""
-    rows = proceedings_of(user).filter(status__in=[Status.OBJECTED, Status.DELIVERED, *TOOK_EFFECT])
-    told = rows.select_related("recommendation__accused", "decision__letter").annotate(draft=told_of_newest("pk"))
-    return list(told.order_by(Case(When(status=Status.OBJECTED, then=0), default=1), "-id")[:10])
+def waiting(user: Any, *, after: str = "") -> tuple[list[Proceeding], str]:
+    """Return a page of the procedures that wait for time or for somebody else, and the key of the next page.
+
+    Those under a remedy come first, then the latest.
+    """
+    decided = proceedings_of(user).filter(status__in=[Status.OBJECTED, Status.DELIVERED, *TOOK_EFFECT])
+    rows: Any = decided.annotate(
+        rank=Case(When(status=Status.OBJECTED, then=0), default=1), draft=told_of_newest("pk")
+    ).select_related("recommendation__accused", "decision__letter")
+    rank, _sep, pk = after.partition(",")
+    if rank in {"0", "1"} and _is_key(pk):
+        rows = rows.filter(Q(rank__gt=int(rank)) | Q(rank=int(rank), id__lt=int(pk)))
+    found = list(rows.order_by("rank", "-id")[: WAITING_PAGE + 1])
+    page, last = found[:WAITING_PAGE], found[WAITING_PAGE - 1] if len(found) > WAITING_PAGE else None
+    return page, f"{last.rank},{last.pk}" if last else ""
 
 
 def agency_of(user: Any) -> Instansi:
@@ -138,34 +159,6 @@ def time_of(clocks: list[Clock], *, now: datetime) -> tuple[Countdown | None, Ru
     """Return how the most urgent of some clocks stands, with its day ruler."""
     clock = most_urgent(clocks, now=now)
     return (countdown(clock, now=now), _ruler(clock, now)) if clock else (None, None)
-
-
-def path_of(row: Proceeding) -> list[PathStep]:
-    """Return the case's path with what is done, what is now and what is next."""
-    summonses = list(Summons.objects.filter(proceeding=row).select_related("letter", "absence_letter"))
-    minutes = Minutes.objects.filter(proceeding=row).select_related("letter").first()
-    report = Report.objects.filter(proceeding=row).select_related("letter").first()
-    decision = getattr(row, "decision", None)
-    steps = [_done(_("Rekomendasi diterima"), row.recommendation.received_on, row.recommendation.letter)]
-    for summons in summonses:
-        steps.append(_done(summons_name(summons.ordinal), summons.dated_on, summons.letter))
-        if summons.attendance == Attendance.ABSENT:
-            missed_on = summons.hearing_at.astimezone(zone_of(row))
-            steps.append(_done(_("Pemeriksaan: tidak hadir"), missed_on, summons.absence_letter))
-    ahead = [summons_name(1)] if not summonses else []
-    if minutes:
-        steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(zone_of(row)), minutes.letter))
-    elif not report:
-        ahead.append(_summons_or_hearing(row, summonses))
-    end = _end_of(row, report, decision)
-    for title, done, on in [(_("Laporan hasil (LHP)"), report, report and report.dated_on), *end]:
-        if done:
-            steps.append(_done(title, on, getattr(done, "letter", None)))
-        else:
-            ahead.append(title)
-    planned = _planned(row, summonses, decision)
-    steps += [PathStep("now" if n == 0 else "next", title, planned if n == 0 else "") for n, title in enumerate(ahead)]
-    return steps
 
 
 def letters_of(row: Proceeding) -> QuerySet[Letter]:
@@ -196,8 +189,17 @@ class LaidDown:
         self.today = now.astimezone(self.zone).date()
         self.teams, self.last_summons = team_rules(self.today), last_ordinal(self.today)
 
-    def situation_of(self, row: Proceeding) -> Situation:
-        """Reduce a procedure to what its next step hangs on."""
+    @cached_property
+    def executions(self) -> dict[str, ExecutionRule]:
+        """Return which paper carries out which penalty."""
+        return execution_rules(self.today)
+
+    def situation_of(self, row: Proceeding, listed: Any = None) -> Situation:
+        """Reduce a procedure to what its next step hangs on.
+
+        ``listed`` is its line in a list, which knows beforehand what is asked, but not which remedy is still open.
+        """
+        lacks = _lacks_record(row, listed) if listed else lacks_execution(row)
         last = max(row.summonses.all(), key=lambda summons: summons.ordinal, default=None)
         found = getattr(getattr(row, "council", None), "decision", None) or getattr(row, "report", None)
         have = {examiner.element for examiner in row.examiners.all()}
@@ -210,7 +212,8 @@ class LaidDown:
             may_summon=(last.ordinal if last else 0) < self.last_summons,
             is_proven=found.is_proven if found else None,
             has_post_class=bool(row.recommendation.accused.post_class),
-            **_remedy_of(row),
+            lacks_execution=lacks and row.decision.penalty_id in self.executions,
+            **_remedy_of(row, listed),
             **self._delivery_of(row),
         )
 
@@ -232,14 +235,23 @@ class LaidDown:
         return needs_team(self.teams.get(level))
 
 
-def _remedy_of(row: Proceeding) -> dict[str, Any]:
+def _lacks_record(row: Proceeding, listed: Any) -> bool:
+    return row.status in TOOK_EFFECT and row.decision.cut_short_by_id is None and not listed.is_recorded
+
+
+def _remedy_of(row: Proceeding, listed: Any) -> dict[str, Any]:
     """Return what hangs on a remedy; asked only where one can be lodged or runs."""
-    if row.status not in {*OPEN_TO_LATE, Status.OBJECTED}:
+    if row.status not in {*OPEN_TO_REMEDY, Status.OBJECTED}:
         return {}
-    objection = row.objections.filter(is_late=False).select_related("rule").first()
+    if listed:
+        return {"lacks_dismissal": listed.lacks_dismissal, "lacks_answer": listed.lacks_answer}
+    objections = list(row.objections.all())
+    late = any(one.is_late and one.letter_id is None and one.rule.is_decided_within for one in objections)
+    told: dict[str, Any] = {"lacks_dismissal": late}
+    objection = next((one for one in objections if not one.is_late), None)
     if objection is None:
-        return {"may_object": remedy_of(row, row.decision) is not None}
-    return {"lacks_answer": bool(objection.rule.answer) and objection.answered_on is None}
+        return told | {"may_object": remedy_of(row, row.decision) is not None}
+    return told | {"lacks_answer": bool(objection.rule.answer) and objection.answered_on is None}
 
 
 def _duty(
@@ -250,7 +262,7 @@ def _duty(
     user: Any,
     now: datetime,
 ) -> Duty:
-    situation = laid_down.situation_of(proceeding) if proceeding else None
+    situation = laid_down.situation_of(proceeding, row) if proceeding else None
     action = next_action(situation, laid_down.today) if situation else _("Mulai tindak lanjut")
     draft = row.draft or {}  # type: ignore[attr-defined]  # annotated
     is_drafted = draft.get("state") == DraftState.OPEN
@@ -282,77 +294,16 @@ def _ruler(clock: Clock, now: datetime) -> Ruler | None:
     )
 
 
-def _past(rows: QuerySet[Recommendation], after: str) -> QuerySet[Recommendation]:
+def _past(rows: Any, after: str) -> Any:
     due, _sep, pk = after.partition(",")
     try:
         key = datetime.fromisoformat(due)
     except ValueError:
         return rows
-    if key.tzinfo is None or not pk.isdecimal():
+    if key.tzinfo is None or not _is_key(pk):
         return rows
-    return rows.filter(Q(due_at__gt=key) | Q(due_at=key, id__gt=int(pk)))
+    return rows.filter(Q(until__gt=key) | Q(until=key, id__gt=int(pk)))
 
 
-def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any, Any]]:
-    """Return the lines of the path after the report: each with what makes it done and its day."""
-    if report and not report.is_proven:
-        return [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
-    lines: list[tuple[str, Any, Any]] = [
-        (_("Keputusan"), decision, decision and decision.decided_on),
-        *_handing_over(row, decision),
-        (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
-        *_remedies_in(row, decision),
-    ]
-    if row.status != Status.ANNULLED:
-        lines.append((_("Berlaku"), row.status in TOOK_EFFECT, decision and decision.effective_on))
-    if decision and decision.ends_on:
-        lines.append((_("Selesai dijalani"), row.status == Status.SERVED, decision.ends_on))
-    return lines
-
-
-def _planned(row: Proceeding, summonses: list[Summons], decision: Any) -> str:
-    """Return when the step that is next comes by itself: a hearing, a meeting, the end of a penalty; "" otherwise."""
-    if row.status == Status.IN_FORCE and decision and decision.ends_on:
-        return _("dijalani sampai %(day)s") % {"day": date_format(decision.ends_on, "l, j M Y")}
-    called = getattr(row, "delivery_summons", None) if row.status == Status.DECIDED else None
-    at = next((s.hearing_at for s in summonses if s.attendance == Attendance.PENDING), None)
-    if called and called.attendance == Attendance.PENDING:
-        at = called.meets_at
-    return date_format(at.astimezone(zone_of(row)), "l, j M Y, H.i") if at else ""
-
-
-def _handing_over(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
-    """Return the call to receive a decision, a missed day and the dispatch, as lines of the path."""
-    called = getattr(row, "delivery_summons", None) if decision else None
-    if called is None:
-        return []
-    lines: list[tuple[str, Any, Any]] = [(_("Panggilan menerima keputusan"), called, called.dated_on)]
-    if called.attendance == Attendance.ABSENT:
-        lines.append((_("Penyerahan: tidak hadir"), True, called.meets_at.astimezone(zone_of(row))))
-        lines.append((_("Keputusan dikirim"), called.dispatched_on, called.dispatched_on))
-    return lines
-
-
-def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
-    """Return what was lodged against a decision and its outcome, as lines of the path."""
-    if not decision or decision.delivered_on is None:
-        return []
-    lines: list[tuple[str, Any, Any]] = []
-    for one in row.objections.select_related("rule"):
-        late = _(" (lewat waktu, tidak dapat diterima)") if one.is_late else ""
-        lines.append((f"{capfirst(one.rule.name)}{late}", True, one.lodged_on))
-        if not one.is_late:
-            told = f"{one.get_outcome_display()}, {one.number}" if one.outcome else ""
-            lines.append((_("Putusan: %(told)s") % {"told": told} if told else _("Putusan"), told, one.decided_on))
-    return lines
-
-
-def _summons_or_hearing(row: Proceeding, summonses: list[Summons]) -> str:
-    last = summonses[-1] if summonses else None
-    if last and last.attendance == Attendance.ABSENT and summons_rule(last.ordinal + 1, today_of(row)):
-        return summons_name(last.ordinal + 1)
-    return _("Pemeriksaan dan BAP")
-
-
-def _done(title: str, on: Any, letter: Letter | None) -> PathStep:
-    return PathStep("done", title, date_format(on, "l, j M Y") if on else "", letter)
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19

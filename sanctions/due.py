@@ -1,17 +1,43 @@
-"""By when an agency has to do something about a procedure. Looks up, never writes."""
+"""By when an agency has to do something about a procedure, and the one way in which its clocks start."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
+from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import open_clocks
+from netralitas.people.models import Office
+from sanctions.localtime import offset_of
 from sanctions.models import Proceeding
 
 
+def start_duty(
+    row: Proceeding, code: str, *, duty: str, anchor: date | datetime, plan: str = Clock.Plan.AGENCY, actor: Any = None
+) -> None:
+    """Start a clock of the agency's staffing office for a procedure; whoever recommended watches it."""
+    clock.start(
+        code,
+        subject=row,
+        owner=row.instansi,
+        duty=duty,
+        anchor=anchor,
+        desk=Office.Kind.STAFFING_OFFICE,
+        utc_offset=offset_of(row),
+        actor=actor,
+        watcher=row.recommendation.issuer,
+        plan=plan,
+        link=f"/instansi/perkara/{row.pk}/",
+    )
+
+
 def next_due(row: Proceeding) -> datetime | None:
-    """Return when the first running clock of a procedure or of its recommendation ends, None when none runs."""
+    """Return when the first running duty of a procedure or of its recommendation ends, None when none runs.
+
+    The last day of a penalty is no duty: it comes by itself.
+    """
     running = [
-        clock.due_at
+        one.due_at
         for subject in (row, row.recommendation)
-        for clock in open_clocks(subject).filter(state=Clock.State.RUNNING)
+        for one in open_clocks(subject).filter(state=Clock.State.RUNNING).exclude(plan=Clock.Plan.PENALTY_END)
     ]
     return min(running, default=None)

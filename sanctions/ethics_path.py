@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from sanctions.desk import PathStep
 from sanctions.localtime import zone_of
 from sanctions.models import CouncilMember, Proceeding
+from sanctions.path import PathStep
 from sanctions.statuses import ON_ETHICS, Attendance, Status
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sanctions.access import visible_to
 from sanctions.ethics_rules import is_ethics
 from sanctions.localtime import zone_of
-from sanctions.models import Decision, Proceeding, RepeatRule
+from sanctions.models import Decision, Objection, Proceeding, RepeatRule
 from sanctions.repeats import Earlier, Repeat, last_before
 from sanctions.statuses import DISCIPLINE, TOOK_EFFECT, Status
 from taskforce.levels import proven_acts
@@ -22,7 +22,7 @@ def punished(user: Any, accused: list[int]) -> dict[int, list[str]]:
     """Return a sentence for how each procedure about the accused ended or stands, in one statement."""
     found: dict[int, list[str]] = defaultdict(list)
     rows = (
-        visible_to(user)
+        _with_former(visible_to(user))
         .filter(recommendation__accused__in=accused)
         .select_related("recommendation", "decision__penalty")
         .order_by("pk")
@@ -34,7 +34,7 @@ def punished(user: Any, accused: list[int]) -> dict[int, list[str]]:
 
 def earlier_penalties(row: Proceeding) -> list[str]:
     """Return a sentence for each penalty that the agency decided on the same person before, in one statement."""
-    return [_decided(other.decision, other.status) for other in _earlier(row)]
+    return [_decided(other) for other in _with_former(_earlier(row))]
 
 
 def repeat_of(row: Proceeding, *, on: date) -> Repeat | None:
@@ -60,6 +60,12 @@ def repeat_of(row: Proceeding, *, on: date) -> Repeat | None:
     return Repeat(last, rule.basis, rule.needs_verification) if last else None
 
 
+def served_beside(row: Proceeding, *, on: date) -> list[Decision]:
+    """Return the agency's other decisions on the same person whose penalty is being served on a day."""
+    served = Q(status=Status.IN_FORCE, decision__ends_on__gte=on, decision__penalty__level__in=DISCIPLINE)
+    return [other.decision for other in _earlier(row).filter(served)]
+
+
 def _earlier(row: Proceeding) -> QuerySet[Proceeding]:
     """Return the agency's other procedures about the same person that came to a decision which stands.
 
@@ -80,10 +86,27 @@ def _said(row: Proceeding) -> str:
         return _("Kode etik. %(status)s.") % {"status": row.get_status_display()}
     if decision is None:
         return _("Pemeriksaan disiplin. %(status)s.") % {"status": row.get_status_display()}
-    return _("Hukuman: %(what)s") % {"what": _decided(decision, row.status)}
+    return _("Hukuman: %(what)s") % {"what": _decided(row)}
 
 
-def _decided(decision: Decision, status: str) -> str:
+def _with_former(rows: QuerySet[Proceeding]) -> Any:
+    """Tell with each procedure which penalty a remedy changed, and by which outcome."""
+    changed = Objection.objects.filter(proceeding=OuterRef("pk"), former_penalty__isnull=False)
+    return rows.annotate(
+        former=Subquery(changed.values("former_penalty__name")[:1]), changed_by=Subquery(changed.values("number")[:1])
+    )
+
+
+def _decided(row: Any) -> str:
+    """Say what was decided, what a remedy changed, and whether it is in effect."""
+    said = _in_effect(row.decision, row.status)
+    if row.former:
+        told = {"former": row.former, "number": row.changed_by}
+        said += " " + _("Semula %(former)s, diubah dengan putusan Nomor %(number)s.") % told
+    return said
+
+
+def _in_effect(decision: Decision, status: str) -> str:
     """Say what was decided and whether it is in effect; a day that has been reckoned is no effect yet."""
     facts = {"penalty": decision.penalty.name, "day": date_format(decision.decided_on, "j F Y")}
     if status == Status.ANNULLED:
@@ -93,6 +116,10 @@ def _decided(decision: Decision, status: str) -> str:
     if decision.effective_on is None:
         return _("%(penalty)s, ditetapkan %(day)s, belum berlaku.") % facts
     facts["from"] = date_format(decision.effective_on, "j F Y")
+    if decision.cut_short_by_id and decision.ends_on:
+        facts["until"] = date_format(decision.ends_on, "j F Y")
+        return _("%(penalty)s, ditetapkan %(day)s, berlaku sejak %(from)s, dianggap selesai %(until)s karena hukuman "
+                 "yang lebih berat.") % facts  # fmt: skip
     if status not in TOOK_EFFECT and decision.effective_on > timezone.localdate():
         return _("%(penalty)s, ditetapkan %(day)s, mulai berlaku %(from)s.") % facts
     return _("%(penalty)s, ditetapkan %(day)s, berlaku sejak %(from)s.") % facts

@@ -13,13 +13,19 @@ from django.utils.translation import gettext as _
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.law import deadlines
+from netralitas.letters import letters
+from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Office
-from sanctions.due import next_due
-from sanctions.localtime import offset_of, today_of, zone_of
+from netralitas.people.offices import appointing_official_of
+from sanctions import belowrange, execution
+from sanctions.decisions import choices_for
+from sanctions.due import next_due, start_duty
+from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Objection, Penalty, Proceeding, RemedyRule
+from sanctions.papers.facts import BLANK
+from sanctions.papers.inadmissible import inadmissible_letter
 from sanctions.penalties import range_for
-from sanctions.proceedings import locked
+from sanctions.proceedings import Person, locked
 from sanctions.remedies import remedy_of
 from sanctions.statuses import CHANGES_THE_PENALTY, ENDS_THE_PENALTY, Outcome
 from sanctions.terms import served_until
@@ -52,10 +58,47 @@ def lodge(proceeding: Proceeding, *, lodged_on: date, note: str = "", actor: Any
         proceeding=row, rule=rule, lodged_on=lodged_on, is_late=is_late, note=note.strip(), recorded_by=actor
     )
     if not is_late:
+        execution.hold(row, outcome="contested", actor=actor)
         _start(row, rule, lodged_on, actor)
         row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])
     record("proceeding.object", row, actor=actor, data={"rule": rule.code, "lodged": lodged_on, "late": is_late})
+    return objection
+
+
+@transaction.atomic
+def dismiss(proceeding: Proceeding, *, decider: Person | None = None, actor: Any) -> Objection:
+    """Write that a remedy which came too late cannot be accepted, and number the letter (PP 79/2021 art. 4(3)).
+
+    Raises Refusal when none came too late, when its letter is written, when another body decides it, and without who
+    decides where a superior does.
+    """
+    row = locked(proceeding)
+    advance(row, "dismiss", role=actor.role)
+    late = row.objections.select_related("rule").filter(is_late=True, letter=None, rule__is_decided_within=True)
+    objection = late.select_for_update(of=("self",)).first()
+    received = _decision(row).delivered_on
+    if objection is None or received is None:
+        raise Refusal(_("Tidak ada upaya administratif yang lewat waktu dan belum ditetapkan."), code="nothing_late")
+    today = today_of(row)
+    by = _decider_of(row, objection.rule, decider, on=today)
+    objection.decider_post, objection.decider_name = by.post, by.name
+    objection.letter = letters.issue(
+        "inadmissible",
+        issuer=row.instansi,
+        subject=row,
+        actor=actor,
+        on=today,
+        context=inadmissible_letter(
+            row,
+            objection,
+            last=deadlines.due(objection.rule.deadline, received, tz=zone_of(row)),
+            signer=Signer(title=by.post, name=by.name or BLANK, nip=by.nip),
+            by_head=objection.rule.decider == RemedyRule.Decider.APPOINTING_OFFICIAL,
+        ),
+    )
+    objection.save(update_fields=["decider_post", "decider_name", "letter"])
+    record("proceeding.dismiss_objection", row, actor=actor, data={"letter": objection.letter.number})
     return objection
 
 
@@ -79,12 +122,21 @@ def answer(proceeding: Proceeding, *, answered_on: date, actor: Any) -> Objectio
 
 @transaction.atomic
 def settle(
-    proceeding: Proceeding, *, outcome: str, decided_on: date, number: str, penalty: Penalty | None = None, actor: Any
+    proceeding: Proceeding,
+    *,
+    outcome: str,
+    decided_on: date,
+    number: str,
+    penalty: Penalty | None = None,
+    decider: Person | None = None,
+    actor: Any,
 ) -> Objection:
     """Record the outcome. The penalty stays, becomes another one, or ends; what stays takes effect from that day.
 
-    Raises Refusal for an outcome that this remedy does not know, for a day before it was lodged or after today, without
-    the number of the outcome, and when a changed penalty is not named or is the one that stood.
+    ``decider`` is who decided it; left out, the appointing official or the board, where the law names them. Raises
+    Refusal without one where a superior decided (PP 79/2021 art. 3(3)), for an outcome that this remedy does not know,
+    for a day before it was lodged or after today, without the number of the outcome, and when a changed penalty is not
+    named or is the one that stood.
     """
     row = locked(proceeding)
     advance(row, "annul" if outcome in ENDS_THE_PENALTY else "settle", role=actor.role)
@@ -95,6 +147,8 @@ def settle(
     _require_since(objection, decided_on, row, field="decided_on")
     if not number.strip():
         raise Refusal(_("Tulis nomor putusannya."), code="missing_number", field="number")
+    by = _decider_of(row, rule, decider, on=decided_on)
+    objection.decider_post, objection.decider_name = by.post, by.name
     former = decision.penalty
     if outcome in CHANGES_THE_PENALTY:
         if penalty is None or penalty == former or penalty not in kinds_after(row):
@@ -107,9 +161,12 @@ def settle(
                 field="penalty",
             )
         objection.former_penalty, decision.penalty = former, penalty
+        _judge_range(row, decision, number.strip())
     objection.outcome, objection.decided_on, objection.number = outcome, decided_on, number.strip()
-    objection.save(update_fields=["outcome", "decided_on", "number", "former_penalty"])
+    objection.save(update_fields=["outcome", "decided_on", "number", "former_penalty", "decider_post", "decider_name"])
     _set_effect(decision, objection)
+    if objection.former_penalty and decision.is_below_range:
+        belowrange.report(row, decision, actor=actor)
     for code in filter(None, (rule.answer, rule.decision if rule.is_decided_within else "")):
         clock.stop(row, code, outcome="settled", actor=actor)
     row.due_at = next_due(row)
@@ -121,6 +178,29 @@ def settle(
         data={"outcome": outcome, "decided": decided_on, "penalty": decision.penalty_id, "former": former.pk},
     )
     return objection
+
+
+def _decider_of(row: Proceeding, rule: RemedyRule, decider: Person | None, *, on: date) -> Person:
+    """Return who decided a remedy, refusing where nobody but the officer can know."""
+    if decider is not None:
+        return decider
+    if not rule.is_decided_within:
+        return Person(name="", post=rule.addressee)
+    official = (
+        appointing_official_of(row.instansi, on) if rule.decider == RemedyRule.Decider.APPOINTING_OFFICIAL else None
+    )
+    if official is None:
+        raise Refusal(_("Tulis jabatan dan nama pejabat yang memutus."), code="missing_decider", field="decider_post")
+    return Person(name=official.holder_name, post=official.title, nip=official.holder_nip or "")
+
+
+def _judge_range(row: Proceeding, decision: Decision, number: str) -> None:
+    """Say anew whether the penalty that stands lies below the range of the decision's day; saves nothing."""
+    _found, choices = choices_for(row, on=decision.decided_on)
+    before = decision.is_below_range
+    decision.is_below_range = any(choice.is_below_range for choice in choices if choice.penalty == decision.penalty)
+    if decision.is_below_range and not before:
+        decision.below_range_reason = belowrange.reason_of(number)
 
 
 def kinds_after(row: Proceeding) -> list[Penalty]:
@@ -140,18 +220,8 @@ def _start(row: Proceeding, rule: RemedyRule, lodged_on: date, actor: Any) -> No
         duties.append((rule.decision, _("Putusan atas %(name)s %(number)s")))
     for code, duty in duties:
         if code:
-            clock.start(
-                code,
-                subject=row,
-                owner=row.instansi,
-                duty=duty % {"name": rule.name, "number": row.recommendation.number},
-                anchor=lodged_on,
-                desk=Office.Kind.STAFFING_OFFICE,
-                utc_offset=offset_of(row),
-                actor=actor,
-                watcher=row.recommendation.issuer,
-                link=f"/instansi/perkara/{row.pk}/",
-            )
+            said = duty % {"name": rule.name, "number": row.recommendation.number}
+            start_duty(row, code, duty=said, anchor=lodged_on, actor=actor)
 
 
 def _set_effect(decision: Decision, objection: Objection) -> None:
@@ -169,7 +239,12 @@ def _set_effect(decision: Decision, objection: Objection) -> None:
         }
         decision.is_effect_unverified = objection.rule.is_effect_unverified
     decision.ends_on = served_until(decision.effective_on, decision.penalty.months)
-    decision.save(update_fields=["penalty", "effective_on", "effective_explanation", "ends_on", "is_effect_unverified"])
+    decision.save(
+        update_fields=[
+            "penalty", "effective_on", "effective_explanation", "ends_on", "is_effect_unverified", "is_below_range",
+            "below_range_reason",
+        ]
+    )  # fmt: skip
 
 
 def _decision(row: Proceeding) -> Decision:

@@ -7,7 +7,18 @@ from typing import Any
 from django.db import transaction
 
 from netralitas.law.confidence import needs_verification
-from sanctions.models import Authority, DispatchRule, EthicsRule, Penalty, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models import (
+    Authority,
+    DispatchRule,
+    EthicsRule,
+    ExecutionRule,
+    OverlapRule,
+    Penalty,
+    RemedyRule,
+    RepeatRule,
+    SummonsRule,
+    TeamRule,
+)  # fmt: skip
 
 # The classes of posts, as the matrix of authority prints them.
 POSTS = {
@@ -22,13 +33,22 @@ POSTS = {
     "jf_other": "JF lain",
 }
 RuleModel = (
-    type[TeamRule] | type[SummonsRule] | type[RemedyRule] | type[RepeatRule] | type[EthicsRule] | type[DispatchRule]
+    type[TeamRule]
+    | type[SummonsRule]
+    | type[RemedyRule]
+    | type[RepeatRule]
+    | type[EthicsRule]
+    | type[DispatchRule]
+    | type[ExecutionRule]
+    | type[OverlapRule]
 )
 # Which table the rules of the procedure go to, by their name in the files, and what names one of them.
 RULES: list[tuple[RuleModel, str, str]] = [
     (TeamRule, "team_rules", "level"),
     (SummonsRule, "summons_rules", "ordinal"),
     (DispatchRule, "dispatch_rules", "delivery"),
+    (ExecutionRule, "execution_rules", "code"),
+    (OverlapRule, "overlap_rules", "weight"),
     (RemedyRule, "remedies", "code"),
     (RepeatRule, "repeat_rules", "code"),
     (EthicsRule, "ethics_rules", "code"),

@@ -16,12 +16,11 @@ from netralitas.law import deadlines
 from netralitas.law.workdays import working_days_between
 from netralitas.letters import letters
 from netralitas.lib.refusal import Refusal
-from netralitas.people.models import Office
 from netralitas.people.roles import Role
 from sanctions.authority import post_classes
-from sanctions.due import next_due
+from sanctions.due import next_due, start_duty
 from sanctions.ethics_rules import is_ethics
-from sanctions.localtime import local_date, offset_of, today_of
+from sanctions.localtime import local_date, today_of
 from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons
 from sanctions.papers.absence import absence_letter
 from sanctions.papers.minutes import minutes_letter
@@ -204,19 +203,12 @@ def record_absence(summons: Summons, *, actor: Any) -> Summons:
     )
     current.save(update_fields=["attendance", "absence_letter"])
     if following is not None and following.deadline:
-        clock.start(
-            following.deadline,
-            subject=row,
-            owner=row.instansi,
-            duty=_("%(summons)s untuk %(number)s")
-            % {"summons": summons_name(following.ordinal), "number": row.recommendation.number},
-            anchor=local_date(row, current.hearing_at),
-            desk=Office.Kind.STAFFING_OFFICE,
-            utc_offset=offset_of(row),
-            actor=actor,
-            watcher=row.recommendation.issuer,
-            link=f"/instansi/perkara/{row.pk}/",
-        )
+        duty = _("%(summons)s untuk %(number)s") % {
+            "summons": summons_name(following.ordinal),
+            "number": row.recommendation.number,
+        }
+        anchor = local_date(row, current.hearing_at)
+        start_duty(row, following.deadline, duty=duty, anchor=anchor, actor=actor)
         row.due_at = next_due(row)
         row.save(update_fields=["due_at"])
     record("proceeding.absent", row, actor=actor, data={"ordinal": current.ordinal, "letter": letter.number})

@@ -7,18 +7,24 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
+from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Region
+from sanctions import execution
 from sanctions.delivery import day_of_receipt, dispatch_rule, stop_clocks
+from sanctions.due import next_due
+from sanctions.during import Turn
 from sanctions.lanes.actors import SYSTEM
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, DeliverySummons, DispatchRule, Proceeding
+from sanctions.overlaps import overlap_rules, turn_at
 from sanctions.proceedings import locked
-from sanctions.statuses import Attendance, Delivery, Status
+from sanctions.statuses import Attendance, Delivery, Meeting, Status
 from sanctions.terms import served_until
 from sanctions.workflow import advance
 from taskforce import recommendations
@@ -54,8 +60,8 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
     effect = deadlines.due(EFFECT, delivered_on, tz=zone_of(row))
     decision.delivery, decision.delivered_on, decision.delivery_note = delivery, delivered_on, note.strip()
     decision.effective_on, decision.effective_explanation = effect.on, effect.explanation
-    decision.ends_on = served_until(effect.on, decision.penalty.months)
     decision.is_effect_unverified = effect.needs_verification or bool(rule and rule.needs_verification)
+    _take_turn(row, decision)
     if rule:
         decision.effective_explanation += " " + _("Hari diterima: %(day)s (%(basis)s).") % {
             "day": rule.get_received_display(),
@@ -79,7 +85,7 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
         "proceeding.deliver",
         row,
         actor=actor,
-        data={"delivered": delivered_on, "how": delivery, "effective": effect.on},
+        data={"delivered": delivered_on, "how": delivery, "effective": decision.effective_on},
     )
     recommendations.answered(
         row.recommendation, answer=_("Keputusan %(number)s") % {"number": decision.letter.number}, actor=actor
@@ -107,15 +113,64 @@ def _rule_of_receipt(row: Proceeding, called: DeliverySummons | None, day: date)
 
 @transaction.atomic
 def bring_into_force(proceeding: Proceeding) -> bool:
-    """Mark a delivered decision as in force once its day has come where the agency is."""
+    """Mark a delivered decision as in force once its day has come where the agency is.
+
+    What the person is serving then ends with a heavier penalty; a lighter one waits until it has ended.
+    """
     rows = Proceeding.objects.select_for_update(skip_locked=True, of=("self",)).select_related("instansi__region")
     row = rows.filter(pk=proceeding.pk, status=Status.DELIVERED).first()
     if row is None or not row.decision.effective_on or row.decision.effective_on > today_of(row):
         return False
+    decision = Decision.objects.select_for_update(of=("self",)).select_related("penalty").get(proceeding=row)
+    turn = _take_turn(row, decision)
+    decision.save(update_fields=["effective_on", "effective_explanation", "ends_on", "is_effect_unverified"])
+    row.decision = decision
+    if turn.starts_on > today_of(row):
+        record("proceeding.wait_for_turn", row, data={"effective": turn.starts_on})
+        return False
+    for one in turn.ended:
+        _cut_short(one.key, decision, on=turn.starts_on)
     advance(row, "take_effect", role=SYSTEM)
-    row.save(update_fields=["status"])
+    execution.begin(row)
+    row.save(update_fields=["status", "due_at"])
     record("proceeding.take_effect", row, data={"effective": row.decision.effective_on})
     return True
+
+
+def _take_turn(row: Proceeding, decision: Decision) -> Turn:
+    """Set from when until when a penalty is served, beside what the person is serving already; saves nothing."""
+    if decision.effective_on is None:
+        raise ValueError("a decision without a day of effect has no turn")
+    turn = turn_at(row, decision.penalty, decision.effective_on)
+    if turn.starts_on > decision.effective_on:
+        rules = overlap_rules(decision.effective_on).values()
+        follows = [rule for rule in rules if rule.meeting == Meeting.NEW_FOLLOWS]
+        decision.effective_explanation += " " + _(
+            "Dijalani sesudah hukuman lain selesai, mulai %(day)s (%(basis)s)."
+        ) % {
+            "day": date_format(turn.starts_on, "l, j F Y"),
+            "basis": "; ".join(dict.fromkeys(rule.basis for rule in follows)),
+        }
+        decision.is_effect_unverified |= any(rule.needs_verification for rule in follows)
+    decision.effective_on = turn.starts_on
+    decision.ends_on = served_until(turn.starts_on, decision.penalty.months)
+    return turn
+
+
+def _cut_short(pk: int, by: Decision, *, on: date) -> None:
+    """End a penalty being served, because a heavier one starts on a day."""
+    other = locked(Proceeding.objects.get(decision=pk))
+    if other.status != Status.IN_FORCE:
+        return
+    decision = Decision.objects.select_for_update().get(pk=pk)
+    advance(other, "serve_out", role=SYSTEM)
+    decision.cut_short_by = by
+    decision.ends_on = max(on - timedelta(days=1), decision.effective_on or on)
+    decision.save(update_fields=["cut_short_by", "ends_on"])
+    execution.hold(other, outcome="cut_short")
+    other.due_at = next_due(other)
+    other.save(update_fields=["status", "due_at"])
+    record("proceeding.cut_short", other, data={"ended": decision.ends_on, "by": by.pk})
 
 
 @transaction.atomic
@@ -126,6 +181,7 @@ def serve_out(proceeding: Proceeding) -> bool:
     if row is None or not row.decision.ends_on or row.decision.ends_on >= today_of(row):
         return False
     advance(row, "serve_out", role=SYSTEM)
+    clock.stop(row, execution.END, outcome="served")
     row.save(update_fields=["status"])
     record("proceeding.serve_out", row, data={"ended": row.decision.ends_on})
     return True

@@ -25,7 +25,9 @@ class Situation:
     None without one. ``may_object``: a remedy is open against the decision and none was lodged in time.
     ``lacks_answer``: the agency has to answer one that runs, and no answer is recorded.
     ``delivery``: how far the handing over has come. ``meeting_on``: the day somebody is called to receive the decision,
-    while nothing is recorded of it.
+    while nothing is recorded of it. ``lacks_execution``: the penalty is in effect, and nobody recorded
+    that it was carried out. ``lacks_dismissal``: nobody has written yet that a remedy which came too late cannot be
+    accepted.
     """
 
     status: str
@@ -39,6 +41,8 @@ class Situation:
     lacks_answer: bool = False
     delivery: Handing = Handing.OPEN
     meeting_on: date | None = None
+    lacks_execution: bool = False
+    lacks_dismissal: bool = False
 
     @property
     def was_missed(self) -> bool:

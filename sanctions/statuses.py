@@ -84,6 +84,21 @@ class Received(TextChoices):
     APPOINTED = "appointed", _("hari penyerahan yang tidak dihadiri")
 
 
+class Weight(TextChoices):
+    """How a new penalty weighs against one that is being served."""
+
+    HEAVIER = "heavier", _("Hukuman baru lebih berat")
+    EQUAL = "equal", _("Hukuman baru sama berat")
+    LIGHTER = "lighter", _("Hukuman baru lebih ringan")
+
+
+class Meeting(TextChoices):
+    """What becomes of the two."""
+
+    OLD_ENDS = "old_ends", _("yang lama dianggap selesai dan yang baru mulai dijalani")
+    NEW_FOLLOWS = "new_follows", _("yang baru dijalani sesudah yang lama selesai")
+
+
 class Outcome(TextChoices):
     """How a remedy ends (PP 79/2021 arts. 6, 9 and 16)."""
 

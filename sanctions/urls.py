@@ -11,6 +11,7 @@ urlpatterns = [
     path("perkara/<int:pk>/", pages.case, name="case"),
     path("perkara/<int:pk>/serah/", handover.page, name="handover"),
     path("perkara/<int:pk>/serah/<int:ordinal>/", handover.file, name="handover_file"),
+    path("perkara/<int:pk>/pelaksanaan/<int:paper>/", scans.execution, name="execution"),
     path("surat/<int:pk>/", pages.letter, name="letter"),
     path("surat/<int:pk>/pindaian/", scans.scans, name="scans"),
     path("surat/<int:pk>/pindaian/<int:scan>/", scans.scan, name="scan"),

@@ -152,6 +152,8 @@ def _rooms() -> list[Row]:
         *_room("sanctions/teamrule", STAFF, row="team_rule"),
         *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
         *_room("sanctions/dispatchrule", STAFF, row="dispatch_rule"),
+        *_room("sanctions/executionrule", STAFF, row="execution_rule"),
+        *_room("sanctions/overlaprule", STAFF, row="overlap_rule"),
         *_room("sanctions/remedyrule", STAFF, row="remedy_rule"),
         *_room("sanctions/repeatrule", STAFF, row="repeat_rule"),
         *_room("sanctions/ethicsrule", STAFF, row="ethics_rule"),
@@ -321,6 +323,7 @@ def _recommendations() -> list[Row]:
         ),
         Row(letter, f"{early}letter/", only(*satgas, status=AWAY)),
         Row(letter, f"{issued}letter/", only(*all_readers)),
+        Row(f"{base}<int:pk>/answer/<int:letter>/", f"{issued}answer/{{summons}}/", only()),
     ]
 
 
@@ -337,6 +340,7 @@ def _workspace() -> list[Row]:
         Row("instansi/perkara/<int:pk>/", "/instansi/perkara/{proceeding}/", only("officer")),
         Row(pack, there, only("officer")),
         Row(f"{pack}<int:ordinal>/", f"{there}1/", only("officer")),
+        Row("instansi/perkara/<int:pk>/pelaksanaan/<int:paper>/", "/instansi/{execution}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{letter}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{receipt}/", only()),
         # A scan belongs beside the agency's own letters; the recommendation is not one of them.

@@ -1,16 +1,19 @@
 """Plain builders of real rows, through the same doors as the product."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from io import BytesIO
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
 
 from netralitas import demo
+from netralitas.letters import scans
 from netralitas.people.accounts import create_user
 from netralitas.people.models import Instansi, Region, User
 from netralitas.people.roles import Role
 from netralitas.people.signin import SecondFactorAdapter
+from tests.lib import samples
 
 # --- Reports, recommendations, procedures: an invented province and its cast
 
@@ -171,6 +174,13 @@ def procedure(cast: dict, clock, *, until: str, **given):
         clock.shift(timedelta(days=14))
         row = demo.finish(row, cast["instansi"], until=until)
     return row
+
+
+def carried_out(row, account: User) -> int:
+    """Put a paper of an execution beside a case, whatever its status, and return its key."""
+    paper = scans.columns_of(scans.judged(BytesIO(samples.pdf()), "surat.pdf"))
+    given = {"penalty_id": "Ba", "executed_on": date(2026, 12, 30), "title": "SK 1", "added_by": account}
+    return row.executions.create(**given, **paper).pk
 
 
 def approve(row, account: User):

@@ -45,13 +45,15 @@ from sanctions.models import (
     DispatchRule,
     Draft,
     EthicsRule,
+    ExecutionRule,
     HandoverPack,
+    OverlapRule,
     Penalty,
     RemedyRule,
     RepeatRule,
     SummonsRule,
     TeamRule,
-)
+)  # fmt: skip
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
@@ -180,6 +182,7 @@ def world(people, request) -> dict[str, object]:
         "proceeding": proceeding.pk,
         "summons": summons.pk,
         "scan": scans.attach(summons, io.BytesIO(samples.pdf()), "surat.pdf", actor=cast["instansi"]).pk,
+        "execution": f"perkara/{proceeding.pk}/pelaksanaan/{make.carried_out(proceeding, cast['instansi'])}",
         "draft": Draft.objects.create(
             proceeding=proceeding, step="summon", sent={}, letters=sketches, seen=0, drafted_by=cast["instansi"]
         ).pk,
@@ -233,6 +236,8 @@ ROOMS = {
     "team_rule": TeamRule,
     "summons_rule": SummonsRule,
     "dispatch_rule": DispatchRule,
+    "execution_rule": ExecutionRule,
+    "overlap_rule": OverlapRule,
     "remedy_rule": RemedyRule,
     "repeat_rule": RepeatRule,
     "ethics_rule": EthicsRule,

@@ -43,6 +43,7 @@ class Clock(models.Model):
     class Plan(models.TextChoices):
         AGENCY = "agency", _("instansi")
         CASE_DESK = "case_desk", _("meja perkara")
+        PENALTY_END = "penalty_end", _("akhir hukuman")
         NONE = "none", _("tanpa pengingat")
 
     rule_code = models.CharField(_("kode tenggat"), max_length=20)

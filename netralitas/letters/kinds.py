@@ -106,6 +106,7 @@ KINDS = {
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
         KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
         KindOfLetter(Kind.DELIVERY_SUMMONS, DeliverySummonsContext, "letter"),
+        KindOfLetter(Kind.INADMISSIBLE, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.COUNCIL_DECREE, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.COUNCIL_DECISION, CouncilPaperContext, "council"),
         KindOfLetter(Kind.MORAL_STATEMENT_CLOSED, MoralStatementContext, "statement"),

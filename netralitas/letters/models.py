@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netralitas.letters.statuses import Classification, Kind, State
 from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
-from netralitas.lib.filekinds import EXTENSIONS
+from netralitas.lib.keptpaper import KeptPaper
 
 
 class NumberSeries(models.Model):
@@ -105,21 +105,11 @@ class Letter(models.Model):
         return bool(self.sha256)
 
 
-class Scan(models.Model):
-    """A letter as it was signed by hand: sealed as it came, with the clean copy that is read. Never taken back."""
+class Scan(KeptPaper):
+    """A letter as it was signed by hand."""
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="scans", verbose_name=_("surat"))
     is_current = models.BooleanField(_("yang berlaku"), default=True)
-    mime = models.CharField(_("tipe isi"), max_length=40)
-    size = models.PositiveIntegerField(_("ukuran (byte)"))
-    sha256 = models.CharField(_("sidik SHA-256"), max_length=64)
-    sealed = models.CharField(_("asli tersegel"), max_length=80)
-    clean_file = models.CharField(_("salinan bersih tersegel"), max_length=80)
-    clean_sha256 = models.CharField(_("sidik salinan bersih"), max_length=64)
-    added_at = models.DateTimeField(_("diunggah"), auto_now_add=True)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("pengunggah")
-    )
 
     class Meta:
         verbose_name = _("pindaian bertanda tangan")
@@ -132,7 +122,3 @@ class Scan(models.Model):
 
     def __str__(self):
         return f"{self.letter_id} {self.sha256[:12]}"
-
-    @property
-    def extension(self) -> str:
-        return EXTENSIONS[self.mime]

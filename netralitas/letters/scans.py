@@ -1,8 +1,12 @@
-"""Keep the scan of a letter that was signed by hand, beside the letter it shows. The only writer of ``Scan``."""
+"""Judge and keep papers that officers upload, first of all letters as they were signed by hand.
+
+The only writer of ``Scan``; other rooms keep their papers with ``judged`` and ``columns_of``.
+"""
 
 import hashlib
 import logging
 import uuid
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,12 +20,22 @@ from netralitas.letters.models import Letter, Scan
 from netralitas.letters.statuses import State
 from netralitas.lib import files
 from netralitas.lib.crypto import CannotUnseal, seal_stream, unseal_stream
+from netralitas.lib.keptpaper import KeptPaper
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 
 log = logging.getLogger(__name__)
 
 TYPES = frozenset({"application/pdf", "image/jpeg", "image/png"})
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A paper that was looked into: what it is, its bytes, and the clean copy of it."""
+
+    facts: files.FileFacts
+    data: bytes
+    clean: bytes
 
 
 def takes(letter: Letter) -> bool:
@@ -33,29 +47,47 @@ def takes(letter: Letter) -> bool:
 def attach(letter: Letter, fileobj: BinaryIO, name: str, *, actor: Any) -> Scan:
     """Keep a scan as the current one of its letter; the one before stays beside it.
 
-    The file is judged by its content, scanned and cleaned at once, before a row is locked: the officer waits for it,
-    and nothing is kept that nobody looked into. Journals ``letter.scan_added``. Raises Refusal: those of
-    ``files.inspect`` and ``files.clean_copy``, ``type_refused``, ``infected``, ``scanner_away``, ``not_by_hand``, and
-    ``not_your_letter`` for anybody but an officer of the agency that wrote it.
+    Journals ``letter.scan_added``. Raises Refusal: those of ``judged``, ``not_by_hand``, and ``not_your_letter`` for
+    anybody but an officer of the agency that wrote it.
     """
     if actor.role != Role.AGENCY_OFFICER or actor.instansi_id != letter.issuer_id:
         raise Refusal(_("Pindaian diunggah oleh petugas instansi yang menerbitkan surat."), code="not_your_letter")
+    return _keep(letter, judged(fileobj, name), actor=actor)
+
+
+def judged(fileobj: BinaryIO, name: str) -> Judged:
+    """Judge a file by its content, scan and clean it; writes nothing.
+
+    Done before a row is locked: the officer waits for it, and nothing is kept that nobody looked into. Raises Refusal:
+    those of ``files.inspect`` and ``files.clean_copy``, ``type_refused``, ``infected``, ``scanner_away``.
+    """
     facts = files.inspect(fileobj, name, _limits())
     if facts.mime not in TYPES:
         raise Refusal(_("Unggah pindaian sebagai PDF, JPEG, atau PNG."), code="type_refused", field="file")
     fileobj.seek(0)
     data = fileobj.read()
     _require_clean(data)
-    clean = files.clean_copy(data, facts)
-    return _keep(letter, facts, data, clean, actor=actor)
+    return Judged(facts, data, files.clean_copy(data, facts))
 
 
-def read(scan: Scan) -> bytes:
+def columns_of(paper: Judged) -> dict[str, Any]:
+    """Seal a judged paper and its clean copy into the store; return the columns of ``KeptPaper`` about them."""
+    return {
+        "mime": paper.facts.mime,
+        "size": paper.facts.size,
+        "sha256": paper.facts.sha256,
+        "sealed": _seal(paper.data),
+        "clean_file": _seal(paper.clean),
+        "clean_sha256": hashlib.sha256(paper.clean).hexdigest(),
+    }
+
+
+def read(scan: KeptPaper) -> bytes:
     """Return the clean copy of a scan, as it was kept. Raises Refusal ``scan_damaged``."""
     try:
         data = b"".join(unseal_stream(_path(scan.clean_file).open("rb")))
     except (OSError, CannotUnseal) as error:
-        log.error("scan not readable id=%s error=%s", scan.pk, type(error).__name__)
+        log.error("paper not readable table=%s id=%s error=%s", scan._meta.label_lower, scan.pk, type(error).__name__)
         data = b""
     if hashlib.sha256(data).hexdigest() != scan.clean_sha256:
         raise Refusal(_("Berkas pindaian ini rusak. Hubungi pengelola portal."), code="scan_damaged")
@@ -63,26 +95,17 @@ def read(scan: Scan) -> bytes:
 
 
 @transaction.atomic
-def _keep(letter: Letter, facts: files.FileFacts, data: bytes, clean: bytes, *, actor: Any) -> Scan:
+def _keep(letter: Letter, paper: Judged, *, actor: Any) -> Scan:
     row = Letter.objects.select_for_update().get(pk=letter.pk)
     if not takes(row):
         raise Refusal(_("Surat ini tidak ditandatangani tangan, atau sudah dibatalkan."), code="not_by_hand")
     current = Scan.objects.filter(letter=row, is_current=True).first()
     if current is not None:
-        if current.sha256 == facts.sha256:
+        if current.sha256 == paper.facts.sha256:
             return current
         current.is_current = False
         current.save(update_fields=["is_current"])
-    scan = Scan.objects.create(
-        letter=row,
-        mime=facts.mime,
-        size=facts.size,
-        sha256=facts.sha256,
-        sealed=_seal(data),
-        clean_file=_seal(clean),
-        clean_sha256=hashlib.sha256(clean).hexdigest(),
-        added_by=actor,
-    )
+    scan = Scan.objects.create(letter=row, added_by=actor, **columns_of(paper))
     record(
         "letter.scan_added",
         row,

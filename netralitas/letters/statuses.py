@@ -14,6 +14,7 @@ class Kind(TextChoices):
     EXAMINATION_REPORT = "examination_report", _("Laporan Hasil Pemeriksaan")
     DECISION = "decision", _("Keputusan Hukuman Disiplin")
     DELIVERY_SUMMONS = "delivery_summons", _("Surat Panggilan Menerima Keputusan")
+    INADMISSIBLE = "inadmissible", _("Penetapan Tidak Dapat Diterima")
     COUNCIL_DECREE = "council_decree", _("Keputusan Pembentukan Majelis Kode Etik")
     COUNCIL_DECISION = "council_decision", _("Putusan Majelis Kode Etik")
     MORAL_STATEMENT = "moral_statement", _("Pernyataan Sanksi Moral")

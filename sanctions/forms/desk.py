@@ -1,5 +1,6 @@
 """What every form of the workspace is; each lane has its own file."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -31,6 +32,11 @@ class DeskForm(forms.Form):
         self.is_stale = refusal.code in STALE
         field = self.asked_as.get(refusal.field or "", refusal.field)
         self.add_error(field if field in self.fields else None, str(refusal))
+
+    def leave_out(self, files: Sequence[tuple[str, str]]) -> None:
+        """Say at the field of a file why the one that was sent is not there: it was too large."""
+        if files and "file" in self.fields:
+            self.errors["file"] = self.error_class([files[0][1]])
 
     def settle(self) -> None:
         """Take a warning as considered: who approves a draft reads it beside the draft. Before the form is cleaned."""

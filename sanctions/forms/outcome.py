@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DAY, HOUR, LONG, DeskForm
+from sanctions.forms.scans import PaperField
 from sanctions.proceedings import Person
 from sanctions.statuses import Delivery, Way
 
@@ -105,6 +106,14 @@ class DispatchForm(DeskForm):
         label=_lazy("Alamat tujuan dan bukti pengiriman"), max_length=500, widget=forms.Textarea({"rows": 2}),
         help_text=_lazy("Alamat menurut data kepegawaian, lalu nomor resi atau nama petugas yang mengantar."),
     )  # fmt: skip
+
+
+class CarryOutForm(DeskForm):
+    executed_on = forms.DateField(label=_lazy("Dilaksanakan pada"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+    title = forms.CharField(
+        label=_lazy("Surat pelaksanaan"), max_length=300, help_text=_lazy("Nama, nomor, dan tanggal suratnya.")
+    )
+    file = PaperField(label=_lazy("Pindaian surat pelaksanaan"))
 
 
 class DeliverForm(DeskForm):

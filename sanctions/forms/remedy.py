@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DAY, DeskForm
 from sanctions.models import Penalty
+from sanctions.proceedings import Person
 from sanctions.statuses import Outcome
 
 
@@ -28,7 +29,20 @@ class AnswerForm(DeskForm):
     answered_on = _day(_lazy("Tanggapan dikirim pada"))
 
 
-class SettleForm(DeskForm):
+class DismissForm(DeskForm):
+    """Who decides a remedy; asked where the law does not name one."""
+
+    decider_post = forms.CharField(label=_lazy("Jabatan pejabat yang memutus"), max_length=160, required=False)
+    decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
+
+    @property
+    def decider(self) -> Person | None:
+        """Return who decided, None while one of the two is empty."""
+        post, name = self.cleaned_data["decider_post"], self.cleaned_data["decider_name"]
+        return Person(name, post) if post and name else None
+
+
+class SettleForm(DismissForm):
     outcome = forms.ChoiceField(label=_lazy("Putusan"), widget=forms.RadioSelect)
     number = forms.CharField(label=_lazy("Nomor putusan"), max_length=120)
     decided_on = _day(_lazy("Tanggal putusan"))

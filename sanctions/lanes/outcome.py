@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from netralitas.lib.machine import Step
 from sanctions.lanes.actors import OFFICER, SYSTEM
 from sanctions.situation import Handing, Situation
-from sanctions.statuses import Status
+from sanctions.statuses import TOOK_EFFECT, Status
 
 REPORTED = frozenset({Status.REPORTED})
 DECIDED = frozenset({Status.DECIDED})
+IN_FORCE = frozenset({Status.IN_FORCE})
 
 STEPS = [
     Step("decide", _("Ambil keputusan"), REPORTED, Status.DECIDED, OFFICER),
@@ -21,7 +22,9 @@ STEPS = [
     Step("dispatch", _("Catat pengiriman keputusan"), DECIDED, None, OFFICER),
     Step("deliver", _("Catat penyerahan"), DECIDED, Status.DELIVERED, OFFICER),
     Step("take_effect", _("Mulai berlaku"), frozenset({Status.DELIVERED}), Status.IN_FORCE, frozenset({SYSTEM})),
-    Step("serve_out", _("Selesai dijalani"), frozenset({Status.IN_FORCE}), Status.SERVED, frozenset({SYSTEM})),
+    Step("carry_out", _("Catat pelaksanaan"), TOOK_EFFECT, None, OFFICER),
+    Step("end_carried_out", _("Selesai dilaksanakan"), IN_FORCE, Status.SERVED, OFFICER | {SYSTEM}),
+    Step("serve_out", _("Selesai dijalani"), IN_FORCE, Status.SERVED, frozenset({SYSTEM})),
 ]
 
 
@@ -36,6 +39,7 @@ def open_now(case: Situation, today: date) -> dict[str, bool]:
         "call_to_receive": decided and case.delivery == Handing.OPEN,
         "dispatch": decided and case.delivery == Handing.MISSED,
         "deliver": decided,
+        "carry_out": case.lacks_execution,
         "miss_delivery": decided and case.meeting_on is not None and case.meeting_on <= today,
     }
 
@@ -49,4 +53,5 @@ def actions(case: Situation) -> dict[str, str | Promise]:
         "call_to_receive": _("Panggil untuk menerima keputusan"),
         "dispatch": _("Kirim keputusan"),
         "deliver": _("Catat hari diterima") if case.delivery == Handing.SENT else _("Catat penyerahan"),
+        "carry_out": _("Catat pelaksanaan"),
     }

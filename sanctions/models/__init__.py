@@ -10,12 +10,21 @@ from sanctions.models.ethics import (
     EthicsRule,
     MoralStatement,
 )
+from sanctions.models.execution import Execution
 from sanctions.models.feed import CalendarFeed
 from sanctions.models.handover import HandoverPack
 from sanctions.models.objection import Objection
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
-from sanctions.models.rules import DispatchRule, RemedyRule, RepeatRule, SummonsRule, TeamRule
+from sanctions.models.rules import (
+    DispatchRule,
+    ExecutionRule,
+    OverlapRule,
+    RemedyRule,
+    RepeatRule,
+    SummonsRule,
+    TeamRule,
+)
 
 __all__ = [
     "AdministrativeAction",
@@ -31,10 +40,13 @@ __all__ = [
     "Draft",
     "EthicsRule",
     "Examiner",
+    "Execution",
+    "ExecutionRule",
     "HandoverPack",
     "Minutes",
     "MoralStatement",
     "Objection",
+    "OverlapRule",
     "Penalty",
     "Proceeding",
     "RemedyRule",

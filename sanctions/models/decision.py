@@ -29,6 +29,9 @@ class Decision(models.Model):
     effective_on = models.DateField(_("mulai berlaku"), null=True, blank=True)
     effective_explanation = models.TextField(_("hitungan mulai berlaku"), blank=True)
     ends_on = models.DateField(_("dijalani sampai"), null=True, blank=True)
+    cut_short_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("diakhiri keputusan")
+    )
     is_effect_unverified = models.BooleanField(_("hari mulai berlaku perlu verifikasi"), default=False)
 
     class Meta:
@@ -45,8 +48,8 @@ class Decision(models.Model):
                 name="no_delivery_before_decision",
             ),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(effective_on__isnull=False, ends_on__gt=F("effective_on")),
-                name="a_penalty_ends_after_it_takes_effect",
+                condition=Q(ends_on__isnull=True) | Q(effective_on__isnull=False, ends_on__gte=F("effective_on")),
+                name="a_penalty_ends_no_earlier_than_it_takes_effect",
             ),
             models.CheckConstraint(
                 condition=Q(is_below_range=False) | ~Q(below_range_reason=""),

@@ -12,7 +12,9 @@ from sanctions.statuses import Outcome
 class Objection(models.Model):
     """One objection or appeal (PP 79/2021 arts. 4, 8 and 11). Its one writer is ``sanctions.objections``.
 
-    One that came too late is kept and changes nothing. ``former_penalty`` is the one that stood before its outcome.
+    One that came too late is kept and changes nothing; its ``letter`` says that it cannot be accepted.
+    ``former_penalty`` is the one that stood before its outcome; whoever decided signed the outcome, and by it the
+    penalty that stands since.
     """
 
     proceeding = models.ForeignKey("sanctions.Proceeding", models.PROTECT, related_name="objections")
@@ -26,6 +28,9 @@ class Objection(models.Model):
     outcome = models.CharField(_("putusan"), max_length=10, choices=Outcome, blank=True)
     decided_on = models.DateField(_("diputus"), null=True, blank=True)
     number = models.CharField(_("nomor putusan"), max_length=120, blank=True)
+    decider_post = models.CharField(_("jabatan yang memutus"), max_length=160, blank=True)
+    decider_name = EncryptedTextField(_("nama yang memutus"), blank=True)
+    letter = models.OneToOneField("letters.Letter", models.PROTECT, null=True, blank=True, related_name="+")
     former_penalty = models.ForeignKey(
         "sanctions.Penalty", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hukuman semula")
     )

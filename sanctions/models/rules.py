@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sanctions.statuses import Delivery, Received
+from sanctions.statuses import Delivery, Meeting, Received, Weight
 
 
 class ProcedureRule(models.Model):
@@ -99,6 +99,54 @@ class DispatchRule(ProcedureRule):
 
     def __str__(self):
         return f"{self.get_received_display()}: {self.basis}"
+
+
+class ExecutionRule(ProcedureRule):
+    """Which paper carries out which kinds of penalty, and by when that is recorded (PP 94/2021 art. 39)."""
+
+    code = models.CharField(_("kode"), max_length=30)
+    penalties = models.JSONField(_("kode hukuman"), default=list)
+    paper = models.CharField(_("surat pelaksanaan"), max_length=160)
+    deadline = models.CharField(
+        _("kode tenggat"), max_length=20, help_text=_("Aturan tenggat yang berjalan sejak keputusan mulai berlaku.")
+    )
+
+    class Meta:
+        verbose_name = _("aturan pelaksanaan hukuman")
+        verbose_name_plural = _("aturan pelaksanaan hukuman")
+        ordering = ["code", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_execution_rule_per_code_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="an_execution_rule_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.paper}"
+
+
+class OverlapRule(ProcedureRule):
+    """What becomes of a penalty being served when a new one takes effect (Peraturan BKN 6/2022, annex no. 24)."""
+
+    weight = models.CharField(_("hukuman baru"), max_length=10, choices=Weight)
+    meeting = models.CharField(_("akibatnya"), max_length=12, choices=Meeting)
+
+    class Meta:
+        verbose_name = _("aturan hukuman selagi dihukum")
+        verbose_name_plural = _("aturan hukuman selagi dihukum")
+        ordering = ["weight", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["weight", "valid_from"], name="one_overlap_rule_per_weight_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="an_overlap_rule_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_weight_display()}: {self.basis}"
 
 
 class RepeatRule(ProcedureRule):

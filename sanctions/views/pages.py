@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from complaints.uploads import left_out
 from netralitas.clocks.remaining import open_clocks
 from netralitas.letters import letters
 from netralitas.lib.keptform import give_back, keeping, owner_mark
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
-from sanctions import approval, desk, drafts, ethics_path, proceedings, reading
+from sanctions import approval, desk, drafts, ethics_path, path, proceedings, reading
 from sanctions.access import visible_to
 from sanctions.ethics_rules import is_ethics
 from sanctions.forms.desk import DeskForm
@@ -58,6 +59,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     """Show what waits for the agency, most urgent first, page by key."""
     request.user.instansi = agency = desk.agency_of(request.user)  # type: ignore[union-attr]
     found, following = desk.duties(request.user, now=timezone.now(), after=request.GET.get("sesudah", ""))
+    decided, decided_following = desk.waiting(request.user, after=request.GET.get("diputus", ""))
     late = sum(duty.time is not None and duty.time.state == "late" for duty in found)
     return render(
         request,
@@ -66,7 +68,8 @@ def duties(request: HttpRequest) -> HttpResponse:
             "duties": found,
             "late": late,
             "following": following,
-            "waiting": desk.waiting(request.user),
+            "waiting": decided,
+            "waiting_following": decided_following,
             "standing": agency,
             "reminders": desk.reminders_sent(request.user),
             "today": date_format(timezone.now().astimezone(zone_of_agency(agency)), "l, j F Y, H.i"),
@@ -133,6 +136,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
             shown["problem"] = _gone(draft)
         else:
             form = forms[action] = STEPS[action].form(row, sent)
+            form.files = request.FILES
+            form.leave_out(left_out(request))
             if request.method == "POST" and "tambah" not in sent and form.is_valid():
                 try:
                     said = as_seen(
@@ -252,7 +257,7 @@ def _case_page(
             "row": row,
             "accused": row.recommendation.accused,
             "codes": [act.violation.code for act in row.recommendation.accused.acts.select_related("violation")],
-            "path": ethics_path.path_of(row) if on_ethics else desk.path_of(row),
+            "path": ethics_path.path_of(row) if on_ethics else path.path_of(row),
             "on_ethics": on_ethics,
             "time": time,
             "ruler": ruler,

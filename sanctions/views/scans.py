@@ -11,6 +11,7 @@ from complaints.uploads import left_out
 from netralitas.letters import scans as doors
 from netralitas.letters.models import Letter
 from netralitas.lib import files
+from netralitas.lib.keptpaper import KeptPaper
 from netralitas.lib.refusal import Refusal
 from sanctions.access import visible_to
 from sanctions.forms.scans import ScanForm
@@ -29,9 +30,8 @@ def scans(request: HttpRequest, pk: int) -> HttpResponse:
     row, case = _own_letter(request, pk)
     form = ScanForm(request.POST, request.FILES) if request.method == "POST" else ScanForm()
     if form.is_bound:
-        if too_large := left_out(request):
-            form.errors["file"] = form.error_class([too_large[0][1]])
-        elif form.is_valid():
+        form.leave_out(left_out(request))
+        if form.is_valid():
             file = form.cleaned_data["file"]
             try:
                 doors.attach(row, file, file.name or "", actor=request.user)
@@ -56,13 +56,24 @@ def scans(request: HttpRequest, pk: int) -> HttpResponse:
 @officers_only
 def scan(request: HttpRequest, pk: int, scan: int) -> HttpResponse:
     """Send the clean copy of one scan."""
-    row = get_object_or_404(_own_letter(request, pk)[0].scans, pk=scan)
+    return _clean_copy(request, get_object_or_404(_own_letter(request, pk)[0].scans, pk=scan), "pindaian")
+
+
+@require_safe
+@officers_only
+def execution(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+    """Send the clean copy of the paper that shows how a penalty was carried out."""
+    row = get_object_or_404(visible_to(request.user), pk=pk)
+    return _clean_copy(request, get_object_or_404(row.executions, pk=paper), "pelaksanaan")
+
+
+def _clean_copy(request: HttpRequest, row: KeptPaper, name: str) -> HttpResponse:
     try:
         data = doors.read(row)
     except Refusal as refusal:
         return render(request, "agency/waiting.html", {"sentence": str(refusal)}, status=503)
     answer = HttpResponse(data, content_type=row.mime)
-    answer["Content-Disposition"] = f'inline; filename="pindaian-{row.pk}.{row.extension}"'
+    answer["Content-Disposition"] = f'inline; filename="{name}-{row.pk}.{row.extension}"'
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = SANDBOX
     return answer

@@ -1,6 +1,7 @@
 """Recommendations: the list of those that wait, and the page on which institutions sign."""
 
 import re
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -25,6 +26,7 @@ from complaints.models import Accused, Act
 from complaints.sight import Mask, listed, mask_for
 from netralitas.audit.adminbase import RoomList, StepAdmin, StepForm, icon, role_of
 from netralitas.clocks.countdown import clocks_of, clocks_of_one, countdown, most_urgent
+from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
 from netralitas.people.roles import Role
@@ -33,6 +35,7 @@ from taskforce import findings, judging, reading, recommendations
 from taskforce.access import visible_to
 from taskforce.admin import actlevel, stepforms
 from taskforce.admin.against import against
+from taskforce.answers import Answer
 from taskforce.levels import level_of, proven_acts
 from taskforce.models import Finding, Recommendation
 from taskforce.statuses import ENDED, Status
@@ -86,6 +89,8 @@ class RecommendationAdmin(StepAdmin):
     """What the Satgas asks of an agency: verified, co-signed, issued, answered."""
 
     readers = frozenset({Role.VERIFIER, Role.SATGAS, Role.SUPERVISOR, Role.AUDITOR})
+    # What became of it, told by the rooms above: each returns an Answer, or None while there is none.
+    answers: ClassVar[list[Callable[[Recommendation], Answer | None]]] = []
     page_template = "admin/taskforce/recommendation/page.html"
     step_forms: ClassVar[dict[str, type[StepForm]]] = {
         "cosign": stepforms.CosignForm,
@@ -108,6 +113,7 @@ class RecommendationAdmin(StepAdmin):
             *super().get_urls(),
             path("open/<int:accused>/", wrap(require_POST(self.open_view)), name="taskforce_recommendation_open"),
             path("<int:pk>/letter/", wrap(self.letter_view), name="taskforce_recommendation_letter"),
+            path("<int:pk>/answer/<int:letter>/", wrap(self.answer_view), name="taskforce_recommendation_answer"),
         ]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -215,6 +221,7 @@ class RecommendationAdmin(StepAdmin):
             "official": official,
             "earlier": _earlier(request, record),
             "timeline": _timeline(record, signed, clock, mask.satgas),
+            "answers": self._answers(record),
             "homeless": bound if bound is not None and bound.key not in shown else None,
         }
 
@@ -292,11 +299,25 @@ class RecommendationAdmin(StepAdmin):
     def letter_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send the letter as it was issued."""
         row = self.visible(request, pk)
+        return self._paper(request, row, row.letter)
+
+    def answer_view(self, request: HttpRequest, pk: int, letter: int) -> HttpResponse:
+        """Send one paper of what the agency answered."""
+        row = self.visible(request, pk)
+        papers = {paper.pk: paper for answer in self._answers(row) for paper in answer.papers}
+        if letter not in papers:
+            raise Http404
+        return self._paper(request, row, papers[letter])
+
+    def _answers(self, row: Recommendation) -> list[Answer]:
+        return [answer for told in self.answers if (answer := told(row))]
+
+    def _paper(self, request: HttpRequest, row: Recommendation, letter: Letter | None) -> HttpResponse:
         try:
-            data = reading.open_letter(row, actor=request.user)
+            data = reading.open_letter(row, letter, actor=request.user)
         except Refusal as refusal:
             messages.warning(request, refusal.sentence)
-            return HttpResponseRedirect(self.address("change", pk))
+            return HttpResponseRedirect(self.address("change", row.pk))
         response = HttpResponse(data, content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="{row.number}.pdf"'
         response["Cache-Control"] = "no-store, private"

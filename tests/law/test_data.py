@@ -51,6 +51,8 @@ EXPECTED = {
     "D3": (14, "working_day"),
     "D4": (3, "working_day"),
     "D5": (15, "working_day"),
+    "D6": (14, "working_day"),
+    "D7": (1, "calendar_day"),
     "BKN-1": (365, "calendar_day"),
     "PDP-1": (72, "hour"),
 }

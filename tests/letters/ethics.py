@@ -91,6 +91,25 @@ MORAL_STATEMENT_CLOSED = replace(
     publication=["disampaikan dalam pertemuan tertutup di ruang rapat Sekretaris Daerah, Senin, 18 November 2024."],
     remark=Unverified("Sanksi moral bukan hukuman disiplin (PP 42/2004 Pasal 15 dan PP 94/2021 Pasal 8)."),
 )
+INADMISSIBLE = replace(
+    COUNCIL_DECREE,
+    paper="Penetapan",
+    about="Keberatan yang Tidak Dapat Diterima",
+    considering=[
+        "bahwa terhadap Keputusan Nomor 800.1.6.2/417 Tahun 2024 tanggal 28 Oktober 2024 diajukan keberatan;",
+        "bahwa keberatan itu diterima pada 9 Desember 2024, sedangkan batasnya 22 November 2024 (PP 79/2021 Pasal 4 "
+        "ayat (2));",
+        "bahwa karena itu perlu menetapkan bahwa keberatan tersebut tidak dapat diterima;",
+    ],
+    clauses=[
+        "Menetapkan bahwa tidak dapat diterima keberatan yang diajukan oleh:",
+        "Keputusan Nomor 800.1.6.2/417 Tahun 2024 tidak berubah karena keberatan itu.",
+        "Penetapan ini mulai berlaku pada tanggal ditetapkan.",
+    ],
+    roster=[],
+    lists_roster=False,
+)
+
 ADMINISTRATIVE_ACTION = replace(
     COUNCIL_DECREE,
     about="Tindakan Administratif",

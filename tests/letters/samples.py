@@ -14,7 +14,13 @@ from tests.letters.cast import (
     TEAM,
     YUSUF,
 )
-from tests.letters.ethics import ADMINISTRATIVE_ACTION, COUNCIL_DECISION, COUNCIL_DECREE, MORAL_STATEMENT_CLOSED
+from tests.letters.ethics import (
+    ADMINISTRATIVE_ACTION,
+    COUNCIL_DECISION,
+    COUNCIL_DECREE,
+    INADMISSIBLE,
+    MORAL_STATEMENT_CLOSED,
+)
 from tests.letters.examination import ABSENCE, EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
 from tests.letters.outcome import DECISION, DELIVERY_SUMMONS, MORAL_STATEMENT
 from tests.letters.supervising import CLARIFICATION_INVITATION, COMPLETION_NOTICE, FORWARDING, STATUS_NOTICE
@@ -34,6 +40,7 @@ __all__ = [
     "EXAMINERS",
     "FORWARDING",
     "HASHES",
+    "INADMISSIBLE",
     "MINUTES",
     "MORAL_STATEMENT",
     "MORAL_STATEMENT_CLOSED",

@@ -156,6 +156,12 @@ COUNCIL_DECISION = replace(
     considering=[f"bahwa {PARAGRAPH[:-1]};"] * 6,
     roster=[*samples.COUNCIL_DECISION.roster, *LONG_EXAMINERS],
 )
+INADMISSIBLE = replace(
+    samples.INADMISSIBLE,
+    person=TEUKU,
+    clauses=[*samples.INADMISSIBLE.clauses[:1], *[PARAGRAPH] * 8],
+    signer=LONG_SIGNER,
+)
 ADMINISTRATIVE_ACTION = replace(
     samples.ADMINISTRATIVE_ACTION,
     person=TEUKU,

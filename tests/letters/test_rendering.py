@@ -36,7 +36,7 @@ LETTERS = {
 }
 DECREES = {
     Kind.DECISION, Kind.MORAL_STATEMENT, Kind.MORAL_STATEMENT_CLOSED, Kind.COUNCIL_DECREE, Kind.COUNCIL_DECISION,
-    Kind.ADMINISTRATIVE_ACTION,
+    Kind.ADMINISTRATIVE_ACTION, Kind.INADMISSIBLE,
 }  # fmt: skip
 PAGES = {
     "receipt": 1,
@@ -50,6 +50,7 @@ PAGES = {
     "delivery_summons": 2,
     "moral_statement": 2,
     "moral_statement_closed": 2,
+    "inadmissible": 2,
     "council_decree": 2,
     "council_decision": 2,
     "administrative_action": 2,

@@ -11,7 +11,7 @@ from netralitas.audit.models import Entry
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from sanctions import approval, proceedings
-from sanctions.desk import path_of
+from sanctions.path import path_of
 from tests import make
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from complaints.models import Violation
 from sanctions.authority import authorities_for, matrix_of
+from sanctions.during import Served, turn_of
 from sanctions.models import Authority, Penalty
+from sanctions.overlaps import overlap_rules
 from sanctions.terms import served_until
 
 GOLDEN = Path(__file__).parents[1] / "data"
@@ -41,6 +43,24 @@ def test_last_day_of_a_penalty_is_as_worked_by_hand(row):
 @pytest.mark.parametrize(("begins", "months"), [(None, 12), (date(2026, 12, 30), None)])
 def test_without_a_duration_or_a_day_of_effect_no_term_ends(begins, months):
     assert served_until(begins, months) is None
+
+
+def served(cell: str) -> list[Served]:
+    kinds = [one.split(" ") for one in filter(None, cell.split(";"))]
+    return [
+        Served(n, code, Penalty.objects.get(pk=code).severity, date.fromisoformat(day))
+        for n, (code, day) in enumerate(kinds)
+    ]
+
+
+@pytest.mark.parametrize("row", rows_of("golden_during.csv"), ids=lambda row: row["why"])
+def test_a_penalty_during_a_penalty_is_as_worked_by_hand(row):
+    on = date.fromisoformat(row["effective"])
+    rules = {weight: rule.meeting for weight, rule in overlap_rules(on).items()}
+
+    turn = turn_of(Penalty.objects.get(pk=row["new"]).severity, on, served(row["served"]), rules)
+
+    assert (turn.starts_on.isoformat(), ";".join(one.name for one in turn.ended)) == (row["starts"], row["ended"])
 
 
 def short(text: str) -> str:

@@ -34,6 +34,8 @@ AHEAD, CAME = TODAY + timedelta(days=1), TODAY
         (Situation("decided", delivery="sent"), ["deliver"], "Catat hari diterima"),
         (Situation("delivered"), [], ""),
         (Situation("in_force"), [], ""),
+        (Situation("in_force", lacks_execution=True), ["carry_out"], "Catat pelaksanaan"),
+        (Situation("in_force", lacks_dismissal=True), ["dismiss"], "Tetapkan tidak dapat diterima"),
         (Situation("served"), [], ""),
         (Situation("not_proven"), [], ""),
         (Situation("council_awaited"), ["council"], "Bentuk Majelis Kode Etik"),

@@ -8,12 +8,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from netralitas.audit.models import Entry
 from netralitas.letters import letters, scans
 from netralitas.lib.refusal import Refusal
-from sanctions import handover, siasn
+from sanctions import delivery, handover, siasn
 from sanctions.localtime import today_of
+from sanctions.proceedings import Person
 from tests import make
 from tests.complaints.desk import statements_of, text_of
 
@@ -36,6 +38,16 @@ def code_of(door, *args, **given) -> str:
 def opened(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_call_to_receive_is_among_the_papers_and_not_needed(cast, clock, officer):
+    row = make.procedure(cast, clock, until="decide")
+    assert "delivery_summons" not in [letter.kind for letter in handover.papers_of(row)]
+    host = Person("Ratih Kumalasari", "Sekretaris Daerah")
+    delivery.call(row, meets_at=timezone.now() + timedelta(days=7), place="Aula", host=host, actor=officer)
+
+    assert [letter.kind for letter in handover.papers_of(row)][-1] == "delivery_summons"
+    assert not [line for line in handover.lacking([], handover.papers_of(row)) if line.startswith("Surat panggilan")]
 
 
 @pytest.mark.parametrize("until", ["open", "report", "decide"])

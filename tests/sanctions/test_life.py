@@ -5,6 +5,7 @@ After each press every case is looked at as a whole.
 """
 
 from datetime import datetime, time, timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
@@ -16,9 +17,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from netralitas.audit import journal
 from netralitas.clocks.models import Clock
+from netralitas.letters import scans
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
-from sanctions import decisions, delivery, ethics, handover, moral_sanction, objections, proceedings, serving
+from sanctions import decisions, delivery, ethics, execution, handover, moral_sanction, objections, proceedings, serving
+from sanctions.execution_rules import lacks_execution
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, DeliverySummons, HandoverPack, Objection, Penalty, Proceeding
 from sanctions.proceedings import Person
@@ -26,10 +29,11 @@ from sanctions.statuses import ON_ETHICS, SUMMONED, TOOK_EFFECT, Attendance, Del
 from sanctions.terms import served_until
 from taskforce.statuses import Status as Advice
 from tests import make
+from tests.lib import samples
 from tests.sanctions import ethicscase
 from tests.sanctions.conftest import MONDAY
 
-ENDED = {Status.NOT_PROVEN, Status.ETHICS_DONE, Status.ANNULLED, Status.DELIVERED, Status.IN_FORCE, Status.SERVED}
+ENDED = {Status.NOT_PROVEN, Status.ETHICS_DONE, Status.ANNULLED, Status.DELIVERED}
 PEOPLE = [Person("Teguh Adiwangsa", "Inspektur Pembantu III"), Person("Sulistya Hadiningrat", "Kepala BKPSDM")]
 FIXED = ["number", "token", "dated", "issuer_id", "subject_id", "kind", "context", "issued_by_id"]
 whos = st.sampled_from(["instansi", "instansi", "instansi", "instansi-kedua", "satgas"])
@@ -41,6 +45,7 @@ class Procedures(RuleBasedStateMachine):
     """One discipline case and one of ethics at an agency. Everything is undone at the end of a run."""
 
     cast: dict = {}
+    paper: scans.Judged | None = None
     reached: set = set()
 
     def __init__(self):
@@ -184,6 +189,12 @@ class Procedures(RuleBasedStateMachine):
         self.tried(lambda: moral_sanction.execute(row, executed_on=day, how="Dibacakan.", actor=actor))
 
     @rule(case=cases, who=whos, days_ago=st.integers(-1, 20))
+    def carry_out(self, case, who, days_ago):
+        row = self.row(case)
+        given = {"executed_on": today_of(row) - timedelta(days=days_ago), "title": "SK 1", "paper": self.paper}
+        self.tried(lambda: execution.carry_out(row, actor=self.cast[who], **given))
+
+    @rule(case=cases, who=whos, days_ago=st.integers(-1, 20))
     def lodge(self, case, who, days_ago):
         row = self.row(case)
         day = today_of(row) - timedelta(days=days_ago)
@@ -224,7 +235,7 @@ class Procedures(RuleBasedStateMachine):
                 assert decision.effective_on <= today_of(row)
             assert decision.ends_on == served_until(decision.effective_on, decision.penalty.months)
             if row.status == Status.SERVED:
-                assert decision.ends_on < today_of(row)
+                assert decision.ends_on < today_of(row) if decision.ends_on else row.executions.exists()
         for pack in HandoverPack.objects.select_related("proceeding__decision"):
             assert pack.proceeding.decision.delivered_on is not None
 
@@ -252,6 +263,11 @@ class Procedures(RuleBasedStateMachine):
             ]
             if row.status in ENDED:
                 assert (running, row.recommendation.status) == ([], Advice.FOLLOWED_UP)
+            elif row.status in TOOK_EFFECT:
+                lacking = {"D6"} if lacks_execution(row) else set()
+                ahead = {"D7"} if row.status == Status.IN_FORCE and row.decision.ends_on >= today_of(row) else set()
+                assert {clock.rule_code for clock in running} == lacking | ahead
+                assert row.recommendation.status == Advice.FOLLOWED_UP
             elif row.status != Status.OBJECTED:
                 assert "T9" in {clock.rule_code for clock in running}
             assert all(clock.owner_id for clock in running)
@@ -280,6 +296,7 @@ class Procedures(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_whatever_is_pressed_no_procedure_does_what_the_law_forbids():
     Procedures.cast = make.cast()
+    Procedures.paper = scans.judged(BytesIO(samples.pdf()), "surat.pdf")
 
     run_state_machine_as_test(
         Procedures,

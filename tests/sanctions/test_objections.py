@@ -14,8 +14,13 @@ from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from sanctions import handover, objections, serving
 from sanctions.agenda import agenda
-from sanctions.history import earlier_penalties
-from sanctions.models import Objection, Penalty, Proceeding
+from sanctions.answering import answer_to
+from sanctions.desk import LaidDown
+from sanctions.history import earlier_penalties, punished
+from sanctions.localtime import today_of
+from sanctions.models import Objection, Penalty, Proceeding, RemedyRule
+from sanctions.path import path_of
+from sanctions.proceedings import Person
 from tests import make
 from tests.complaints.desk import text_of
 
@@ -257,7 +262,7 @@ def test_officer_leads_an_objection_through_the_pages(delivered, officer, clock,
     address = f"/instansi/perkara/{delivered.pk}/"
     at(clock, LAST_DAY)
     page = text_of(make.signed_in(officer).get(address))
-    assert ("Tugas Anda selesai" in page, "paling lambat Selasa, 29 Desember 2026" in page) == (True, True)
+    assert ("Menunggu hari mulai berlaku" in page, "paling lambat Selasa, 29 Desember 2026" in page) == (True, True)
 
     wrong = make.signed_in(officer).post(address, {"langkah": "object", "lodged_on": "besok", "note": "a\x00b"})
     told = make.signed_in(officer).post(address, {"langkah": "object", "lodged_on": LAST_DAY.isoformat(), "note": ""})
@@ -272,3 +277,94 @@ def test_officer_leads_an_objection_through_the_pages(delivered, officer, clock,
     page = text_of(make.signed_in(officer).get(address))
     assert "Putusan: Memperkuat, 800/1/2027" in page
     assert "Bila ada:" not in page
+
+
+@pytest.mark.parametrize(
+    ("rule", "post"),
+    [("keberatan-ppk", "Bupati Tirtamukti"), ("banding", "Badan Pertimbangan Aparatur Sipil Negara")],
+)
+def test_who_the_law_lets_decide_stands_with_the_outcome(delivered, officer, clock, rule, post):
+    at(clock, LAST_DAY)
+    objection = objections.lodge(delivered, lodged_on=LAST_DAY, actor=officer)
+    Objection.objects.filter(pk=objection.pk).update(rule=RemedyRule.objects.get(code=rule))
+    at(clock, date(2027, 1, 8))
+
+    assert settled(delivered, officer).decider_post == post
+
+
+def test_a_superior_who_decided_is_named_and_both_penalties_stay_in_the_history(delivered, officer, clock):
+    at(clock, LAST_DAY)
+    objection = objections.lodge(delivered, lodged_on=LAST_DAY, actor=officer)
+    Objection.objects.filter(pk=objection.pk).update(rule=RemedyRule.objects.get(code="keberatan-atasan"))
+    at(clock, date(2027, 1, 8))
+    lighter = {"penalty": Penalty.objects.get(pk="ST3"), "outcome": "lighter"}
+    assert code_of(settled, delivered, officer, **lighter) == "missing_decider"
+
+    superior = Person("Ratih Kumalasari", "Sekretaris Daerah")
+    objection = settled(delivered, officer, decider=superior, **lighter)
+
+    assert (objection.decider_post, objection.decider_name) == ("Sekretaris Daerah", "Ratih Kumalasari")
+    delivered.refresh_from_db()
+    former = "Penurunan jabatan setingkat lebih rendah selama 12 bulan"
+    accused = delivered.recommendation.accused_id
+    assert punished(officer, [accused])[accused][0].endswith(
+        f"Semula {former}, diubah dengan putusan Nomor 800/12/2027."
+    )
+    titles = [step.title for step in path_of(delivered)]
+    assert f"Putusan: Memperingan, 800/12/2027, Sekretaris Daerah (semula {former})" in titles
+    assert any(former in words for _label, words in answer_to(delivered.recommendation).lines)
+
+
+@pytest.fixture
+def late(delivered, officer, clock):
+    """Return a case in force against which an objection came too late."""
+    at(clock, LAST_DAY + timedelta(days=5))
+    serving.bring_all_into_force()
+    objections.lodge(delivered, lodged_on=today_of(delivered), actor=officer)
+    delivered.refresh_from_db()
+    return delivered
+
+
+def test_a_late_objection_gets_its_letter_once(late, officer):
+    assert "dismiss" in LaidDown(late.instansi, timezone.now()).open_steps(late)
+
+    letter = objections.dismiss(late, actor=officer).letter
+
+    said = letter.context
+    assert (letter.kind, said["signer"]["title"], said["with_invocation"]) == (
+        "inadmissible",
+        "Bupati Tirtamukti",
+        True,
+    )
+    assert "diterima pada 3 Januari 2027, sedangkan batasnya 29 Desember 2026" in str(said["considering"])
+    assert said["clauses"][0] == "Menetapkan bahwa tidak dapat diterima keberatan yang diajukan oleh:"
+    assert late.recommendation.letter.number not in str(said)
+    late.refresh_from_db()
+    assert (late.status, code_of(objections.dismiss, late, actor=officer)) == ("in_force", "nothing_late")
+    assert letter in [step.letter for step in path_of(late)]
+    assert "dismiss" not in LaidDown(late.instansi, timezone.now()).open_steps(late)
+
+
+def test_a_superior_who_dismisses_is_named_and_the_board_writes_its_own(late, cast, officer):
+    assert code_of(objections.dismiss, late, actor=cast["satgas"]) == "not_your_step"
+    late.objections.update(rule=RemedyRule.objects.get(code="keberatan-atasan"))
+    assert code_of(objections.dismiss, late, actor=officer) == "missing_decider"
+    late.objections.update(rule=RemedyRule.objects.get(code="banding"))
+    assert code_of(objections.dismiss, late, actor=officer) == "nothing_late"
+    late.objections.update(rule=RemedyRule.objects.get(code="keberatan-atasan"))
+
+    superior = Person("Ratih Kumalasari", "Sekretaris Daerah")
+    said = objections.dismiss(late, decider=superior, actor=officer).letter.context
+
+    assert (said["signer"]["name"], said["with_invocation"]) == ("Ratih Kumalasari", False)
+
+
+def test_two_officers_write_it_from_the_page(late, cast, officer, settings):
+    settings.DEMO = True  # the second factor has tests of its own
+    desk, address = make.signed_in(officer), f"/instansi/perkara/{late.pk}/"
+    assert "Tetapkan tidak dapat diterima" in text_of(desk.get(address))
+    wrong = desk.post(address, {"langkah": "dismiss", "decider_post": "x" * 161})
+    assert desk.post(address, {"langkah": "dismiss"}).status_code == 302
+    assert make.approve(late, cast["instansi-kedua"]).status_code == 302
+
+    assert (wrong.status_code, late.objections.get().letter is not None) == (422, True)

@@ -10,10 +10,10 @@ from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Region
 from sanctions import serving
-from sanctions.desk import path_of
 from sanctions.history import punished
 from sanctions.localtime import today_of
 from sanctions.models import Decision
+from sanctions.path import path_of
 from tests import make
 
 
@@ -127,13 +127,14 @@ def test_a_penalty_is_served_when_its_last_day_has_passed_where_the_agency_is(ca
     assert ended == [0, 1, 0]
     row.refresh_from_db()
     assert row.status == "served"
-    assert [(step.state, step.title) for step in path_of(row)][-2:] == [
+    assert [(step.state, step.title) for step in path_of(row)][-3:] == [
         ("done", "Berlaku"),
         ("done", "Selesai dijalani"),
+        ("now", "Pelaksanaan"),
     ]
 
 
-def test_a_penalty_without_duration_stays_in_force(cast, clock):
+def test_no_time_ends_a_penalty_without_duration(cast, clock):
     row = make.procedure(cast, clock, until="deliver")
     Decision.objects.update(penalty="Bc", ends_on=None)
     clock.shift(timedelta(days=900))

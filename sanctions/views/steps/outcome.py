@@ -6,9 +6,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from sanctions import decisions, delivery, proceedings, serving
+from sanctions import decisions, delivery, execution, proceedings, serving
 from sanctions.authority import post_classes
-from sanctions.forms.outcome import CallForm, CloseForm, DecisionForm, DeliverForm, DispatchForm, MissForm, PostForm
+from sanctions.execution_rules import execution_rule
+from sanctions.forms.outcome import (
+    CallForm,
+    CarryOutForm,
+    CloseForm,
+    DecisionForm,
+    DeliverForm,
+    DispatchForm,
+    MissForm,
+    PostForm,
+)
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Penalty, Proceeding
 from sanctions.views.steps.view import StepView
@@ -87,6 +97,18 @@ def _deliver(row: Proceeding, form: Any, actor: Any) -> str:
     }
 
 
+def _carry_out_form(row: Proceeding, data: Any) -> Any:
+    form: Any = CarryOutForm(data, initial={"executed_on": today_of(row)})
+    form.rule = execution_rule(row.decision.penalty_id, today_of(row)) if hasattr(row, "decision") else None
+    return form
+
+
+def _carry_out(row: Proceeding, form: Any, actor: Any) -> str:
+    data = form.cleaned_data
+    execution.carry_out(row, executed_on=data["executed_on"], title=data["title"], paper=data["file"], actor=actor)
+    return _("Pelaksanaan dicatat dan pengingatnya berhenti.")
+
+
 STEPS = {
     "post": StepView(
         _lazy("Lengkapi kelas jabatan"),
@@ -148,5 +170,16 @@ STEPS = {
         _deliver_form,
         _deliver,
         template="agency/steps/deliver.html",
+    ),
+    "carry_out": StepView(
+        _lazy("Catat pelaksanaan hukuman"),
+        _lazy("Simpan pelaksanaan"),
+        [
+            _lazy("Surat pelaksanaan menunjukkan bahwa hukuman dijalankan; yang dibuka nanti salinan bersihnya."),
+            _lazy("Hukuman tanpa jangka waktu selesai dengan catatan ini; yang berjangka, sesudah hari terakhirnya."),
+        ],
+        _carry_out_form,
+        _carry_out,
+        template="agency/steps/carry_out.html",
     ),
 }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from netralitas.law import deadlines
 from sanctions import objections
-from sanctions.forms.remedy import AnswerForm, LodgeForm, SettleForm
+from sanctions.forms.remedy import AnswerForm, DismissForm, LodgeForm, SettleForm
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Objection, Penalty, Proceeding
 from sanctions.remedies import remedy_of
@@ -56,6 +56,7 @@ def _settle(row: Proceeding, form: Any, actor: Any) -> str:
         outcome=data["outcome"],
         decided_on=data["decided_on"],
         number=data["number"],
+        decider=form.decider,
         penalty=Penalty.objects.filter(pk=data["penalty"]).first() if data["penalty"] else None,
         actor=actor,
     )
@@ -67,7 +68,30 @@ def _settle(row: Proceeding, form: Any, actor: Any) -> str:
     }
 
 
+def _dismiss_form(row: Proceeding, data: Any) -> Any:
+    form: Any = DismissForm(data)
+    objection = row.objections.filter(is_late=True, letter=None).select_related("rule").first()
+    form.rule = objection.rule if objection else None
+    return form
+
+
+def _dismiss(row: Proceeding, form: Any, actor: Any) -> str:
+    letter = objections.dismiss(row, decider=form.decider, actor=actor).letter
+    return _("Penetapan %(number)s terbit. Cetak, tandatangani, dan sampaikan.") % {
+        "number": letter.number if letter else ""
+    }
+
+
 STEPS = {
+    "dismiss": StepView(
+        _lazy("Tetapkan tidak dapat diterima"),
+        _lazy("Ajukan konsep penetapan"),
+        [_lazy("Upaya yang lewat waktu tidak diperiksa; yang mengajukan menerima penetapan dengan alasannya.")],
+        _dismiss_form,
+        _dismiss,
+        template="agency/steps/dismiss.html",
+        by_two=True,
+    ),
     "answer": StepView(
         _lazy("Tanggapi upaya administratif"),
         _lazy("Simpan tanggapan"),

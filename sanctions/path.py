@@ -1,0 +1,139 @@
+"""How far a case of discipline has come, step by step. Looks up, never writes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from netralitas.letters.models import Letter
+from sanctions.execution_rules import execution_rule, is_carried_out
+from sanctions.localtime import today_of, zone_of
+from sanctions.models import Execution, Minutes, Proceeding, Report, Summons
+from sanctions.statuses import TOOK_EFFECT, Attendance, Status, summons_name
+from sanctions.summonses import summons_rule
+
+
+@dataclass(frozen=True)
+class PathStep:
+    """One step of a case's path: ``state`` is done, now or next."""
+
+    state: str
+    title: str
+    when: str = ""
+    letter: Letter | None = None
+    execution: Execution | None = None
+
+
+def path_of(row: Proceeding) -> list[PathStep]:
+    """Return the case's path with what is done, what is now and what is next."""
+    summonses = list(Summons.objects.filter(proceeding=row).select_related("letter", "absence_letter"))
+    minutes = Minutes.objects.filter(proceeding=row).select_related("letter").first()
+    report = Report.objects.filter(proceeding=row).select_related("letter").first()
+    decision = getattr(row, "decision", None)
+    steps = [_done(_("Rekomendasi diterima"), row.recommendation.received_on, row.recommendation.letter)]
+    for summons in summonses:
+        steps.append(_done(summons_name(summons.ordinal), summons.dated_on, summons.letter))
+        if summons.attendance == Attendance.ABSENT:
+            missed_on = summons.hearing_at.astimezone(zone_of(row))
+            steps.append(_done(_("Pemeriksaan: tidak hadir"), missed_on, summons.absence_letter))
+    ahead = [summons_name(1)] if not summonses else []
+    if minutes:
+        steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(zone_of(row)), minutes.letter))
+    elif not report:
+        ahead.append(_summons_or_hearing(row, summonses))
+    end = _end_of(row, report, decision)
+    for title, done, on in [(_("Laporan hasil (LHP)"), report, report and report.dated_on), *end]:
+        if done:
+            steps.append(_done(title, on, getattr(done, "letter", None), done))
+        else:
+            ahead.append(title)
+    for n, title in enumerate(ahead):
+        is_last = n == len(ahead) - 1
+        steps.append(PathStep("next" if n else "now", title, _planned(row, summonses, decision, n == 0, is_last)))
+    return steps
+
+
+def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any, Any]]:
+    """Return the lines of the path after the report: each with what makes it done and its day."""
+    if report and not report.is_proven:
+        return [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
+    lines: list[tuple[str, Any, Any]] = [
+        (_("Keputusan"), decision, decision and decision.decided_on),
+        *_handing_over(row, decision),
+        (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
+        *_remedies_in(row, decision),
+    ]
+    if row.status != Status.ANNULLED:
+        lines.append((_("Berlaku"), row.status in TOOK_EFFECT, decision and decision.effective_on))
+    lines += _carried_out(row, decision)
+    if decision and decision.ends_on:
+        how = _("Dianggap selesai: ada hukuman yang lebih berat") if decision.cut_short_by_id else _("Selesai dijalani")
+        lines.append((how, row.status == Status.SERVED, decision.ends_on))
+    return lines
+
+
+def _planned(row: Proceeding, summonses: list[Summons], decision: Any, is_next: bool, is_last: bool) -> str:
+    """Return when a step comes by itself: the next hearing or meeting, the end of a penalty; "" otherwise."""
+    if row.status == Status.IN_FORCE and decision and decision.ends_on:
+        if not is_last:
+            return ""
+        return _("dijalani sampai %(day)s") % {"day": date_format(decision.ends_on, "l, j M Y")}
+    if not is_next:
+        return ""
+    called = getattr(row, "delivery_summons", None) if row.status == Status.DECIDED else None
+    at = next((s.hearing_at for s in summonses if s.attendance == Attendance.PENDING), None)
+    if called and called.attendance == Attendance.PENDING:
+        at = called.meets_at
+    return date_format(at.astimezone(zone_of(row)), "l, j M Y, H.i") if at else ""
+
+
+def _handing_over(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
+    """Return the call to receive a decision, a missed day and the dispatch, as lines of the path."""
+    called = getattr(row, "delivery_summons", None) if decision else None
+    if called is None:
+        return []
+    lines: list[tuple[str, Any, Any]] = [(_("Panggilan menerima keputusan"), called, called.dated_on)]
+    if called.attendance == Attendance.ABSENT:
+        lines.append((_("Penyerahan: tidak hadir"), True, called.meets_at.astimezone(zone_of(row))))
+        lines.append((_("Keputusan dikirim"), called.dispatched_on, called.dispatched_on))
+    return lines
+
+
+def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
+    """Return what was lodged against a decision and its outcome, as lines of the path."""
+    if not decision or decision.delivered_on is None:
+        return []
+    lines: list[tuple[str, Any, Any]] = []
+    for one in row.objections.select_related("rule", "former_penalty", "letter"):
+        late = _(" (lewat waktu, tidak dapat diterima)") if one.is_late else ""
+        lines.append((f"{capfirst(one.rule.name)}{late}", one, one.lodged_on))
+        if not one.is_late:
+            told = ", ".join(filter(None, [one.get_outcome_display(), one.number, one.decider_post]))
+            if one.former_penalty:
+                told += " " + _("(semula %(former)s)") % {"former": one.former_penalty.name}
+            lines.append((_("Putusan: %(told)s") % {"told": told} if told else _("Putusan"), told, one.decided_on))
+    return lines
+
+
+def _summons_or_hearing(row: Proceeding, summonses: list[Summons]) -> str:
+    last = summonses[-1] if summonses else None
+    if last and last.attendance == Attendance.ABSENT and summons_rule(last.ordinal + 1, today_of(row)):
+        return summons_name(last.ordinal + 1)
+    return _("Pemeriksaan dan BAP")
+
+
+def _carried_out(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
+    """Return each record of an execution, and one that is lacking, as lines of the path."""
+    if decision is None or row.status == Status.ANNULLED:
+        return []
+    lines: list[tuple[str, Any, Any]] = [(_("Pelaksanaan"), one, one.executed_on) for one in row.executions.all()]
+    if decision.effective_on and not is_carried_out(row) and execution_rule(decision.penalty_id, today_of(row)):
+        lines.append((_("Pelaksanaan"), None, None))
+    return lines
+
+
+def _done(title: str, on: Any, letter: Letter | None, done: Any = None) -> PathStep:
+    when = date_format(on, "l, j M Y") if on else ""
+    return PathStep("done", title, when, letter, done if isinstance(done, Execution) else None)
