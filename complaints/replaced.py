@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from complaints.models import Act, CaseEvent, Complaint
-from complaints.sight import mask_of
+from complaints.sight import mask_going_out
 from netralitas.audit.models import Entry
 from netralitas.people.zones import zone_of
 
@@ -68,7 +68,7 @@ def _named(case: Complaint, act: Act, was: str) -> str:
         words += " " + _("(semula %(code)s)") % {"code": was}
     if case.accused.count() > 1:
         person = act.accused
-        words += ", " + _("terlapor %(who)s") % {"who": mask_of(case).of_accused(person).text(person.called)}
+        words += ", " + _("terlapor %(who)s") % {"who": mask_going_out(case).of_accused(person).text(person.called)}
     return words
 
 
