@@ -20,6 +20,7 @@ from complaints.endings import stage_of
 from complaints.guidance import Situation, best_step, blocked, next_step
 from complaints.models import Accused, Act, CaseEvent, Complaint, Evidence, Milestone, Violation
 from complaints.pieces import Gathered, gathered, piece_name
+from complaints.replaced import CONFIRMED
 from complaints.sight import Mask
 from complaints.statuses import NOT_ASN, OPEN, PARTED, Phase, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
@@ -237,7 +238,8 @@ def timeline(
         PARTED: _("Dipecah dari laporan asal"),
         "set_contest": _("Pemilihan ditetapkan"),
         "decide": _("Putusan perbuatan diganti"),
-        "date_act": _("Fase perbuatan diganti"),
+        CONFIRMED: _("Putusan perbuatan ditegaskan lagi"),
+        "date_act": _("Tanggal atau fase perbuatan diganti"),
         "set_phase": _("Fase perkara diganti"),
         "flag_criminal": _("Tanda jalur pidana diganti"),
     }

@@ -69,7 +69,11 @@ def test_what_a_colleague_wrote_meanwhile_is_read_before_it_is_replaced(cast, ac
             "date_act",
             {"phase": "after", "reason": "Menurut berita"},
             {"phase": "before", "reason": "Keliru"},
-            ["Fase perbuatan diganti", "fase sesudah penetapan (calon). “Menurut berita”", "(bakal calon). “Keliru”"],
+            [
+                "Tanggal atau fase perbuatan diganti",
+                "fase sesudah penetapan (calon). “Menurut berita”",
+                "(bakal calon). “Keliru”",
+            ],
         ),
     ],
 )

@@ -131,6 +131,7 @@ def test_verdict_from_before_the_reopening_is_confirmed_before_the_case_ends_aga
     assert "Putusan ini dari sebelum perkara dibuka kembali." in text_of(asked)
     desk.post(step(case, "decide"), given)
     event = case.events.get(action="confirm")
+    assert "Putusan perbuatan ditegaskan lagi" in [item.title for item in desk.get(page(case)).context["timeline"]]
     assert (event.actor, event.source, event.target) == (verifier, "under_study", "under_study")
     assert event.note.splitlines()[:2] == ["Perbuatan DS-07", "Putusan ditegaskan lagi: Tidak terbukti. “Bukan dia”"]
     assert event.note.splitlines()[2].startswith(f"Yang sebelumnya dari {verifier.full_name}, ")
