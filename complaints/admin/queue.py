@@ -45,7 +45,7 @@ PHASES = {
     Phase.UNKNOWN: _lazy("fase belum pasti"),
 }
 SHOWN_ACTS = 3
-UNSHOWN = ("narrative", "place", "study_conclusion", "criminal_note", "contest_reason", "code_hash")
+UNSHOWN = ("narrative", "place", "study_conclusion", "criminal_note", "pressure_note", "contest_reason", "code_hash")
 
 
 class Queue(KeyPages):
@@ -324,6 +324,7 @@ WAYS: list[tuple[str, dict[str, str], Any]] = [
     ("soon", {"due": "soon"}, _lazy("Dua hari kerja")),
     ("new", {"status": Status.RECEIVED.value}, _lazy("Baru")),
     ("answered", {"due": "answered"}, _lazy("Pelapor menjawab")),
+    ("pressed", {"mark": "pressed"}, _lazy("Menyebut tekanan")),
     ("unread", {"mark": "unread"}, _lazy("Pesan baru")),
     ("reporter", {"due": "paused"}, _lazy("Menunggu pelapor")),
     ("others", {"status": "elsewhere"}, _lazy("Menunggu pihak lain")),
@@ -332,6 +333,7 @@ WAYS: list[tuple[str, dict[str, str], Any]] = [
     ("unit", {"unit": "mine"}, _lazy("Unit saya")),
     ("all", {}, _lazy("Semua")),
 ]
+SIGNS = ("pressed", "unread")
 OF_OTHER_DESKS = frozenset({"late", "today", "soon", "all"})
 
 
@@ -344,8 +346,7 @@ def _views(request: HttpRequest, now: datetime) -> dict[str, Any]:
     asked = {key: value for key, value in request.GET.items() if key not in ("p", "e", AFTER, BEFORE)}
     # Rare, and urgent when it comes: it takes no room while nobody has answered or written.
     unshown = set() if waits.numbers["answered"] or request.GET.get("due") == "answered" else {"answered"}
-    unread = waits.numbers["unread"] if user.role == Role.VERIFIER else 0
-    unshown |= set() if unread or request.GET.get("mark") == "unread" else {"unread"}
+    unshown |= {name for name in SIGNS if not waits.numbers[name] and request.GET.get("mark") != name}
     ways = [
         {
             "name": name,
