@@ -164,6 +164,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             is_answered=completion.is_answered(record),
             has_left=record.has_left,
             reopened=reopened,
+            lead=record.lead,
         )
         clocks = clocks_of_one(record)
         prefetch_related_objects([record], "milestones")

@@ -220,8 +220,10 @@ class QueueAdmin(StepAdmin):
         )
 
 
-def situation_of(case: Complaint, *, is_answered: bool, has_left: bool, reopened: datetime | None) -> Situation:
-    """Reduce a case with its prefetched acts and accused to what the guidance asks."""
+def situation_of(
+    case: Complaint, *, is_answered: bool, has_left: bool, reopened: datetime | None, lead: Complaint | None = None
+) -> Situation:
+    """Reduce a case with its prefetched acts and accused, and its ``lead`` where steps stand, to what guidance asks."""
     people = {person.pk: person for person in case.accused.all()}
     kept = [act for act in case.acts.all() if not people[act.accused_id].is_referred]
     unplaced, disputed = _against(case, kept)
@@ -239,6 +241,7 @@ def situation_of(case: Complaint, *, is_answered: bool, has_left: bool, reopened
         unplaced=unplaced,
         disputed=disputed,
         has_left=has_left,
+        is_lead_decided=lead is not None and lead.status not in OPEN,
         to_confirm=sum(is_old(act, reopened) for act in kept),
     )
 
