@@ -50,7 +50,7 @@ from complaints.family import around
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
-from complaints.statuses import OPEN, IdentityMode, Status
+from complaints.statuses import BEFORE_REGISTRATION, OPEN, IdentityMode, Status
 from complaints.transcript import key_of
 from complaints.verdicts import reopened_among
 from netralitas.audit.adminbase import StepForm, role_of
@@ -195,6 +195,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "received": place.says(record.received_at),
             "left": panels.countdown_of(clocks, now),
             "reporter_until": panels.reporter_until(clocks, place),
+            "may_complete": record.status in BEFORE_REGISTRATION and not situation.has_left,
             "what": next_step(situation),
             "marks": panels.step_bar(record, milestones),
             "steps": steps,
