@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from complaints.models import Complaint, Import
 from complaints.statuses import Status
 from netralitas.people.roles import Role
-from netralitas.people.scope import region_scope
+from netralitas.people.scope import covers, region_scope
 
 AT_SATGAS = [Status.PROVEN_FORWARDED, Status.RETURNED]
 
@@ -23,6 +23,15 @@ def visible_to(user: Any) -> QuerySet[Complaint]:
     if user.role == Role.AUDITOR:
         return Complaint.objects.all()
     return Complaint.objects.none()
+
+
+def sees(user: Any, case: Complaint) -> bool:
+    """Say of a case at hand whether it is among :func:`visible_to`, without asking."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.role in (Role.SATGAS, Role.SUPERVISOR):
+        return case.status in AT_SATGAS and covers(user, case.region_id)
+    return user.role == Role.AUDITOR or (user.role == Role.VERIFIER and covers(user, case.region_id))
 
 
 def is_of_office(case: Complaint, user: Any) -> bool:

@@ -20,10 +20,10 @@ MOST_KEYS = 120
 # What is read of the others; sealed words that nobody compares stay sealed.
 READ = (
     "name", "nip", "account", "plate", "post", "person", "instansi__parent", "instansi__region", "complaint__status",
-    "complaint__received_at", "complaint__region", "complaint__handler__name",
+    "complaint__received_at", "complaint__region", "complaint__handler",
 )  # fmt: skip
 READ_OF_LINK = (
-    "state", "one", "other", "by_nip", "reason",
+    "state", "one", "other", "looked_at", "by_nip", "reason",
     *(f"{who}__{part}" for who in ("proposed_by", "decided_by") for part in ("username", "first_name", "last_name")),
     *(f"{end}__{field}" for end in ("one", "other") for field in READ),
 )  # fmt: skip
@@ -137,7 +137,7 @@ def _sharing(keys: set[int], case: Complaint, user: Any) -> list[Any]:
     rows = proven_or_not(Accused.objects.filter(counted_for(user), pk__in=first.union(*others) if others else first))
     return list(
         rows.exclude(Q(complaint=case.report_id) | Q(complaint__split_from=case.report_id))
-        .select_related("instansi", "complaint__handler")
+        .select_related("instansi", "complaint")
         .annotate(is_seen=Exists(visible_to(user).filter(pk=OuterRef("complaint_id"))))
         .only(*READ)
     )

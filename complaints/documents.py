@@ -149,9 +149,9 @@ def papers_of(complaint: Complaint, user: Any, heard: list[Clarification] | None
     return list(rows.defer("context", "supersedes__context", "superseded_by__context"))
 
 
-def letters_with(complaint: Complaint, words: Iterable[str]) -> list[Letter]:
+def letters_with(cases: Iterable[Complaint], words: Iterable[str]) -> list[Letter]:
     """Return the letters in force that carried any of some words out of the office, the oldest first."""
-    rows, words = access.of(complaint, Kind.FORWARDING).filter(state=State.ISSUED), list(words)
+    rows, words = access.of_all(cases, Kind.FORWARDING).filter(state=State.ISSUED), list(words)
     return [row for row in rows if words and times(json.dumps(row.context, ensure_ascii=False), words)]
 
 

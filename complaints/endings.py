@@ -53,8 +53,8 @@ def is_over(complaint: Complaint) -> bool:
 
 def is_ended(case: Complaint) -> bool:
     """Say whether one case has ended, by its status or by what the rooms above told its reporter last."""
-    stages = _stages(case.milestones.all()).values_list("kind", flat=True)
-    return case.status in CLOSED or stages.first() in ENDS
+    stage = stage_of(case.milestones.all())
+    return case.status in CLOSED or (stage is not None and stage.kind in ENDS)
 
 
 def split_and_open(*reports: Any) -> QuerySet[Complaint]:

@@ -64,6 +64,11 @@ def handled_with(case: Complaint) -> QuerySet[Complaint]:
     return Complaint.objects.filter(lead__in={case.pk, case.report_id}).order_by("pk")
 
 
+def told_with(case: Complaint) -> QuerySet[Complaint]:
+    """Return the same with their words, and with what has to be hidden in them."""
+    return handled_with(case).select_related("reporter", "split_from__reporter").only(*READ)
+
+
 def locked(case: Complaint) -> list[Complaint]:
     """Lock the family of a case, the report first, and return it.
 

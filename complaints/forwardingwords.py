@@ -18,7 +18,7 @@ from complaints.models import Accused, Act, Clarification, Complaint, Contest, R
 from complaints.officewords import contest_words, day_received, head_of, paragraphs, regime_of
 from complaints.onward import onward_text
 from complaints.pieces import gathered
-from complaints.sight import Mask, mask_of
+from complaints.sight import Mask, mask_going_out
 from complaints.statuses import NOT_ASN, Verdict
 from complaints.stories import on_paper
 from complaints.twins import evidence_of
@@ -88,7 +88,7 @@ def forwarding(
         },
         basis=_bases(case, on, receiver),
         people=[_person(one) for one in accused],
-        reasons=[part for reason in receiver.reasons for part in paragraphs(mask_of(case).text(reason))],
+        reasons=[part for reason in receiver.reasons for part in paragraphs(mask_going_out(case).text(reason))],
         is_early=is_early(case),
         requests=_requests(clock) if receiver.is_satgas else _requests_to_others(),
         study=_study(case, accused),
@@ -174,7 +174,7 @@ def _copies(office: Instansi) -> list[str]:
 def _study(case: Complaint, accused: list[Accused]) -> Study:
     zone = zone_of(case.region)
     acts = case.acts.filter(accused__in=accused).select_related("violation__edition", "accused")
-    judged, mask = list(acts.order_by("accused_id", "id")), mask_of(case)
+    judged, mask = list(acts.order_by("accused_id", "id")), mask_going_out(case)
     return Study(
         facts=_study_facts(case, mask, dict.fromkeys(act.violation.edition.title for act in judged)),
         account=paragraphs(onward_text(case)),

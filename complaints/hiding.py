@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from complaints import sight, wordindex
@@ -12,6 +13,7 @@ from complaints.callednames import called
 from complaints.family import family_of
 from complaints.masking import cleaned, masked
 from complaints.models import Accused, Complaint
+from complaints.statuses import IdentityMode
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -50,13 +52,20 @@ def hide(complaint: Complaint, words: Iterable[str], *, reporter: bool, seen: st
     """Set the words that are hidden in the report of a case, in place of those before; return them.
 
     ``reporter`` hides the reporter's own name as well, wherever it stands. ``seen`` is the mark of what the officer
-    had on the screen. The journal holds how many words, never which. Raises Refusal to other roles, when somebody else
-    changed them meanwhile, for more than MOST words, and when nothing would be left of the name of an accused: whoever
-    goes on with the case, and its letters, must say who that is.
+    had on the screen. What is hidden anew is hidden in the case that the report is handled with, too. The journal holds
+    how many words, never which. Raises Refusal to other roles, when somebody else changed them meanwhile, for more than
+    MOST words, ``sealed`` when a sealed name is to be shown, and when nothing would be left of the name of an accused:
+    whoever goes on with the case, and its letters, must say who that is.
     """
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
-    report = Complaint.objects.select_for_update().get(pk=complaint.report_id)
+    leads = list(leads_of(complaint))
+    keys = {complaint.report_id, *(lead.report_id for lead in leads)}
+    report = {row.pk: row for row in Complaint.objects.select_for_update().filter(pk__in=keys).order_by("pk")}[
+        complaint.report_id
+    ]
+    if not reporter and report.identity_mode != IdentityMode.OPEN:
+        raise Refusal(_("Identitas pelapor tersegel, jadi namanya tetap disamarkan."), code="sealed", field="reporter")
     if seen != sight.version(report):
         raise Refusal(
             _("Penyamaran diubah petugas lain sejak halaman Anda dibuka. Periksa isian Anda, lalu simpan lagi."),
@@ -78,10 +87,18 @@ def hide(complaint: Complaint, words: Iterable[str], *, reporter: bool, seen: st
                 code="name_of_accused",
                 field="words",
             )
-    before = len(sight.words_of(report))
+    before = sight.words_of(report)
     _set(report, hidden, reporter=reporter)
-    record("complaint.hide", report, actor=actor, data={"words": len(hidden), "before": before, "reporter": reporter})
+    data = {"words": len(hidden), "before": len(before), "reporter": reporter}
+    record("complaint.hide", report, actor=actor, data=data)
+    for lead in leads:
+        add(lead, set(hidden) - set(before), actor=actor)
     return hidden
+
+
+def leads_of(case: Complaint) -> QuerySet[Complaint]:
+    """Return the cases that the report of a case, or what was split from it, is handled with."""
+    return Complaint.objects.filter(followers__in=family_of(case)).distinct().order_by("pk")
 
 
 def _set(report: Complaint, words: list[str], *, reporter: bool) -> None:

@@ -13,7 +13,7 @@ from complaints.actwords import BLANK
 from complaints.models import Accused, Clarification, Complaint
 from complaints.noticewords import to_reporter
 from complaints.officewords import head_of, paragraphs, regime_of
-from complaints.sight import mask_of
+from complaints.sight import mask_going_out
 from netralitas.law.deadlines import ZONES
 from netralitas.law.provisions import provision
 from netralitas.letters.citations import in_full
@@ -40,7 +40,7 @@ def clarification_invitation(
     case: Complaint, row: Clarification, *, replaces: str, on: date
 ) -> ClarificationInvitationContext:
     """Return the letter of one appointment; an addressee without a name is the caller's to refuse."""
-    mask, local = mask_of(case), row.at.astimezone(zone_of(case.region))
+    mask, local = mask_going_out(case), row.at.astimezone(zone_of(case.region))
     title, name = head_of(case.handler, on)
     zone = ZONES.get(offset_of(case.region), "")
     where = _("tautan pertemuan") if row.way == Clarification.Way.VIDEO else _("tempat")

@@ -11,7 +11,7 @@ from typing import Any
 
 from complaints.answers import version_of
 from complaints.callednames import called
-from complaints.family import identity_of
+from complaints.family import identity_of, told_with
 from complaints.masking import identity_words, masked, passages, telling, times
 from complaints.models import Accused, Complaint, Witness
 from complaints.statuses import IdentityMode
@@ -79,10 +79,13 @@ def reads_all(user: Any) -> bool:
     return bool(user.role == Role.VERIFIER)
 
 
-def mask_for(case: Complaint, user: Any) -> Mask:
-    """Return what is hidden from somebody on the screen of a case."""
+def mask_for(case: Complaint, user: Any, *, beside: Iterable[Complaint] = ()) -> Mask:
+    """Return what is hidden from somebody on the screen of a case; ``beside`` are the reports that go with it."""
     own = _mask(case, reporter_words(case, by_report=True), is_desk=reads_all(user))
-    return replace(own, role=user.role)
+    told = _told_beside(case, beside)
+    if reads_all(user) and case.identity_mode == IdentityMode.OPEN:
+        return replace(own, marked=(*own.marked, *told), role=user.role)
+    return replace(own, sealed=(*own.sealed, *told), role=user.role)
 
 
 def mask_beside(mask: Mask, case: Complaint, report: Complaint, *, is_desk: bool = False) -> Mask:
@@ -92,8 +95,7 @@ def mask_beside(mask: Mask, case: Complaint, report: Complaint, *, is_desk: bool
     office that reads the words as they were written. Both are about the same people, so those of the case are looked
     at for a name that is no secret.
     """
-    told = identity_words(identity_of(report), but=_of_accused(case, by_report=True)) if hides_reporter(report) else []
-    own = _mask(report, told, is_desk=is_desk)
+    own = _mask(report, _told_beside(case, [report]), is_desk=is_desk)
     return replace(
         mask,
         hidden=(*mask.hidden, *own.hidden),
@@ -103,13 +105,19 @@ def mask_beside(mask: Mask, case: Complaint, report: Complaint, *, is_desk: bool
 
 
 def mask_of(case: Complaint) -> Mask:
-    """Return what is hidden in all that others than the case's office read: letters, interface, exports, Satgas."""
+    """Return what is hidden in a report's own words from others than the case's office: interface, index."""
     return Mask(hidden=tuple(words_of(case)), sealed=tuple(reporter_words(case)))
+
+
+def mask_going_out(case: Complaint) -> Mask:
+    """Return what is hidden in every letter and print of a case, also who else reported the same; asks for those."""
+    own = mask_of(case)
+    return replace(own, sealed=(*own.sealed, *_told_beside(case, told_with(case))))
 
 
 def mask_on_paper(case: Complaint, user: Any) -> Mask:
     """Return what is hidden on a print of a case: names from everybody, the desk's own words as the desk reads them."""
-    return replace(mask_of(case), role=user.role if reads_all(user) else "", is_paper=True)
+    return replace(mask_going_out(case), role=user.role if reads_all(user) else "", is_paper=True)
 
 
 def listed(case: Complaint) -> Mask:
@@ -123,8 +131,11 @@ def words_of(case: Complaint) -> list[str]:
 
 
 def hides_reporter(case: Complaint) -> bool:
-    """Say whether the reporter's name is hidden wherever it stands, as it is until an officer says otherwise."""
-    return bool((case.report.masks or {}).get("reporter", True))
+    """Say whether the reporter's name is hidden wherever it stands: always while it is sealed, else until an officer
+    says otherwise.
+    """
+    is_sealed = case.report.identity_mode != IdentityMode.OPEN
+    return is_sealed or bool((case.report.masks or {}).get("reporter", True))
 
 
 def reporter_words(case: Complaint, *, by_report: bool = False) -> list[str]:
@@ -167,6 +178,12 @@ def _mask(case: Complaint, reporter: Iterable[str], *, is_desk: bool) -> Mask:
     if case.identity_mode == IdentityMode.OPEN:  # these officers may read who it is
         return Mask(marked=(*words, *reporter))
     return Mask(sealed=tuple(reporter), marked=tuple(words))
+
+
+def _told_beside(case: Complaint, beside: Iterable[Complaint]) -> list[str]:
+    """Return what would tell who else reported the event of a case."""
+    others = _of_accused(case, by_report=True)
+    return [word for one in beside if hides_reporter(one) for word in identity_words(identity_of(one), but=others)]
 
 
 def _telling_of_reporter(case: Complaint, *, by_report: bool = True) -> list[str]:

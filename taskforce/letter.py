@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from complaints.actwords import BLANK, LEVELS, act_words
 from complaints.selfcheck import UNDECIDED
-from complaints.sight import mask_of
+from complaints.sight import mask_going_out
 from complaints.statuses import Verdict
 from netralitas.clocks.models import Clock
 from netralitas.law.models import Instrument
@@ -50,7 +50,7 @@ def recommendation_letter(row: Recommendation, *, on: date, window: Clock) -> Re
         ],
         person=person_of(row),
         acts=[act_words(act, row.complaint) for act in acts],
-        acts_note=mask_of(row.complaint).text(
+        acts_note=mask_going_out(row.complaint).text(
             " ".join(dict.fromkeys(act.phase_reason for act in acts if act.phase_reason))
         ),
         recommendations=[

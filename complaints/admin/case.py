@@ -154,7 +154,8 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
 
     def page_context(self, request: HttpRequest, record: Any, bound: StepForm | None) -> dict[str, Any]:
         open_case(record, actor=request.user)
-        now, role, mask = clock_now.now(), role_of(request), sight.mask_for(record, request.user)
+        now, role, near = clock_now.now(), role_of(request), around(record, user=request.user)
+        mask = sight.mask_for(record, request.user, beside=near.told)
         make = _maker(record, bound)
         witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
         events = list(record.events.select_related("actor"))
@@ -169,7 +170,6 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         clocks = clocks_of_one(record)
         prefetch_related_objects([record], "milestones")
         milestones = list(record.milestones.all())
-        near = around(record, user=request.user)
         items, forms = twins.with_forms(record, request.user)
         seen = twins.seen_before(items, user=request.user)
         heard = clarificationpanel.in_order(record, everything="klarifikasi" in request.GET)

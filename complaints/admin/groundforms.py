@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints import doubts, grounds, sight
 from complaints.admin.stepforms import REASON_MAX, ReasonForm
 from complaints.fields import Words
+from complaints.masking import cleaned, times
 from complaints.models import Complaint
 from netralitas.audit.adminbase import StepForm
 
@@ -47,15 +48,20 @@ class ConclusionForm(StepForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        words = sight.words_of(self.record) if self.record else []
-        if words:
-            hidden = gettext("Disamarkan bagi Satgas dan dalam surat: %(words)s. Ubah di bagian Kejadian.")
-            shown = ", ".join(words[:MOST_SHOWN]) + (", …" if len(words) > MOST_SHOWN else "")
-            self.field("conclusion").help_text += " " + hidden % {"words": shown}
+        if words := _whole_names(sight.words_of(self.record) if self.record else []):
+            more = gettext(" dan %(n)d lagi") % {"n": len(words) - MOST_SHOWN} if len(words) > MOST_SHOWN else ""
+            hidden = gettext("Disamarkan bagi Satgas dan dalam surat: %(words)s%(more)s. Ubah di bagian Kejadian.")
+            self.field("conclusion").help_text += " " + hidden % {"words": ", ".join(words[:MOST_SHOWN]), "more": more}
         if doubt := doubts.lies_outside(self.record):
             self.field("reason").help_text = doubt
         else:
             del self.fields["reason"]
+
+
+def _whole_names(words: list[str]) -> list[str]:
+    """Return hidden words, the longest first, without those that are part of a longer one."""
+    words = cleaned(words)
+    return [word for n, word in enumerate(words) if not any(times(longer, [word]) for longer in words[:n])]
 
 
 class DeclineForm(ReasonForm):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints import documents, hiding, sight
 from complaints.admin.move import Move
+from complaints.family import family_of
 from complaints.fields import Words
 from complaints.masking import cleaned
 from complaints.models import Complaint, Witness
@@ -26,8 +27,9 @@ class MaskForm(StepForm):
         max_length=WORDS_MAX,
         label=_("Kata atau frasa yang disamarkan"),
         help_text=_(
-            "Satu per baris. Nama saksi ditambahkan portal dengan sendirinya; hapus yang bukan nama. Huruf besar dan "
-            "kecil sama. Teks aslinya tidak berubah."
+            "Satu per baris; yang disamarkan hanya yang persis sama, jadi tulis juga nama panggilannya. Nama saksi "
+            "ditambahkan portal dengan sendirinya; hapus yang bukan nama. Huruf besar dan kecil sama. Teks aslinya "
+            "tidak berubah."
         ),
         required=False,
     )
@@ -59,7 +61,7 @@ class MaskForm(StepForm):
         }
         if not found:
             del self.fields["add"]
-        if case.identity_mode == IdentityMode.ANONYMOUS:
+        if case.report.identity_mode != IdentityMode.OPEN:  # none to hide, or sealed and hidden whatever is pressed
             del self.fields["reporter"]
         else:
             n = sight.reporter_times(case)
@@ -68,24 +70,27 @@ class MaskForm(StepForm):
 
 
 def _hide(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any) -> str:
-    words, before = [*given["words"].splitlines(), *given.get("add", [])], sight.words_of(case)
+    words = [*given["words"].splitlines(), *given.get("add", [])]
+    before = {*sight.words_of(case), *sight.reporter_words(case)}
     hidden = hiding.hide(case, words, reporter=given.get("reporter", "hide") == "hide", seen=given["seen"], actor=actor)
     told = ngettext("%(n)d kata atau frasa disamarkan.", "%(n)d kata atau frasa disamarkan.", len(hidden))
     short = sorted({word.strip() for word in words if word.strip() and not cleaned([word])})
     left = gettext("Terlalu pendek, jadi tidak disamarkan: %(words)s.") % {"words": ", ".join(short)} if short else ""
-    return " ".join(filter(None, [told % {"n": len(hidden)}, left, _gone_out(case, set(hidden) - set(before))]))
+    now = {*hidden, *sight.reporter_words(Complaint.objects.get(pk=case.pk))}
+    return " ".join(filter(None, [told % {"n": len(hidden)}, left, _gone_out(case, now - before)]))
 
 
 def _gone_out(case: Complaint, words: set[str]) -> str:
-    """Say where words that are hidden from now on stand already, outside the office."""
+    """Say where words that are hidden from now on stand already, outside the office, whichever case they left with."""
+    cases = [*family_of(case), *hiding.leads_of(case)]
     found = [
         gettext("Surat %(numbers)s sudah terbit dengan kata yang kini disamarkan: terbitkan penggantinya di Dokumen.")
         % {"numbers": ", ".join(letter.number for letter in letters)}
-        for letters in [documents.letters_with(case, words)]
+        for letters in [documents.letters_with(cases, words)]
         if letters
     ]
-    if words and case.status == Status.PROVEN_FORWARDED:
-        found.append(gettext("Surat yang sudah diterbitkan Satgas atau instansi tidak berubah."))
+    if words and any(one.status == Status.PROVEN_FORWARDED for one in cases):
+        found.append(gettext("Surat yang mungkin sudah diterbitkan Satgas atau instansi tidak berubah."))
     return " ".join(found)
 
 

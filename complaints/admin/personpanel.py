@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from complaints.access import visible_to
+from complaints.access import sees
 from complaints.admin.panels import AccusedPanel, FormMaker
 from complaints.candidates import READ_OF_LINK, Candidate, Record, candidates, records_of, same
 from complaints.ledger import READERS
@@ -15,6 +15,7 @@ from complaints.models import Accused, Complaint, PersonLink
 from complaints.personmatch import Grade, Sameness
 from complaints.statuses import Status
 from netralitas.audit.adminbase import StepForm
+from netralitas.people.offices import agency_names
 
 MOST_LINKS = 50
 TONES = {Grade.CERTAIN: "mark", Grade.LIKELY: "", Grade.WEAK: ""}
@@ -34,6 +35,11 @@ class Line:
     @property
     def grade(self) -> str:
         return self.sameness.grade.label
+
+    @property
+    def office(self) -> str:
+        """Return who is asked about a case that is another office's."""
+        return agency_names().get(self.case.handler_id, ("",))[0]
 
     @property
     def tone(self) -> str:
@@ -70,7 +76,7 @@ def beside(shown: list[AccusedPanel], case: Complaint, user: Any, *, make: FormM
     if user.role not in READERS or case.status == Status.MERGED:
         return shown
     people = [panel.person for panel in shown]
-    links = _links(people, user)
+    links = _links(people)
     alike = candidates(case, people, user=user)
     records = records_of(people, case, user=user)
     maker = make if user.role in OFFICERS else None
@@ -80,20 +86,14 @@ def beside(shown: list[AccusedPanel], case: Complaint, user: Any, *, make: FormM
     ]
 
 
-def _links(people: Iterable[Accused], user: Any) -> list[Any]:
+def _links(people: Iterable[Accused]) -> list[PersonLink]:
     keys = [person.pk for person in people]
-    ends = [f"{end}__{what}" for end in ("one", "other") for what in ("complaint__handler", "instansi")]
-    seen = visible_to(user)
+    ends = [f"{end}__{what}" for end in ("one", "other") for what in ("complaint", "instansi")]
     return list(
         PersonLink.objects.filter(Q(one__in=keys) | Q(other__in=keys))
         .exclude(state=State.UNDONE)
         .select_related(*ends, "proposed_by", "decided_by")
         .only(*READ_OF_LINK)
-        .annotate(
-            sees_one=Exists(seen.filter(pk=OuterRef("one__complaint"))),
-            sees_other=Exists(seen.filter(pk=OuterRef("other__complaint"))),
-            decides=Exists(seen.filter(pk=OuterRef("looked_at__complaint"))),
-        )
         .order_by("-id")[:MOST_LINKS]
     )
 
@@ -126,22 +126,22 @@ def _line(person: Accused, one: Candidate, rejected: dict[int, PersonLink], make
     return Line(one.row.complaint, one.is_seen, one.sameness, one.is_proven, form, rejected.get(one.row.pk))
 
 
-def _link_line(person: Accused, link: Any, user: Any, make: FormMaker | None) -> LinkLine:
+def _link_line(person: Accused, link: PersonLink, user: Any, make: FormMaker | None) -> LinkLine:
     other = _end(link, person)
-    is_seen = link.sees_other if other.pk == link.other_id else link.sees_one
-    is_mine = link.proposed_by_id == user.pk
+    is_mine, looked_at = link.proposed_by_id == user.pk, link.one if link.looked_at_id == link.one_id else link.other
+    decides = sees(user, looked_at.complaint)
     actions: list[str] = []
     if link.state == State.CONFIRMED:
         actions = ["undo_person"]
     elif is_mine:
         actions = ["take_back_person"]
-    elif link.decides:
+    elif decides:
         actions = ["confirm_person", "reject_person"]
     return LinkLine(
         link=link,
-        line=Line(other.complaint, is_seen, same(link.one, link.other)),
+        line=Line(other.complaint, sees(user, other.complaint), same(link.one, link.other)),
         forms=[(action, make(action, about=link.pk, initial={"link": link.pk})) for action in actions if make],
-        waits=link.state == State.PROPOSED and not is_mine and not link.decides,
+        waits=link.state == State.PROPOSED and not is_mine and not decides,
     )
 
 

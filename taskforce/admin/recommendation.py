@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from complaints.access import visible_to as cases_of
 from complaints.actwords import LEVELS
 from complaints.candidates import records_of
+from complaints.family import told_with
 from complaints.ledger import READERS
 from complaints.models import Accused, Act
 from complaints.sight import Mask, listed, mask_for
@@ -189,7 +190,8 @@ class RecommendationAdmin(StepAdmin):
         reading.open_row(record, actor=request.user)
         now, today = clock_now.now(), clock_now.localdate()
         signed = list(record.findings.all())
-        mask, acts = mask_for(record.complaint, request.user), proven_acts(record.accused)
+        case, acts = record.complaint, proven_acts(record.accused)
+        mask = mask_for(case, request.user, beside=told_with(case))
         steps = [self._step(request, record, step, signed, acts, bound) for step in steps_for(record, role_of(request))]
         clock = most_urgent(clocks_of_one(record), now=now)
         official = appointing_official_of(record.instansi, today) if record.instansi else None

@@ -10,8 +10,8 @@ from complaints import clarifying, documents, merging, sight, triage
 from complaints.models import Complaint
 from tests import make
 from tests.complaints.desk import QUEUE, page, step, text_of
-from tests.complaints.parted import teacher
-from tests.complaints.test_hiding import SEEN_BY_OTHERS, STORY, hide, report, seen, witnessed
+from tests.complaints.parted import parted, teacher
+from tests.complaints.test_hiding import NAMED, SEEN_BY_OTHERS, STORY, hide, report, seen, witnessed
 
 
 @pytest.fixture
@@ -85,8 +85,45 @@ def test_officer_hears_which_letters_stand_with_a_word_that_is_hidden_now(verifi
     said = text_of(make.at_desk(verifier).post(step(case, "hide"), typed, follow=True))
 
     assert f"Surat {letter.number} sudah terbit dengan kata yang kini disamarkan" in said
-    assert "Surat yang sudah diterbitkan Satgas atau instansi tidak berubah." in said
-    assert documents.letters_with(case, []) == documents.letters_with(case, ["Rano"]) == []
+    assert "Surat yang mungkin sudah diterbitkan Satgas atau instansi tidak berubah." in said
+    assert documents.letters_with([case], []) == documents.letters_with([case], ["Rano"]) == []
+
+
+def forwarded(case: Complaint, officer) -> str:
+    """Forward a case and give out its letter; return the number of that."""
+    return str(documents.forwarding_letter(make.study(case, officer, until="forward"), actor=officer).number)
+
+
+def test_letters_of_every_case_that_holds_the_words_are_named(verifier):
+    case = report(others=(teacher(),))
+    part = parted(case, verifier)
+    other = report(you={"mode": "anonymous"})
+    merging.merge(case, [other], reason="Satu peristiwa.", actor=verifier)
+    numbers = [forwarded(Complaint.objects.get(pk=one.pk), verifier) for one in (case, part)]
+    typed = {"words": "Budi", "reporter": "hide", "seen": sight.version(Complaint.objects.get(pk=other.pk))}
+
+    said = text_of(make.at_desk(verifier).post(step(other, "hide"), typed, follow=True))
+
+    assert f"Surat {numbers[0]} sudah terbit" in said
+    assert "Budi" in sight.words_of(Complaint.objects.get(pk=case.pk))
+    typed["seen"], typed["words"] = sight.version(Complaint.objects.get(pk=case.pk)), "Budi\nfoto"
+    said = text_of(make.at_desk(verifier).post(step(case, "hide"), typed, follow=True))
+    assert f"Surat {', '.join(numbers)} sudah terbit" in said
+
+
+def test_whoever_else_reported_is_hidden_in_what_officers_write_of_the_lead(cast, verifier):
+    named = {**NAMED, "name": "Rahmat Hidayat", "address": "Jalan Dahlia 2", "phone": "0813-0000-1111"}
+    lead, other = report(you=named), report(you={**NAMED, "mode": "open"})
+    merging.merge(lead, [other], reason="Satu peristiwa.", actor=verifier)
+    triage.flag_criminal(lead, True, note="Kata Kenanga Puspita.", actor=verifier)
+    lead = make.study(Complaint.objects.get(pk=lead.pk), verifier, until="forward")
+    Complaint.objects.filter(pk=lead.pk).update(study_conclusion="Menurut Kenanga Puspita.")
+
+    letter = documents.forwarding_letter(Complaint.objects.get(pk=lead.pk), actor=verifier)
+
+    assert "Kenanga" not in str(letter.context)
+    assert "Kenanga" not in text_of(make.at_desk(cast["satgas"]).get(page(lead)))
+    assert "Kata Kenanga Puspita." in text_of(make.at_desk(verifier).get(page(lead)))
 
 
 def test_officer_reads_what_is_hidden_where_the_conclusion_is_written(verifier):
@@ -95,7 +132,7 @@ def test_officer_reads_what_is_hidden_where_the_conclusion_is_written(verifier):
 
     said = text_of(make.at_desk(verifier).get(page(case)))
 
-    assert "Disamarkan bagi Satgas dan dalam surat: 0857-1111-2222, Budi Santoso, Santoso, Budi." in said
+    assert "Disamarkan bagi Satgas dan dalam surat: 0857-1111-2222, Budi Santoso. Ubah di bagian Kejadian." in said
 
 
 def test_reports_from_before_hide_their_witnesses_too(cast, verifier):

@@ -59,7 +59,18 @@ def test_sealed_name_of_the_reporter_is_hidden_from_its_own_officers_and_without
     case = report()
 
     assert seen(case, verifier).startswith("Saya, █████, dan Budi Santoso")
+    assert code_of(hide, case, actor=verifier, reporter=False) == "sealed"
+    typed = {"words": "", "reporter": "show", "seen": sight.version(case)}
+    make.at_desk(verifier).post(step(case, "hide"), typed)
+    assert "Kenanga" not in seen(case, cast["satgas"])
+
+
+def test_open_name_is_shown_once_an_officer_says_so(cast, verifier):
+    case = report(you={**NAMED, "mode": "open"})
+    assert "Kenanga" not in seen(case, cast["satgas"])
+
     hide(case, actor=verifier, reporter=False)
+
     assert seen(case, cast["satgas"]) == STORY
 
 
@@ -206,7 +217,7 @@ def test_verifier_hides_what_is_proposed_with_one_press_and_sees_it_marked(verif
     ],
 )
 def test_hostile_words_hide_nothing(verifier, typed):
-    case = report(what={"narrative": "Budi dan 0857 1111 2222."})
+    case = report(you={**NAMED, "mode": "open"}, what={"narrative": "Budi dan 0857 1111 2222."})
 
     assert make.at_desk(verifier).post(step(case, "hide"), typed).status_code == 422
     assert Complaint.objects.get(pk=case.pk).masks is None
