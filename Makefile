@@ -64,7 +64,7 @@ STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin
 	complaints/officewords.py complaints/linking.py complaints/personmatch.py complaints/models/sameperson.py \
 	netralitas/audit netralitas/outbox netralitas/people netralitas/law/admin.py netralitas/clocks/admin.py \
 	netralitas/clocks/models.py complaints/models/importing.py complaints/importcolumns.py complaints/importjudging.py \
-	complaints/importrow.py complaints/imports.py netralitas/lib/csvin.py complaints/hiding.py complaints/templatetags \
+	complaints/importrow.py complaints/imports.py netralitas/lib/csvin.py complaints/hiding.py complaints/heeding.py complaints/templatetags \
 	netralitas/clocks/clock.py netralitas/clocks/reminders.py netralitas/letters/contexts.py netralitas/letters/examination.py \
 	netralitas/letters/ethics.py netralitas/letters/outcome.py netralitas/letters/recommending.py netralitas/letters/models.py \
 	netralitas/letters/shape.py netralitas/letters/scans.py netralitas/letters/admin.py netralitas/lib/keptpaper.py netralitas/demo.py \

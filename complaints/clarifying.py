@@ -18,7 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from complaints import additions, hiding, talk
+from complaints import additions, hiding, leaving, talk
 from complaints.access import is_of_office
 from complaints.callednames import called
 from complaints.models import Clarification, Complaint, Evidence, Milestone
@@ -73,7 +73,7 @@ def invite(
 ) -> Clarification:
     """Invite somebody; the same form sent twice invites once.
 
-    Raises Refusal outside the study, for the past, for another office, and for the name of a reporter.
+    Raises Refusal outside the study, for the past, for another office, and for the name of a reporter or one who left.
 
     The desk is reminded on the day before, by a message that waits and is called off with the appointment.
     """
@@ -171,6 +171,12 @@ def _invite(
 ) -> Clarification:
     if at <= clock_now.now():
         raise Refusal(_("Waktu ini sudah lewat."), code="past", field="at")
+    if whom == Whom.REPORTER and leaving.has_left(case):
+        raise Refusal(
+            _("Pelapornya sudah menarik diri, jadi tidak diundang lagi. Bila ia datang sendiri, catat tanpa undangan."),
+            code="reporter_left",
+            field="whom",
+        )
     row = Clarification.objects.create(
         complaint=case,
         whom=whom,

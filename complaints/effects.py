@@ -201,8 +201,9 @@ def _withdraw(case: Complaint, given: Given) -> list[str]:
         raise Refusal(_("Perkara ini sudah selesai, jadi tidak ada lagi yang ditarik."), code="case_over")
     if leaving.is_noted(case) and not leaving.ends_handling(case):
         raise Refusal(_("Penarikan Anda sudah dicatat. Penanganan perkara berlanjut."), code="withdrawal_noted")
-    case.is_pressed = case.is_pressed or bool(given.get("pressed"))
-    return ["is_pressed"]
+    if given.get("pressed"):  # what was done about earlier pressure answers this one as little
+        case.is_pressed, case.heeded_at, case.heeded_by = True, None, None
+    return ["is_pressed", "heeded_at", "heeded_by"]
 
 
 def _merge(case: Complaint, given: Given) -> list[str]:

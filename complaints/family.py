@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from complaints.access import visible_to
+from complaints.leaving import with_leavers
 from complaints.models import Complaint
 from complaints.statuses import IdentityMode
 from complaints.transcript import has_unseen
@@ -14,7 +15,7 @@ from complaints.transcript import has_unseen
 MOST_FAMILY, MOST_FOLLOWERS = 50, 200
 # What is read of a report that stands beside a case: how it stands, and its words with what is hidden in them.
 READ = (
-    "received_at", "occurred_on", "status", "title", "lead", "narrative", "place",
+    "received_at", "occurred_on", "status", "title", "lead", "narrative", "place", "is_pressed",
     *(f"{end}{field}" for end in ("", "split_from__") for field in ("identity_mode", "masks", "reporter__identity")),
 )  # fmt: skip
 
@@ -44,7 +45,7 @@ def around(case: Complaint, *, user: Any) -> Around:
     """
     keys = handled_with(case).order_by().values("pk").union(family_of(case).order_by().values("pk"))
     rows = (
-        Complaint.objects.filter(pk__in=keys)
+        with_leavers(Complaint.objects.filter(pk__in=keys))
         .exclude(pk=case.pk)
         .select_related("reporter", "split_from__reporter")
         .only(*READ)

@@ -19,7 +19,7 @@ class Situation:
     the reporter was asked for may have come. ``unplaced`` and ``disputed``: the sentence with which registering and
     forwarding would be refused for the contest or the phases. ``has_left``: the reporter took the report back, so
     nothing can be demanded of them. ``to_confirm``: how many verdicts are older than the reopening of the case; they
-    count as pending among ``verdicts``.
+    count as pending among ``verdicts``. ``is_lead_decided``: the case this report is handled with has left Bawaslu.
     """
 
     status: str
@@ -34,6 +34,7 @@ class Situation:
     disputed: str = ""
     has_left: bool = False
     to_confirm: int = 0
+    is_lead_decided: bool = False
 
     @property
     def is_all_referred(self) -> bool:
@@ -86,6 +87,8 @@ def blocked(action: str, case: Situation) -> str:
         return _against_closing(case)
     if action == "ask_completion" and case.has_left:
         return _("tertutup, karena pelapornya menarik diri. Lanjutkan dengan yang ada, atau jangan diregister.")
+    if action == "unmerge" and case.is_lead_decided:
+        return _("tertutup, karena perkara utamanya sudah diputus.")
     return _against_referring(case) if action == "refer" else ""
 
 

@@ -23,7 +23,7 @@ SHARED = (
     "kind", "channel", "identity_mode", "narrative", "place", "region", "contest", "is_outside_contests",
     "contest_by_hand", "contest_reason", "occurred_on", "known_on", "received_at", "phase", "phase_reason",
     "phase_by_hand", "handler", "assignee", "registered_on", "study_conclusion", "is_criminal_flagged", "criminal_note",
-    "is_pressed", "due_at", "entered_by",
+    "is_pressed", "pressure_note", "heeded_at", "heeded_by", "due_at", "entered_by",
 )  # fmt: skip
 
 

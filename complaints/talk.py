@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import additions, notice, workload
+from complaints import additions, leaving, notice, workload
 from complaints.additions import Sealed, Turned
 from complaints.endings import is_ended, is_over
 from complaints.family import family_of
@@ -43,7 +43,7 @@ def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: b
     A question stands in the reporter's timeline and waits for an answer; it holds no clock, the step
     "ask_completion" does. Wherever a reporter may still write, so may the desk: of a merged report while its lead goes
     on, and of a case that was forwarded until its end. Raises Refusal when the case has ended, the role is another,
-    nothing is said, or the reporter holds no code to read it with.
+    nothing is said, or the reporter holds no code to read it with; a question also once the reporter left.
     """
     case = Complaint.objects.select_for_update().get(pk=complaint.pk)
     if actor.role != Role.VERIFIER:
@@ -55,6 +55,12 @@ def ask(complaint: Complaint, text: str, *, key: str, actor: Any, is_question: b
         raise Refusal(_("Perkara ini sudah bergerak ke tahap lain. Muat ulang halaman."), code="step_not_open")
     if not report.code_hash:
         raise Refusal(_("Pelapor laporan ini tidak memegang kode."), code="no_code")
+    if is_question and leaving.has_left(case):
+        raise Refusal(
+            _("Pelapornya sudah menarik diri, jadi tidak ditanya lagi. Yang dapat dikirim: keterangan saja."),
+            code="reporter_left",
+            field="kind",
+        )
     if not text.strip():
         raise Refusal(_("Tulis pesannya dahulu."), code="missing_text", field="text")
     return put_question(report, text, key=f"s-{key}", actor=actor, is_question=is_question), True

@@ -60,7 +60,7 @@ class Tracked:
     """A report as its reporter may see it. ``standing`` is that of the case that has farthest to go.
 
     ``branches`` are the cases it was split into, itself first; none while it is one. ``own`` are itself and every case
-    that was ever split from it.
+    that was ever split from it. ``is_noted``: a withdrawal was noted that did not end it.
     """
 
     complaint: Complaint
@@ -73,6 +73,7 @@ class Tracked:
     invited: list[Invited] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
     own: list[Complaint] = field(default_factory=list)
+    is_noted: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -139,6 +140,7 @@ def tracked(complaint: Complaint) -> Tracked:
         invited=[] if main.standing.is_over else invited,
         branches=branches if living else [],
         own=mine,
+        is_noted=any(row.kind == Milestone.Kind.WITHDRAWAL_NOTED for one in [own, *others] for row in one.milestones),
     )
 
 

@@ -63,9 +63,13 @@ def waits_of(user: Any, now: datetime) -> Waits:
     waiting = WAITING.get(user.role, WAITS)
     sums = {name: Sum("number", filter=condition & waiting) for name, condition in conditions.items()}
     mine = Complaint.objects.filter(waiting_for(user), assignee=user.pk).order_by().values("assignee")
+    signs = {
+        "unread": Sum("number", filter=Q(is_unread=True)),
+        "pressed": Sum("number", filter=Q(is_unheeded=True)),
+    }
     own = Max(Subquery(mine.annotate(cases=Number("pk")).values("cases")))
     told = Workload.objects.filter(region_scope(user)).aggregate(
-        others=Sum("number", filter=WITH_SATGAS), unread=Sum("number", filter=Q(is_unread=True)), mine=own, **sums
+        others=Sum("number", filter=WITH_SATGAS), mine=own, **signs, **sums
     )
     return Waits({name: number or 0 for name, number in told.items()}, last_count())
 

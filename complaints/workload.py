@@ -16,11 +16,12 @@ from django.utils import timezone as clock_now
 
 from complaints.completion import with_answers
 from complaints.models import Complaint, Count, Workload
+from complaints.models.complaint import IS_PRESSED
 from complaints.transcript import unread_on
 from complaints.waiting import WAITS
 from netralitas.people.models import Instansi
 
-KEY = ("handler_id", "region_id", "status", "is_answered", "is_unread", "is_assigned", "due_at")
+KEY = ("handler_id", "region_id", "status", "is_answered", "is_unread", "is_unheeded", "is_assigned", "due_at")
 UNREAD = Q(pk__in=unread_on())
 Cell = tuple[Any, ...]
 
@@ -52,15 +53,17 @@ def count_all() -> int:
 
 
 def _as_it_is(which: Q) -> dict[int, dict[Cell, int]]:
-    """Return the numbers by office, of what is open, of what the Satgas still has, and of what was written to it.
+    """Return the numbers by office: what is open, what the Satgas has, what reporters wrote or told of pressure.
 
     Days end at one moment, so an hour holds one; the last of it stands for all.
     """
     rows = (
-        with_answers(Complaint.objects.filter(which, WAITS | UNREAD))
+        with_answers(Complaint.objects.filter(which, WAITS | UNREAD | IS_PRESSED))
         .order_by()
-        .annotate(is_unread=UNREAD, assigned=Q(assignee__isnull=False), hour=TruncHour("due_at"))
-        .values("handler_id", "region_id", "status", "is_answered", "is_unread", "hour", is_assigned=F("assigned"))
+        .annotate(
+            is_unread=UNREAD, is_unheeded=Q(IS_PRESSED), assigned=Q(assignee__isnull=False), hour=TruncHour("due_at")
+        )
+        .values(*KEY[:6], "hour", is_assigned=F("assigned"))
         .annotate(cases=Number("pk"), due_at=Max("due_at"))
     )
     return _by_office(rows)

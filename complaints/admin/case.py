@@ -29,6 +29,7 @@ from complaints.admin import (
     panels,
     personmoves,
     personpanel,
+    pressuremoves,
     referralmoves,
     sealmoves,
     sealpanel,
@@ -49,7 +50,7 @@ from complaints.family import around
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
-from complaints.statuses import OPEN, IdentityMode, Status
+from complaints.statuses import BEFORE_REGISTRATION, OPEN, IdentityMode, Status
 from complaints.transcript import key_of
 from complaints.verdicts import reopened_among
 from netralitas.audit.adminbase import StepForm, role_of
@@ -78,6 +79,7 @@ MOVES: dict[str, Move] = (
     | documentmoves.MOVES
     | personmoves.MOVES
     | contestmoves.MOVES
+    | pressuremoves.MOVES
 )
 Door = Callable[..., Any]
 Panel = Callable[[HttpRequest, Complaint], dict[str, Any] | None]
@@ -88,7 +90,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
     """A case: its queue and its page. Upper rooms hang their doors and panels in ``doors`` and ``hung_panels``."""
 
     page_template = "admin/complaints/complaint/case.html"
-    read_with = ("reporter", "split_from__reporter", "lead")
+    read_with = ("reporter", "split_from__reporter", "lead", "heeded_by")
     step_forms: ClassVar[dict[str, type[StepForm]]] = (
         stepforms.STEP_FORMS | groundforms.STEP_FORMS | {action: move.form for action, move in MOVES.items()}
     )
@@ -164,6 +166,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             is_answered=completion.is_answered(record),
             has_left=record.has_left,
             reopened=reopened,
+            lead=record.lead,
         )
         clocks = clocks_of_one(record)
         prefetch_related_objects([record], "milestones")
@@ -189,9 +192,11 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "is_anonymous": record.identity_mode == IdentityMode.ANONYMOUS,
             "has_left": situation.has_left,
             "tells_pressure": record.is_pressed and role == Role.VERIFIER,
+            "pressure": pressuremoves.panel_of(record, role, place, make),
             "received": place.says(record.received_at),
             "left": panels.countdown_of(clocks, now),
             "reporter_until": panels.reporter_until(clocks, place),
+            "may_complete": record.status in BEFORE_REGISTRATION and not situation.has_left,
             "what": next_step(situation),
             "marks": panels.step_bar(record, milestones),
             "steps": steps,
@@ -338,6 +343,7 @@ def _forms_of(context: dict[str, Any]) -> list[StepForm]:
         context["criminal_form"],
         context["mask_form"],
         context["talk"].form,
+        context["pressure"].form if context["pressure"] else None,
         *context["seals"].forms,
         *context["documents"].forms,
         context["alike"].form,

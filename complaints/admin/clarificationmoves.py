@@ -98,6 +98,13 @@ class InviteForm(Appointed):
     )
     field_order = ("once", "whom", "name", "on", "hour", "way", "place", "purpose")
 
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if getattr(self.record, "has_left", False):
+            asked = [choice for choice in Clarification.Whom.choices if choice[0] != Clarification.Whom.REPORTER]
+            self.field("whom").choices = asked
+            self.field("whom").help_text = _("Pelapornya menarik diri, jadi tidak diundang lagi.")
+
 
 class OfClarification(StepForm):
     """A step about one appointment."""

@@ -13,6 +13,7 @@ from complaints import catalogue, linking, unsealing
 from complaints.access import AT_SATGAS
 from complaints.elections import contests
 from complaints.models import Act, Complaint
+from complaints.models.complaint import IS_PRESSED
 from complaints.statuses import Channel, Kind, Phase, Status
 from complaints.transcript import unread_on
 from complaints.waiting import SATGAS_ROLES, WITH_SATGAS, due_conditions, waiting_for
@@ -105,7 +106,8 @@ class StatusFilter(ChoiceFilter):
             return queryset.filter(WITH_SATGAS)
         if request.GET.get("mark") == "merged":
             return queryset.filter(status=Status.MERGED)
-        if request.GET.get("mark") == "unread":  # a reporter may write when a desk waits for nothing more
+        # A reporter may write, or tell of pressure, when a desk waits for nothing more.
+        if request.GET.get("mark") in ("unread", "pressed"):
             return queryset
         if self.value() is None and not request.GET.get("q", "").strip() and not {"seal", "person"} & set(request.GET):
             return queryset.filter(waiting_for(request.user))
@@ -201,16 +203,21 @@ class MarkFilter(ChoiceFilter):
     parameter_name = "mark"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
+        found = [
             ("together", _("Memuat laporan gabungan")),
             ("merged", _("Digabung ke perkara lain")),
             ("criminal", _("Ditandai jalur pidana")),
             ("unread", _("Pesan pelapor belum dibaca")),
         ]
+        # The reporter told the desk alone.
+        is_told = role_of(request) == Role.VERIFIER
+        return [*found, ("pressed", _("Menyebut tekanan, belum ditindaklanjuti"))] if is_told else found
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Complaint]) -> QuerySet[Complaint]:
         if self.value() == "unread":
             return queryset.filter(pk__in=unread_on())
+        if self.value() == "pressed" and self.is_known:
+            return queryset.filter(IS_PRESSED)
         if self.value() == "together":
             return queryset.filter(Exists(Complaint.objects.filter(lead=OuterRef("pk"))))
         return queryset.filter(is_criminal_flagged=True) if self.value() == "criminal" else queryset

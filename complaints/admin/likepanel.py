@@ -18,7 +18,8 @@ OPENERS = frozenset({Role.VERIFIER, Role.AUDITOR})
 class LikePanel:
     """``lead``: the case this report is handled with. ``found``: what may be merged into this one, by the form.
 
-    ``may_open``: the person sees reports before they are forwarded, and so those that are merged.
+    ``may_open``: the person sees reports before they are forwarded, and so those that are merged. ``is_desk``:
+    reporters tell of pressure to this person.
     """
 
     lead: Complaint | None
@@ -26,6 +27,7 @@ class LikePanel:
     found: list[Alike]
     form: StepForm | None
     may_open: bool
+    is_desk: bool
 
     @property
     def checked(self) -> list[str]:
@@ -51,4 +53,11 @@ def of_case(
     works = user.role == Role.VERIFIER and case.status in OPEN
     found = alike(case, items, seen, user=user) if works else []
     may_merge = any(not one.is_ahead for one in found)
-    return LikePanel(case.lead, followers, found, make("merge", user=user) if may_merge else None, user.role in OPENERS)
+    return LikePanel(
+        lead=case.lead,
+        followers=followers,
+        found=found,
+        form=make("merge", user=user) if may_merge else None,
+        may_open=user.role in OPENERS,
+        is_desk=user.role == Role.VERIFIER,
+    )

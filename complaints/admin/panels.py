@@ -149,7 +149,10 @@ def reporter_until(clocks: list[Clock], place: Place) -> str:
 
 
 def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
-    """Return the path of a case: what it has passed, where it stands, what lies ahead."""
+    """Return the path of a case: what it has passed, where it stands, what lies ahead.
+
+    A merged report is told what happens to its lead, but walked itself no further than to where it was merged.
+    """
     rows = list(milestones)
     stage, reached = stage_of(rows), {row.kind for row in rows}
     path = [
@@ -163,6 +166,9 @@ def step_bar(case: Complaint, milestones: Iterable[Milestone]) -> list[Mark]:
     ]
     labels = [label for _status, label in path]
     if case.status in SOLVED:
+        if case.status == Status.MERGED:
+            merged = max((n for n, row in enumerate(rows) if row.kind == Milestone.Kind.MERGED), default=0)
+            reached = {row.kind for row in rows[:merged]} & {Milestone.Kind.INITIAL_STUDY}
         passed = max(PASSED.get(kind, 1) for kind in ("", *reached))
         return [*(Mark(label, "done") for label in labels[:passed]), Mark(case.get_status_display(), "now")]
     here = {Status.NEEDS_COMPLETION: 1, Status.RETURNED: 3}.get(Status(case.status))

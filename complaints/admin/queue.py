@@ -45,7 +45,7 @@ PHASES = {
     Phase.UNKNOWN: _lazy("fase belum pasti"),
 }
 SHOWN_ACTS = 3
-UNSHOWN = ("narrative", "place", "study_conclusion", "criminal_note", "contest_reason", "code_hash")
+UNSHOWN = ("narrative", "place", "study_conclusion", "criminal_note", "pressure_note", "contest_reason", "code_hash")
 
 
 class Queue(KeyPages):
@@ -220,8 +220,10 @@ class QueueAdmin(StepAdmin):
         )
 
 
-def situation_of(case: Complaint, *, is_answered: bool, has_left: bool, reopened: datetime | None) -> Situation:
-    """Reduce a case with its prefetched acts and accused to what the guidance asks."""
+def situation_of(
+    case: Complaint, *, is_answered: bool, has_left: bool, reopened: datetime | None, lead: Complaint | None = None
+) -> Situation:
+    """Reduce a case with its prefetched acts and accused, and its ``lead`` where steps stand, to what guidance asks."""
     people = {person.pk: person for person in case.accused.all()}
     kept = [act for act in case.acts.all() if not people[act.accused_id].is_referred]
     unplaced, disputed = _against(case, kept)
@@ -239,6 +241,7 @@ def situation_of(case: Complaint, *, is_answered: bool, has_left: bool, reopened
         unplaced=unplaced,
         disputed=disputed,
         has_left=has_left,
+        is_lead_decided=lead is not None and lead.status not in OPEN,
         to_confirm=sum(is_old(act, reopened) for act in kept),
     )
 
@@ -324,6 +327,7 @@ WAYS: list[tuple[str, dict[str, str], Any]] = [
     ("soon", {"due": "soon"}, _lazy("Dua hari kerja")),
     ("new", {"status": Status.RECEIVED.value}, _lazy("Baru")),
     ("answered", {"due": "answered"}, _lazy("Pelapor menjawab")),
+    ("pressed", {"mark": "pressed"}, _lazy("Menyebut tekanan")),
     ("unread", {"mark": "unread"}, _lazy("Pesan baru")),
     ("reporter", {"due": "paused"}, _lazy("Menunggu pelapor")),
     ("others", {"status": "elsewhere"}, _lazy("Menunggu pihak lain")),
@@ -332,6 +336,7 @@ WAYS: list[tuple[str, dict[str, str], Any]] = [
     ("unit", {"unit": "mine"}, _lazy("Unit saya")),
     ("all", {}, _lazy("Semua")),
 ]
+SIGNS = ("pressed", "unread")
 OF_OTHER_DESKS = frozenset({"late", "today", "soon", "all"})
 
 
@@ -344,8 +349,7 @@ def _views(request: HttpRequest, now: datetime) -> dict[str, Any]:
     asked = {key: value for key, value in request.GET.items() if key not in ("p", "e", AFTER, BEFORE)}
     # Rare, and urgent when it comes: it takes no room while nobody has answered or written.
     unshown = set() if waits.numbers["answered"] or request.GET.get("due") == "answered" else {"answered"}
-    unread = waits.numbers["unread"] if user.role == Role.VERIFIER else 0
-    unshown |= set() if unread or request.GET.get("mark") == "unread" else {"unread"}
+    unshown |= {name for name in SIGNS if not waits.numbers[name] and request.GET.get("mark") != name}
     ways = [
         {
             "name": name,

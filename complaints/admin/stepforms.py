@@ -89,6 +89,13 @@ class AskForm(StepForm):
         error_messages={"required": _("Pilih pertanyaan atau keterangan.")},
     )
 
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if getattr(self.record, "has_left", False):
+            self.field("kind").choices = [("note", _("Keterangan saja"))]
+            self.field("kind").initial = "note"
+            self.field("kind").help_text = _("Pelapornya menarik diri, jadi tidak ditanya lagi.")
+
 
 class AssignForm(StepForm):
     to = forms.ChoiceField(choices=[("me", _("Saya")), ("none", _("Antrean bersama"))], label=_("Petugas"))

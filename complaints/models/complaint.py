@@ -15,6 +15,7 @@ from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
 # Where a case without a date stands in the queue: behind every dated one, the open ones before the others.
 UNDATED, AT_REST = datetime(9000, 1, 1, tzinfo=UTC), datetime(9500, 1, 1, tzinfo=UTC)
 IS_OPEN = Q(status__in=sorted(OPEN))
+IS_PRESSED = Q(is_pressed=True, heeded_at=None)  # and nobody has said yet what was done about it
 
 
 class Complaint(models.Model):
@@ -61,6 +62,16 @@ class Complaint(models.Model):
     criminal_note = EncryptedTextField(_("catatan jalur pidana"), blank=True)
     # The reporter ticked it when taking the report back; only the desk that handles the case reads it.
     is_pressed = models.BooleanField(_("pelapor menyebut tekanan"), default=False)
+    pressure_note = EncryptedTextField(_("tindak lanjut atas tekanan"), blank=True)
+    heeded_at = models.DateTimeField(_("tekanan ditindaklanjuti"), null=True, blank=True)
+    heeded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ditindaklanjuti oleh"),
+    )
     due_at = models.DateTimeField(_("batas"), null=True, blank=True)
     # Kept by the database itself, so that a list has one order it can be read and turned in, wherever one stands.
     queue_at = models.GeneratedField(
@@ -171,6 +182,7 @@ class Complaint(models.Model):
             models.Index(
                 fields=["queue_at", "id"], condition=Q(is_criminal_flagged=True), name="complaint_queue_criminal"
             ),
+            models.Index(fields=["queue_at", "id"], condition=IS_PRESSED, name="complaint_queue_pressed"),
             models.Index(fields=["region", "occurred_on"], name="complaint_region_day"),
             models.Index(Upper("register_number"), name="complaint_by_register"),
         ]

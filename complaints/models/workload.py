@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Workload(models.Model):
     """So many cases of one office and region stand at one stage and end at one moment.
 
-    Beside what waits there, a case at rest is counted while its reporter wrote what no officer has seen.
+    Beside what waits there, a case at rest is counted while its reporter wrote what no officer has seen,
+    or told of pressure that nobody has said anything about.
 
     Its one writer is ``complaints.workload``.
     """
@@ -17,6 +18,7 @@ class Workload(models.Model):
     status = models.CharField(_("tahap"), max_length=20)
     is_answered = models.BooleanField(_("pelapor menjawab"), default=False)
     is_unread = models.BooleanField(_("pesan belum dibaca"), default=False)
+    is_unheeded = models.BooleanField(_("tekanan belum ditindaklanjuti"), default=False)
     is_assigned = models.BooleanField(_("ada petugas"))
     due_at = models.DateTimeField(_("batas"), null=True)
     number = models.PositiveIntegerField(_("jumlah"))

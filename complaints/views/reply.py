@@ -149,7 +149,7 @@ def withdraw(request: HttpRequest, found: Tracked) -> HttpResponse:
         return tracked.withdraw_page(request, found, form, status=REFUSED)
     if all(case.status == Status.WITHDRAWN for case in cases):
         return _again(request, found, _("Laporan Anda sudah ditarik."))
-    return _again(request, found, _("Penarikan Anda dicatat. Perkara sudah berjalan, jadi penanganannya berlanjut."))
+    return _again(request, found, _("Penarikan Anda dicatat.") + " " + tracked.goes_on(found.complaint))
 
 
 def too_late(request: HttpRequest, found: Tracked) -> HttpResponse:

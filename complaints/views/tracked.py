@@ -171,18 +171,34 @@ def withdraw_page(
     status: int = 200,
 ) -> HttpResponse:
     case = found.complaint
-    open_cases = [one for one in family_of(case) if not is_ended(one)]
+    ends, noted = _withdrawals(case)
     return show(
         request,
         found,
         "public/track_withdraw.html",
         form=form or WithdrawForm(),
-        ends=all(leaving.ends_handling(one) for one in open_cases),
-        noted=all(leaving.is_noted(one) for one in open_cases),
+        ends=ends,
+        noted=noted,
+        goes_on=goes_on(case),
         regime=held_to(case.contest.regime if case.contest else ""),
         confirm=confirm,
         status=status,
     )
+
+
+def goes_on(case: Complaint) -> str:
+    """Return why a withdrawal does not end the handling of a case."""
+    if case.kind == Kind.FINDING:
+        return _("Laporan Anda sudah menjadi temuan pengawas, jadi penanganannya berlanjut.")
+    if case.registered_on:
+        return _("Laporan Anda sudah diregister, jadi penanganannya berlanjut.")
+    return _("Bawaslu memeriksanya juga tanpa peran Anda, jadi penanganannya berlanjut.")
+
+
+def _withdrawals(case: Complaint) -> tuple[bool, bool]:
+    """Say whether a withdrawal would end what is open of a report, and whether one is noted on all of it already."""
+    open_cases = [one for one in family_of(case) if not is_ended(one)]
+    return all(map(leaving.ends_handling, open_cases)), all(map(leaving.is_noted, open_cases))
 
 
 def talk_page(request: HttpRequest, found: Tracked) -> HttpResponse:
@@ -225,7 +241,8 @@ def _tools(found: Tracked) -> list[tuple[str, str, str]]:
     ]
     if modes_open(case):
         tools.append(("identitas", "person", _name_of_identity(case)))
-    return [*tools, ("tarik", "trash", _("Tarik laporan"))]
+    ends, noted = _withdrawals(case) if found.is_noted else (True, False)
+    return tools if noted and not ends else [*tools, ("tarik", "trash", _("Tarik laporan"))]
 
 
 def _name_of_identity(case: Complaint) -> str:

@@ -80,3 +80,8 @@ def test_where_everybody_is_referred_the_step_that_is_open_is_named(action, stat
 
     assert "Teruskan ke instansi lain" in blocked(action, case)
     assert (best_step(case), blocked("refer", case)) == ("refer", "")
+
+
+@pytest.mark.parametrize("is_decided", [True, False])
+def test_merged_report_says_beforehand_that_its_lead_is_decided(is_decided):
+    assert bool(blocked("unmerge", Situation("merged", "report", is_lead_decided=is_decided))) == is_decided

@@ -7,7 +7,7 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from complaints import identity, merging, notice, talk, tracking, triage, twins, workflow
+from complaints import identity, merging, notice, splitting, talk, tracking, triage, twins, workflow
 from complaints.alike import alike
 from complaints.endings import is_over
 from complaints.models import BlindNotice, Complaint
@@ -138,6 +138,24 @@ def test_what_was_proven_with_the_lead_is_not_taken_out_again(verifier):
     other.refresh_from_db()
 
     assert code_of(workflow.move, other, "unmerge", actor=verifier, reason="Lain kejadian") == "lead_not_open"
+    shown = make.at_desk(verifier).get(page(other)).context
+    assert [step.action for step in shown["steps"] if step.shut] == ["unmerge"]
+    assert [mark.label for mark in shown["marks"]] == ["Diterima", "Digabung"]
+
+
+def test_lead_says_who_of_its_reporters_left_and_under_pressure(cast, verifier):
+    lead, other = report(you=NAMED), report()
+    merged(lead, other, actor=verifier)
+    make.study(lead, verifier, until="forward")
+    splitting.withdraw(other, reason="Takut", pressed=True)
+
+    told = {}
+    for name in ("verifikator", "satgas"):
+        shown = text_of(make.at_desk(cast[name]).get(page(lead)))
+        told[name] = ("pelapor menarik diri" in shown, "menyebut tekanan" in shown)
+    assert told == {"verifikator": (True, True), "satgas": (True, False)}
+    alone = make.at_desk(verifier).get(page(other)).text
+    assert '<a href="#serupa">Laporan serupa</a>' in alone
 
 
 def test_what_one_reporter_has_to_complete_is_not_asked_of_the_others(verifier):

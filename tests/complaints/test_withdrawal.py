@@ -1,11 +1,13 @@
 """A withdrawal ends the handling before registration, is noted afterwards, and may become initial information."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connections
+from django.utils import timezone
 
-from complaints import splitting, tracking, workflow
+from complaints import clarifying, splitting, talk, tracking, workflow
 from complaints.statuses import Kind, Status
 from complaints.withdrawal import ends_handling
 from netralitas.audit.models import Entry
@@ -115,6 +117,38 @@ def test_nothing_is_demanded_of_a_reporter_who_left(verifier):
     shut = {step.action: step.shut for step in shown["steps"]}
     assert (refused.value.code, "menarik diri" in shut["ask_completion"]) == ("reporter_left", True)
     assert shown["what"] == "Angkat menjadi temuan atau akhiri"
+
+
+def test_reporter_who_left_is_told_but_neither_asked_nor_invited(verifier):
+    case = make.study(make.report(you=NAMED).complaint, verifier, until="study")
+    row = invited(case, "reporter", verifier)
+    case = withdraw(case)
+
+    with pytest.raises(Refusal) as asked:
+        talk.ask(case, "Kapan?", key="q", actor=verifier)
+    with pytest.raises(Refusal) as moved:
+        clarifying.put_off(row, row.at + timedelta(days=1), result="x", actor=verifier)
+    with pytest.raises(Refusal) as again:
+        invited(case, "reporter", verifier)
+
+    assert {one.value.code for one in (asked, moved, again)} == {"reporter_left"}
+    assert talk.ask(case, "Perkara sudah dikaji.", key="n", actor=verifier, is_question=False)[1] is True
+    assert (invited(case, "witness", verifier).state, heard(case, verifier).state) == ("invited", "held")
+    shown = make.at_desk(verifier).get(page(case))
+    assert [value for value, _label in shown.context["talk"].form.fields["kind"].choices] == ["note"]
+    whom = shown.context["clarifications"].invite.fields["whom"].choices
+    assert ("reporter" in dict(whom), "Minta perbaikan" in text_of(shown)) == (False, False)
+
+
+def invited(case, whom, actor):
+    at = timezone.now() + timedelta(days=2)
+    given = {"way": "video", "place": "x", "purpose": "x", "key": f"{whom}-{case.clarifications.count()}"}
+    return clarifying.invite(case, whom, at=at, actor=actor, **given)
+
+
+def heard(case, actor):
+    given = {"way": "in_person", "place": "Kantor", "result": "Datang sendiri.", "key": "walk-in"}
+    return clarifying.record_heard(case, "reporter", at=timezone.now(), actor=actor, **given)
 
 
 @pytest.mark.parametrize(("name", "is_told"), [("verifikator", True), ("satgas", False), ("auditor", False)])

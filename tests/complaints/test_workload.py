@@ -7,7 +7,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from complaints import talk, triage, workflow, workload
+from complaints import splitting, talk, triage, workflow, workload
 from complaints.models import Complaint, Count
 from complaints.tasks import count_workload
 from complaints.waiting import waits_of
@@ -18,7 +18,7 @@ from tests.complaints.desk import QUEUE, numbers_in, text_of
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 WAYS = {
     "late": {"due": "late"}, "today": {"due": "today"}, "soon": {"due": "soon"}, "new": {"status": "received"},
-    "reporter": {"due": "paused"}, "unread": {"mark": "unread"},
+    "reporter": {"due": "paused"}, "unread": {"mark": "unread"}, "pressed": {"mark": "pressed"},
     "answered": {"due": "answered"}, "others": {"status": "elsewhere"}, "unassigned": {"officer": "none"},
     "mine": {"officer": "me"}, "unit": {"unit": "mine"}, "all": {},
 }  # fmt: skip
@@ -45,6 +45,7 @@ def several_cases(cast) -> list[Complaint]:
     sent = make.study(make.report().complaint, officer, until="forward")
     over = make.study(make.report().complaint, officer, until="examine")
     workflow.move(over, "decline", actor=officer, reason="Bukan ASN", ground="DECLINE-OTHER")
+    splitting.withdraw(make.report().complaint, reason="Saya ditekan.", pressed=True)
     return [late, asked, came, held, sent, over]
 
 
@@ -56,7 +57,16 @@ def test_every_figure_is_the_length_of_the_list_it_leads_to(cast):
     told = waits_of(cast["verifikator"], timezone.now()).numbers
 
     assert told == {name: len(numbers_in(desk.get(QUEUE, query))) for name, query in WAYS.items()}
-    assert (told["late"], told["reporter"], told["others"], told["answered"], told["mine"], told["all"]) == (
+    assert (
+        told["late"],
+        told["reporter"],
+        told["others"],
+        told["answered"],
+        told["mine"],
+        told["pressed"],
+        told["all"],
+    ) == (
+        1,
         1,
         1,
         1,

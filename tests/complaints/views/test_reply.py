@@ -285,7 +285,8 @@ def test_withdrawal_after_registration_says_that_the_handling_goes_on(case, cast
 
     case.refresh_from_db()
     assert "penanganannya berlanjut" in panel.text
-    assert ("Penarikan Anda dicatat." in done.text, case.status) == (True, "registered")
+    assert (f"Penarikan Anda dicatat. {panel.context['goes_on']}" in done.text, case.status) == (True, "registered")
+    assert ('value="tarik"' in done.text, 'value="bukti"' in done.text) == (False, True)
 
 
 # --- The end of a case
