@@ -2,19 +2,21 @@
 
 from datetime import date
 
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from netralitas.lib.held import Held
 from sanctions.during import Served, Turn, turn_of
 from sanctions.history import served_beside
 from sanctions.models import OverlapRule, Penalty, Proceeding
 
+_rules = Held(lambda: list(OverlapRule.objects.order_by("valid_from")), of=("sanctions.OverlapRule",))
+
 
 def overlap_rules(on: date) -> dict[str, OverlapRule]:
     """Return the rules in force on a day by the weight of the new penalty."""
-    rows = OverlapRule.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
-    return {row.weight: row for row in rows.order_by("valid_from")}
+    rows = [row for row in _rules() if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
+    return {row.weight: row for row in rows}
 
 
 def turn_at(row: Proceeding, penalty: Penalty, on: date) -> Turn:
