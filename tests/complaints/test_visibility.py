@@ -19,7 +19,7 @@ def cases():
     for case in (forwarded, forwarded_elsewhere):
         make.study(case, officer, until="forward")
     Complaint.objects.filter(pk__in=[elsewhere.pk, forwarded_elsewhere.pk]).update(region="99.02")
-    return list(Complaint.objects.all())
+    return list(Complaint.objects.order_by("pk"))
 
 
 @pytest.mark.parametrize("reach", REACHES)

@@ -104,6 +104,9 @@ class Procedures(RuleBasedStateMachine):
             self.lodge(**me, days_ago=0)
         elif status == Status.OBJECTED:
             self.settle(**me, outcome="upheld" if proven else "annulled", days_ago=0)
+        elif status in TOOK_EFFECT:
+            self.carry_out(**me, days_ago=0)
+            self.time_passes(days=400)
 
     @rule(days=st.sampled_from([0, 1, 7, 14, 400]))
     def time_passes(self, days):
