@@ -12,6 +12,7 @@ from complaints.models import Accused, Act, Complaint, MatchKey
 from complaints.personkeys import keys_of
 from complaints.personmatch import Facts, Grade, Sameness, sameness
 from complaints.statuses import Status, Verdict
+from netralitas.people.offices import agency_places
 from netralitas.people.roles import Role
 
 # So many of each trace are looked at, the newest first, and so many shown.
@@ -19,7 +20,7 @@ REACH, SHOWN = 25, 20
 MOST_KEYS = 120
 # What is read of the others; sealed words that nobody compares stay sealed.
 READ = (
-    "name", "nip", "account", "plate", "post", "person", "instansi__parent", "instansi__region", "complaint__status",
+    "name", "nip", "account", "plate", "post", "person", "instansi", "complaint__status",
     "complaint__received_at", "complaint__region", "complaint__handler",
 )  # fmt: skip
 READ_OF_LINK = (
@@ -65,10 +66,9 @@ def facts_of(person: Accused, *, parent: int | None = None, region: str = "") ->
 
 
 def placed_facts(person: Accused) -> Facts:
-    """Return the same with where the agency belongs; agency and case are fetched already."""
-    agency = person.instansi
-    region = (agency.region_id if agency else None) or person.complaint.region_id or ""
-    return facts_of(person, parent=agency.parent_id if agency else None, region=region)
+    """Return the same with where the agency belongs; the case is fetched already."""
+    parent, region = agency_places().get(person.instansi_id or 0, (None, None))
+    return facts_of(person, parent=parent, region=region or person.complaint.region_id or "")
 
 
 def same(one: Accused, other: Accused) -> Sameness:
@@ -137,7 +137,7 @@ def _sharing(keys: set[int], case: Complaint, user: Any) -> list[Any]:
     rows = proven_or_not(Accused.objects.filter(counted_for(user), pk__in=first.union(*others) if others else first))
     return list(
         rows.exclude(Q(complaint=case.report_id) | Q(complaint__split_from=case.report_id))
-        .select_related("instansi", "complaint")
+        .select_related("complaint")
         .annotate(is_seen=Exists(visible_to(user).filter(pk=OuterRef("complaint_id"))))
         .only(*READ)
     )

@@ -54,6 +54,11 @@ class Hit:
     sentence: int
     weight: float
 
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Return what sets hits of one weight apart: more words, then earlier ones, last the words of the cue."""
+        return -len(self.places), self.places, [sorted(words) for words in self.cue.words]
+
 
 @dataclass(frozen=True)
 class Match:
@@ -148,7 +153,7 @@ class Heard:
         taken: set[int] = set()
         said: set[str] = set()
         spoken: dict[Cue, Hit] = {}
-        for hit in sorted(found | counter, key=lambda hit: (-hit.weight, hit in found, -len(hit.places), hit.places)):
+        for hit in sorted(found | counter, key=lambda hit: (-hit.weight, hit in found, *hit.order)):
             words = {root for place in hit.places for root in self.tokens[place].roots}
             if hit.cue not in spoken and taken.isdisjoint(hit.places) and not words <= said:
                 spoken[hit.cue] = hit

@@ -15,7 +15,7 @@ from complaints.family import family_of
 from complaints.models import Complaint, Message, Milestone
 from complaints.statuses import Status
 from complaints.timeline import announce
-from complaints.transcript import INVITATION, OF_INVITATIONS
+from complaints.transcript import INVITATION
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
@@ -172,14 +172,9 @@ def _say(
     return Said(message, added=len(hashes), answered=len(questions), turned=turned)
 
 
-def mark_seen(complaint: Complaint, *, invites: bool = True) -> int:
-    """Note that an officer has had the reporter's messages on the screen; return how many were new.
-
-    Without ``invites`` what is said of an invitation stays unread: it was not on that screen.
-    """
+def mark_seen(complaint: Complaint) -> int:
+    """Note that an officer has had the reporter's messages on the screen; return how many were new."""
     unseen = Message.objects.filter(complaint=complaint.report, side=Message.Side.REPORTER, seen_at=None)
-    if not invites:
-        unseen = unseen.exclude(OF_INVITATIONS)
     return unseen.update(seen_at=timezone.now())
 
 

@@ -88,11 +88,10 @@ def beside(shown: list[AccusedPanel], case: Complaint, user: Any, *, make: FormM
 
 def _links(people: Iterable[Accused]) -> list[PersonLink]:
     keys = [person.pk for person in people]
-    ends = [f"{end}__{what}" for end in ("one", "other") for what in ("complaint", "instansi")]
     return list(
         PersonLink.objects.filter(Q(one__in=keys) | Q(other__in=keys))
         .exclude(state=State.UNDONE)
-        .select_related(*ends, "proposed_by", "decided_by")
+        .select_related("one__complaint", "other__complaint", "proposed_by", "decided_by")
         .only(*READ_OF_LINK)
         .order_by("-id")[:MOST_LINKS]
     )

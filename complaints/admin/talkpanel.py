@@ -55,7 +55,7 @@ def of_case(
     invites = role == Role.VERIFIER
     talk = page_of(case.report, before=key_of(before), evidence=items, invites=invites)
     if talk.unseen and role in ANSWERING:
-        mark_seen(case, invites=invites)
+        mark_seen(case)
     lines, holds_code = [_said(line, place) for line in talk.lines], bool(case.report.code_hash)
     return TalkPanel(lines, talk.older, talk.newer, talk.unseen, holds_code, form if holds_code else None)
 

@@ -86,6 +86,11 @@ def _agency_names() -> dict[int, tuple[str, str]]:
     return {pk: (name, short) for pk, name, short in Instansi.objects.values_list("pk", "name", "short_name")}
 
 
+def _agency_places() -> dict[int, tuple[int | None, str | None]]:
+    return {pk: (parent, region) for pk, parent, region in Instansi.objects.values_list("pk", "parent", "region")}
+
+
+agency_places = Held(_agency_places, of=("people.Instansi",))  # key of the agency above and code of the region, by key
 agency_names = Held(_agency_names, of=("people.Instansi",))  # in full and in short, by key
 regions = Held(_every_region, of=("people.Region",))  # by code
 _supervising = Held(_supervisors, of=("people.Instansi",))

@@ -146,15 +146,15 @@ def test_split_and_masked_cases_are_without_complaint_in_every_state(cast, at_de
     }
     you = {"mode": "confidential", "name": "Rahmadi Pelapor", "address": "Jalan Rahasia 17"}
     seen = {"witnesses": [{"who": "Budi Santoso"}]}
-    what = {"narrative": "Saya, Rahmadi, dan Budi Santoso melihatnya."}
+    what = {"narrative": "Saya, Rahmadi, dan Budi Santoso melihatnya: 0857 1111 2222."}
     case = make.report(you=you, when=seen, what=what, others=(other,)).complaint
     desk = at_desk(cast["verifikator"])
     browser = desk.page
     browser.goto(page(case))
     desk.judge("split and mask proposed")
-    browser.locator("#kejadian").get_by_label("Budi Santoso (1 kali)").check()
+    browser.locator("#kejadian").get_by_label("0857 1111 2222 (1 kali)").check()
     browser.get_by_role("button", name="Simpan penyamaran").click()
-    browser.get_by_text("1 kata atau frasa disamarkan.").wait_for()
+    browser.get_by_text("4 kata atau frasa disamarkan.").wait_for()
     desk.judge("masked")
     browser.get_by_text("Pecah menurut pilihan sendiri").click()
     browser.locator("#step-split-0").get_by_role("button").click()

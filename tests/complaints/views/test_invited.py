@@ -141,7 +141,7 @@ def test_nobody_but_the_desk_reads_when_and_where_the_reporter_is_heard(row, cas
     assert [one in desk for one in said] == [True, True, True]
 
 
-def test_answer_to_an_invitation_stays_unread_until_the_desk_reads_it(row, case, officer, cast, send):
+def test_what_the_reporter_wrote_stays_unread_until_the_desk_reads_it(row, case, officer, cast, send):
     send("undangan", undangan=row.pk, jawaban="hadir", text="Saya datang.")
     talk.say(case, "Ada lagi.", key="k")
     forward(case, officer)
@@ -149,4 +149,6 @@ def test_answer_to_an_invitation_stays_unread_until_the_desk_reads_it(row, case,
     make.at_desk(cast["satgas"]).get(page(case))
 
     unread = case.messages.filter(side="reporter", seen_at=None)
-    assert [one.text for one in unread] == ["Saya akan hadir. Saya datang."]
+    assert sorted(one.text for one in unread) == ["Ada lagi.", "Saya akan hadir. Saya datang."]
+    make.at_desk(officer).get(page(case))
+    assert not unread.all().exists()
