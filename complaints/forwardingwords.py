@@ -16,7 +16,6 @@ from complaints.elections import phase_on
 from complaints.invitationwords import accused_meant
 from complaints.models import Accused, Act, Clarification, Complaint, Contest, Referral
 from complaints.officewords import contest_words, day_received, head_of, paragraphs, regime_of
-from complaints.onward import onward_text
 from complaints.pieces import gathered
 from complaints.referring import receiver_lines
 from complaints.sight import Mask, mask_going_out
@@ -71,7 +70,7 @@ def forwarding(
     case: Complaint, receiver: Receiver, accused: list[Accused], *, clock: Clock | None, step: str, on: date
 ) -> ForwardingContext:
     """Return the letter that hands the case of these accused to a receiver, with the study as its attachment."""
-    title, name = head_of(case.handler, on)
+    (title, name), mask = head_of(case.handler, on), mask_going_out(case)
     return ForwardingContext(
         addressee=Addressee(list(receiver.lines)),
         subject=(
@@ -90,10 +89,10 @@ def forwarding(
         },
         basis=_bases(case, on, receiver),
         people=[_person(one) for one in accused],
-        reasons=[part for reason in receiver.reasons for part in paragraphs(mask_going_out(case).text(reason))],
+        reasons=[part for reason in receiver.reasons for part in paragraphs(mask.text(reason))],
         is_early=is_early(case),
         requests=_requests(clock) if receiver.is_satgas else _requests_to_others(),
-        study=_study(case, accused),
+        study=_study(case, accused, mask),
         copies=_copies(case.handler),
         place=place_of(case.handler),
         signer=Signer(title, name or BLANK),
@@ -172,13 +171,13 @@ def _copies(office: Instansi) -> list[str]:
     return [(above.letterhead or {}).get("office_title") or above.name]
 
 
-def _study(case: Complaint, accused: list[Accused]) -> Study:
+def _study(case: Complaint, accused: list[Accused], mask: Mask) -> Study:
     zone = zone_of(case.region)
     acts = case.acts.filter(accused__in=accused).select_related("violation__edition", "accused")
-    judged, mask = list(acts.order_by("accused_id", "id")), mask_going_out(case)
+    judged = list(acts.order_by("accused_id", "id"))
     return Study(
         facts=_study_facts(case, mask, dict.fromkeys(act.violation.edition.title for act in judged)),
-        account=paragraphs(onward_text(case)),
+        account=paragraphs(mask.text(case.narrative)),
         stories=[
             Story(_reported(one.report), paragraphs(one.mask.text(one.report.narrative)))
             for one in on_paper(case, mask).rows

@@ -11,8 +11,7 @@ _rules = Held(lambda: list(ExecutionRule.objects.order_by("valid_from", "id")), 
 
 def execution_rules(on: date) -> dict[str, ExecutionRule]:
     """Return the rules in force on a day by the code of each penalty they speak of."""
-    rows = [row for row in _rules() if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
-    return {penalty: row for row in rows for penalty in row.penalties}
+    return {penalty: row for row in _rules() if row.holds_on(on) for penalty in row.penalties}
 
 
 def execution_rule(penalty: str, on: date) -> ExecutionRule | None:

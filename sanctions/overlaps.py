@@ -15,8 +15,7 @@ _rules = Held(lambda: list(OverlapRule.objects.order_by("valid_from")), of=("san
 
 def overlap_rules(on: date) -> dict[str, OverlapRule]:
     """Return the rules in force on a day by the weight of the new penalty."""
-    rows = [row for row in _rules() if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
-    return {row.weight: row for row in rows}
+    return {row.weight: row for row in _rules() if row.holds_on(on)}
 
 
 def turn_at(row: Proceeding, penalty: Penalty, on: date) -> Turn:

@@ -1,5 +1,7 @@
 """What the law lays down for the procedure itself; rows with validity dates and marks."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,10 @@ class ProcedureRule(models.Model):
 
     class Meta:
         abstract = True
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether this rule is in force on a day, the first and the last included."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
 
 
 class TeamRule(ProcedureRule):
