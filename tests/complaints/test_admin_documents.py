@@ -321,6 +321,7 @@ def test_page_and_print_ask_as_often_with_one_paper_as_with_many(officer, verifi
     documents.status_notice(few, reason="Alasan.", actor=officer)
     for n in range(12):
         documents.status_notice(many, reason=f"Alasan {n}.", actor=officer)
+    statements_of(verifier, page(few))  # what the process holds is read
 
     assert statements_of(verifier, page(few)) == statements_of(verifier, page(many)) <= 25
     assert statements_of(verifier, printed(few)) == statements_of(verifier, printed(many))

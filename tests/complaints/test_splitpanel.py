@@ -91,10 +91,10 @@ def test_page_asks_as_often_for_many_accused_and_cases_as_for_few(verifier):
     desk = make.at_desk(verifier)
     few = report(others=(teacher(), CHIEF))
     parted(few, verifier)
-    statements_of(desk, page(few))
     many = report(others=tuple(teacher() for _n in range(9)))
     for _n in range(6):
         parted(many, verifier)
+    statements_of(desk, page(few))  # what the process holds is read: making the agencies of the others made it forget
 
     assert (statements_of(desk, page(few)), statements_of(desk, page(few)) <= 24) == (
         statements_of(desk, page(many)), True,
