@@ -23,6 +23,7 @@ from sanctions.models import (
     Authority,
     DispatchRule,
     EthicsRule,
+    ExaminationRule,
     ExecutionRule,
     OverlapRule,
     Penalty,
@@ -113,6 +114,18 @@ class SummonsRuleAdmin(PenaltyRowAdmin):
     list_display = ["ordinal", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
     fields = [
         "ordinal", "deadline", "basis", "valid_from", "valid_to", "confidence", "needs_verification", "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(ExaminationRule)
+class ExaminationRuleAdmin(PenaltyRowAdmin):
+    naming = ["code", "valid_from"]
+    list_display = ["code", "text", "basis", "valid_from", "valid_to", "needs_verification"]
+    list_filter = ["needs_verification"]
+    search_fields = ["code", "text", "basis"]
+    fields = [
+        "code", "text", "levels", "employments", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
+        "edited_by_hand",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from netralitas.letters import letters
 from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
-from sanctions import belowrange
+from sanctions import belowrange, relief
 from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of
 from sanctions.due import next_due, start_duty
 from sanctions.ethics_rules import is_ethics
@@ -154,6 +154,7 @@ def decide(
         letter=letter,
         decided_by=actor,
     )
+    relief.end_with_decision(row, on=today, actor=actor)
     duty = _("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number}
     start_duty(row, DELIVERY, duty=duty, anchor=today, actor=actor)
     row.due_at = next_due(row)
@@ -192,7 +193,8 @@ def close_unproven(proceeding: Proceeding, *, actor: Any) -> Proceeding:
     """End a procedure whose report found nothing proven; the report is the agency's answer to the recommendation.
 
     The window stops, no reminder follows and the reporter reads that the case was followed up. Raises Refusal when
-    the report found the breach proven: then a decision must be taken (PP 94/2021 art. 24(1)).
+    the report found the breach proven: then a decision must be taken (PP 94/2021 art. 24(1)); and while the person is
+    still relieved of duty.
     """
     row = locked(proceeding)
     advance(row, "close_unproven", role=actor.role)
@@ -200,6 +202,7 @@ def close_unproven(proceeding: Proceeding, *, actor: Any) -> Proceeding:
         raise Refusal(
             _("LHP menyatakan terbukti; perkara ini berakhir dengan keputusan, tidak dapat ditutup."), code="proven"
         )
+    relief.require_restored(row)
     row.due_at = None
     row.save(update_fields=["status", "due_at"])
     record("proceeding.close_unproven", row, actor=actor, data={"report": row.report.letter.number})

@@ -19,8 +19,10 @@ from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
 from sanctions.drafts import told_of_newest
+from sanctions.examination_rules import is_under_examination, relief_rule, running_relief
 from sanctions.execution_rules import execution_rules, lacks_execution
 from sanctions.guidance import next_action, open_steps
+from sanctions.lanes.relief import UNDER_EXAMINATION
 from sanctions.lanes.remedy import OPEN_TO_REMEDY
 from sanctions.localtime import zone_of_agency
 from sanctions.models import Execution, ExecutionRule, Objection, Proceeding
@@ -214,6 +216,7 @@ class LaidDown:
             has_post_class=bool(row.recommendation.accused.post_class),
             lacks_execution=lacks and row.decision.penalty_id in self.executions,
             **_remedy_of(row, listed),
+            **({} if listed else self._relief_of(row)),
             **self._delivery_of(row),
         )
 
@@ -225,6 +228,13 @@ class LaidDown:
         if called.attendance == Attendance.PENDING:
             return {"delivery": Handing.CALLED, "meeting_on": called.meets_at.astimezone(self.zone).date()}
         return {"delivery": Handing.SENT if called.dispatched_on else Handing.MISSED}
+
+    def _relief_of(self, row: Proceeding) -> dict[str, Any]:
+        """Return what a case's page knows of a relief from duty; it is never what a list waits for."""
+        if row.status not in UNDER_EXAMINATION:
+            return {}
+        may = relief_rule(row, self.today) is not None and is_under_examination(row, self.today)
+        return {"may_relieve": may, "is_relieved": running_relief(row) is not None}
 
     def open_steps(self, row: Proceeding) -> list[str]:
         """Return the names of the steps open now, the next one first."""

@@ -1,18 +1,21 @@
 """How far a case of discipline has come, step by step. Looks up, never writes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from netralitas.letters.models import Letter
 from sanctions.execution_rules import execution_rule, is_carried_out
 from sanctions.localtime import today_of, zone_of
-from sanctions.models import Execution, Minutes, Proceeding, Report, Summons
+from sanctions.models import Execution, Minutes, Proceeding, Relief, Report, Summons
 from sanctions.statuses import TOOK_EFFECT, Attendance, Status, summons_name
 from sanctions.summonses import summons_rule
+
+RELIEF_ENDED = _lazy("Pembebasan sementara berakhir")
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,12 @@ def path_of(row: Proceeding) -> list[PathStep]:
         steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(zone_of(row)), minutes.letter))
     elif not report:
         ahead.append(_summons_or_hearing(row, summonses))
+    steps += _reliefs(row)
     end = _end_of(row, report, decision)
     for title, done, on in [(_("Laporan hasil (LHP)"), report, report and report.dated_on), *end]:
         if done:
-            steps.append(_done(title, on, getattr(done, "letter", None), done))
+            letter = None if isinstance(done, Relief) else getattr(done, "letter", None)
+            steps.append(_done(title, on, letter, done))
         else:
             ahead.append(title)
     for n, title in enumerate(ahead):
@@ -61,6 +66,7 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
         return [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
     lines: list[tuple[str, Any, Any]] = [
         (_("Keputusan"), decision, decision and decision.decided_on),
+        *[(RELIEF_ENDED, one, one.ended_on) for one in _ended_by(row, decision)],
         *_handing_over(row, decision),
         (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
         *_remedies_in(row, decision),
@@ -115,6 +121,22 @@ def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
                 told += " " + _("(semula %(former)s)") % {"former": one.former_penalty.name}
             lines.append((_("Putusan: %(told)s") % {"told": told} if told else _("Putusan"), told, one.decided_on))
     return lines
+
+
+def _reliefs(row: Proceeding) -> list[PathStep]:
+    """Return each relief from duty, and its end where it was revoked; one that runs says until when."""
+    steps = []
+    for one in row.reliefs.select_related("letter", "end_letter"):
+        begun = _done(_("Dibebaskan sementara dari tugas jabatan"), one.started_on, one.letter)
+        steps.append(begun if one.ended_on else replace(begun, when=_("sejak %(day)s") % {"day": begun.when}))
+        if one.end_letter:
+            steps.append(_done(str(RELIEF_ENDED), one.ended_on, one.end_letter))
+    return steps
+
+
+def _ended_by(row: Proceeding, decision: Any) -> list[Relief]:
+    """Return what a decision ended of itself."""
+    return [one for one in row.reliefs.all() if one.ended_on and one.end_letter_id is None] if decision else []
 
 
 def _summons_or_hearing(row: Proceeding, summonses: list[Summons]) -> str:

@@ -11,6 +11,7 @@ from sanctions.models import (
     Authority,
     DispatchRule,
     EthicsRule,
+    ExaminationRule,
     ExecutionRule,
     OverlapRule,
     Penalty,
@@ -38,6 +39,7 @@ RuleModel = (
     | type[RemedyRule]
     | type[RepeatRule]
     | type[EthicsRule]
+    | type[ExaminationRule]
     | type[DispatchRule]
     | type[ExecutionRule]
     | type[OverlapRule]
@@ -46,6 +48,7 @@ RuleModel = (
 RULES: list[tuple[RuleModel, str, str]] = [
     (TeamRule, "team_rules", "level"),
     (SummonsRule, "summons_rules", "ordinal"),
+    (ExaminationRule, "examination_rules", "code"),
     (DispatchRule, "dispatch_rules", "delivery"),
     (ExecutionRule, "execution_rules", "code"),
     (OverlapRule, "overlap_rules", "weight"),

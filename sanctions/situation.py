@@ -27,7 +27,7 @@ class Situation:
     ``delivery``: how far the handing over has come. ``meeting_on``: the day somebody is called to receive the decision,
     while nothing is recorded of it. ``lacks_execution``: the penalty is in effect, and nobody recorded
     that it was carried out. ``lacks_dismissal``: nobody has written yet that a remedy which came too late cannot be
-    accepted.
+    accepted. ``may_relieve``: the law lets the person be relieved of duty and the examination has begun.
     """
 
     status: str
@@ -43,6 +43,8 @@ class Situation:
     meeting_on: date | None = None
     lacks_execution: bool = False
     lacks_dismissal: bool = False
+    may_relieve: bool = False
+    is_relieved: bool = False
 
     @property
     def was_missed(self) -> bool:

@@ -151,6 +151,7 @@ def _rooms() -> list[Row]:
         *_room("sanctions/authority", STAFF, row="authority"),
         *_room("sanctions/teamrule", STAFF, row="team_rule"),
         *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
+        *_room("sanctions/examinationrule", STAFF, row="examination_rule"),
         *_room("sanctions/dispatchrule", STAFF, row="dispatch_rule"),
         *_room("sanctions/executionrule", STAFF, row="execution_rule"),
         *_room("sanctions/overlaprule", STAFF, row="overlap_rule"),

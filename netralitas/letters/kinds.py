@@ -103,6 +103,8 @@ KINDS = {
         KindOfLetter(Kind.SUMMONS, SummonsContext, "letter"),
         KindOfLetter(Kind.MINUTES, MinutesContext, "minutes"),
         KindOfLetter(Kind.ABSENCE, AbsenceContext, "minutes"),
+        KindOfLetter(Kind.RELIEF, CouncilPaperContext, "decision"),
+        KindOfLetter(Kind.RELIEF_END, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
         KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
         KindOfLetter(Kind.DELIVERY_SUMMONS, DeliverySummonsContext, "letter"),

@@ -11,6 +11,8 @@ class Kind(TextChoices):
     SUMMONS = "summons", _("Surat Panggilan")
     MINUTES = "minutes", _("Berita Acara Pemeriksaan")
     ABSENCE = "absence", _("Berita Acara Ketidakhadiran")
+    RELIEF = "relief", _("Keputusan Pembebasan Sementara")
+    RELIEF_END = "relief_end", _("Keputusan Pencabutan Pembebasan Sementara")
     EXAMINATION_REPORT = "examination_report", _("Laporan Hasil Pemeriksaan")
     DECISION = "decision", _("Keputusan Hukuman Disiplin")
     DELIVERY_SUMMONS = "delivery_summons", _("Surat Panggilan Menerima Keputusan")

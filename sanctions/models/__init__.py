@@ -16,8 +16,10 @@ from sanctions.models.handover import HandoverPack
 from sanctions.models.objection import Objection
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.models.relief import Relief
 from sanctions.models.rules import (
     DispatchRule,
+    ExaminationRule,
     ExecutionRule,
     OverlapRule,
     RemedyRule,
@@ -39,6 +41,7 @@ __all__ = [
     "DispatchRule",
     "Draft",
     "EthicsRule",
+    "ExaminationRule",
     "Examiner",
     "Execution",
     "ExecutionRule",
@@ -49,6 +52,7 @@ __all__ = [
     "OverlapRule",
     "Penalty",
     "Proceeding",
+    "Relief",
     "RemedyRule",
     "RepeatRule",
     "Report",

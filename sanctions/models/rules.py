@@ -82,6 +82,35 @@ class SummonsRule(ProcedureRule):
         return f"{self.ordinal}: {self.basis}"
 
 
+class ExaminationRule(ProcedureRule):
+    """One thing the law lays down beside the examination itself: in a sentence, and for whom (PP 94/2021 art. 31)."""
+
+    code = models.CharField(_("kode"), max_length=30)
+    text = models.TextField(_("isi"))
+    levels = models.JSONField(_("untuk tingkat"), default=list, blank=True)
+    employments = models.JSONField(_("untuk status pegawai"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("aturan seputar pemeriksaan")
+        verbose_name_plural = _("aturan seputar pemeriksaan")
+        ordering = ["code", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_examination_rule_per_code_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="an_examination_rule_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.basis}"
+
+    @property
+    def cited(self) -> str:
+        """Return what the rule says with its article, without a sign at its end."""
+        return f"{self.text.rstrip('.')} ({self.basis})"
+
+
 class DispatchRule(ProcedureRule):
     """What follows when nobody comes to receive a decision: by when it is sent, and which day counts as its receipt."""
 

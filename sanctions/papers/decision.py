@@ -11,9 +11,11 @@ from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
 from netralitas.letters.outcome import DecisionContext
 from netralitas.letters.words import counted, ordinal, spans_in_words
+from sanctions.examination_rules import examination_rules, running_relief
 from sanctions.localtime import today_of
 from sanctions.models import Authority, Penalty, Proceeding, RemedyRule
 from sanctions.papers.facts import breaches_of, issued_on, number_of, recalled
+from sanctions.papers.relief import ended_by_decision
 from sanctions.remedies import remedy_against
 from sanctions.repeats import Repeat
 from taskforce.letter import person_of
@@ -39,6 +41,7 @@ def decision_letter(
     today = today_of(row)
     report, recommendation = row.report, row.recommendation
     name = spans_in_words(penalty.name)
+    relief = running_relief(row)
     remedy = remedy_against(penalty, employment=recommendation.accused.employment, by_head=by_head, on=today)
     return DecisionContext(
         official_title=signer.title,
@@ -79,7 +82,10 @@ def decision_letter(
             }
         ],
         breach=breaches_of(row, _("karena terbukti %(what)s.")),
-        clauses=[_remedy(remedy, today)] if remedy else [],
+        clauses=[
+            *([ended_by_decision(relief, examination_rules(today).get("relief_until"))] if relief else []),
+            *([_remedy(remedy, today)] if remedy else []),
+        ],
         effective_sentence=_effect(remedy, today),
         place=place_of(row.instansi),
         signer=signer,

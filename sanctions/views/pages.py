@@ -23,6 +23,7 @@ from netralitas.people.roles import Role
 from sanctions import approval, desk, drafts, ethics_path, path, proceedings, reading
 from sanctions.access import visible_to
 from sanctions.ethics_rules import is_ethics
+from sanctions.examination_rules import running_relief
 from sanctions.forms.desk import DeskForm
 from sanctions.forms.drafting import JudgeForm
 from sanctions.forms.examination import OpenForm
@@ -247,8 +248,7 @@ def _case_page(
     on_ethics = ethics_path.is_on_ethics_path(row)
     form = judge_form if waits else forms.get(action)
     status = 409 if problem else _status(form) if form and request.method == "POST" else 200
-    open_steps = [{"name": n, "step": STEPS[n], "form": f, "is_first": n == action} for n, f in forms.items()]
-    open_steps.sort(key=lambda item: not item["is_first"])
+    open_steps = _shown_steps(forms, action)
     again = judging.taken_up(draft, forms)
     return render(
         request,
@@ -272,6 +272,7 @@ def _case_page(
             "typed": typed,
             "is_kept": is_kept,
             "letters": desk.letters_of(row),
+            "relief": running_relief(row),
             "needs_team": laid_down.needs_team(row.recommendation.level),
             "team": list(row.examiners.all()),
             "council": ethics_path.members_of(row),
@@ -283,6 +284,18 @@ def _case_page(
         },
         status=status,
     )
+
+
+def _shown_steps(forms: dict[str, DeskForm], action: str) -> list[dict[str, Any]]:
+    """Return the open steps as the page shows them: what may be left out is folded beside others until it is sent."""
+    shown = []
+    for name, form in forms.items():
+        step = STEPS[name]
+        if step.is_optional:
+            form.auto_id = f"id_{name}_%s"  # two forms of a page may ask for the same thing
+        is_folded = step.is_optional and len(forms) > 1 and not (form.is_bound and name == action)
+        shown.append({"name": name, "step": step, "form": form, "is_first": name == action, "is_folded": is_folded})
+    return sorted(shown, key=lambda item: not item["is_first"])
 
 
 def _form(request: HttpRequest, form_class: Any) -> Any:

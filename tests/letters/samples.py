@@ -1,5 +1,6 @@
 """Letters of an invented regency, as a good secretariat would write them."""
 
+from tests.letters.aside import RELIEF, RELIEF_END
 from tests.letters.before import RECEIPT, RECOMMENDATION, REMINDER
 from tests.letters.cast import (
     BKN,
@@ -49,6 +50,8 @@ __all__ = [
     "RECOMMENDATION",
     "REFUSED_MINUTES",
     "REGENT",
+    "RELIEF",
+    "RELIEF_END",
     "REMINDER",
     "SECOND_SUMMONS",
     "SECRETARIAT",

@@ -162,6 +162,18 @@ INADMISSIBLE = replace(
     clauses=[*samples.INADMISSIBLE.clauses[:1], *[PARAGRAPH] * 8],
     signer=LONG_SIGNER,
 )
+RELIEF = replace(
+    samples.RELIEF,
+    person=TEUKU,
+    clauses=[*samples.RELIEF.clauses[:1], *[PARAGRAPH] * 8],
+    signer=LONG_SIGNER,
+)
+RELIEF_END = replace(
+    samples.RELIEF_END,
+    person=TEUKU,
+    considering=[*samples.RELIEF_END.considering, *[PARAGRAPH] * 8],
+    signer=LONG_SIGNER,
+)
 ADMINISTRATIVE_ACTION = replace(
     samples.ADMINISTRATIVE_ACTION,
     person=TEUKU,

@@ -36,7 +36,7 @@ LETTERS = {
 }
 DECREES = {
     Kind.DECISION, Kind.MORAL_STATEMENT, Kind.MORAL_STATEMENT_CLOSED, Kind.COUNCIL_DECREE, Kind.COUNCIL_DECISION,
-    Kind.ADMINISTRATIVE_ACTION, Kind.INADMISSIBLE,
+    Kind.ADMINISTRATIVE_ACTION, Kind.INADMISSIBLE, Kind.RELIEF, Kind.RELIEF_END,
 }  # fmt: skip
 PAGES = {
     "receipt": 1,
@@ -45,6 +45,8 @@ PAGES = {
     "summons": 2,
     "minutes": 3,
     "absence": 2,
+    "relief": 2,
+    "relief_end": 2,
     "examination_report": 3,
     "decision": 4,
     "delivery_summons": 2,

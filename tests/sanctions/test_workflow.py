@@ -12,6 +12,7 @@ from sanctions.lanes import ethics
 from sanctions.statuses import ON_ETHICS, Status
 
 BEFORE_EXAMINATION = dict.fromkeys(["opened", "summoned", "summoned_again"])
+UNDER_EXAMINATION = dict.fromkeys(["summoned", "summoned_again", "examined", "reported"])
 ALLOWED = {
     ("team", "agency_officer"): BEFORE_EXAMINATION,
     ("set_post", "agency_officer"): BEFORE_EXAMINATION | {"examined": None, "reported": None},
@@ -20,6 +21,8 @@ ALLOWED = {
     ("examine", "agency_officer"): {"summoned": "examined", "summoned_again": "examined"},
     ("report_absent", "agency_officer"): {"summoned": "reported", "summoned_again": "reported"},
     ("report", "agency_officer"): {"examined": "reported"},
+    ("relieve", "agency_officer"): UNDER_EXAMINATION,
+    ("restore", "agency_officer"): UNDER_EXAMINATION,
     ("decide", "agency_officer"): {"reported": "decided"},
     ("close_unproven", "agency_officer"): {"reported": "not_proven"},
     ("call_to_receive", "agency_officer"): {"decided": None},
