@@ -216,7 +216,7 @@ class LaidDown:
             has_post_class=bool(row.recommendation.accused.post_class),
             lacks_execution=lacks and row.decision.penalty_id in self.executions,
             **_remedy_of(row, listed),
-            **({} if listed else self._relief_of(row)),
+            **({} if listed else {"asks_others": True, **self._relief_of(row)}),
             **self._delivery_of(row),
         )
 

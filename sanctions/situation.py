@@ -28,6 +28,7 @@ class Situation:
     while nothing is recorded of it. ``lacks_execution``: the penalty is in effect, and nobody recorded
     that it was carried out. ``lacks_dismissal``: nobody has written yet that a remedy which came too late cannot be
     accepted. ``may_relieve``: the law lets the person be relieved of duty and the examination has begun.
+    ``asks_others``: somebody looks at the case itself, where others may be asked for a statement.
     """
 
     status: str
@@ -43,6 +44,7 @@ class Situation:
     meeting_on: date | None = None
     lacks_execution: bool = False
     lacks_dismissal: bool = False
+    asks_others: bool = False
     may_relieve: bool = False
     is_relieved: bool = False
 

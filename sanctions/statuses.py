@@ -64,6 +64,16 @@ class TeamElement(TextChoices):
     OTHER = "other", _("Pejabat lain")
 
 
+class Capacity(TextChoices):
+    """As what somebody else is heard; the only thing about them that is said outside the file (PP 94/2021 art. 30)."""
+
+    COLLEAGUE = "colleague", _("Rekan kerja")
+    SUBORDINATE = "subordinate", _("Bawahan")
+    OFFICIAL = "official", _("Pejabat lain")
+    EXPERT = "expert", _("Ahli")
+    CITIZEN = "citizen", _("Warga")
+
+
 class Delivery(TextChoices):
     HANDED_OVER = "handed_over", _("Diserahkan langsung")
     SENT = "sent", _("Dikirim karena tidak hadir")

@@ -12,6 +12,7 @@ urlpatterns = [
     path("perkara/<int:pk>/serah/", handover.page, name="handover"),
     path("perkara/<int:pk>/serah/<int:ordinal>/", handover.file, name="handover_file"),
     path("perkara/<int:pk>/pelaksanaan/<int:paper>/", scans.execution, name="execution"),
+    path("perkara/<int:pk>/keterangan/<int:paper>/", scans.statement, name="statement"),
     path("surat/<int:pk>/", pages.letter, name="letter"),
     path("surat/<int:pk>/pindaian/", scans.scans, name="scans"),
     path("surat/<int:pk>/pindaian/<int:scan>/", scans.scan, name="scan"),

@@ -13,6 +13,7 @@ from netralitas.people.accounts import create_user
 from netralitas.people.models import Instansi, Region, User
 from netralitas.people.roles import Role
 from netralitas.people.signin import SecondFactorAdapter
+from sanctions.models import StatementPaper
 from tests.lib import samples
 
 # --- Reports, recommendations, procedures: an invented province and its cast
@@ -181,6 +182,14 @@ def carried_out(row, account: User) -> int:
     paper = scans.columns_of(scans.judged(BytesIO(samples.pdf()), "surat.pdf"))
     given = {"penalty_id": "Ba", "executed_on": date(2026, 12, 30), "title": "SK 1", "added_by": account}
     return row.executions.create(**given, **paper).pk
+
+
+def said(row, account: User) -> int:
+    """Put a written statement of somebody else beside a case, whatever its status, and return its paper's key."""
+    given = {"capacity": "colleague", "name": "Wayan Pramana", "post": "Penyuluh", "given_on": date(2026, 12, 1)}
+    paper = scans.columns_of(scans.judged(BytesIO(samples.pdf()), "surat.pdf"))
+    found = row.statements.create(**given)
+    return StatementPaper.objects.create(statement=found, added_by=account, **paper).pk
 
 
 def approve(row, account: User):

@@ -183,6 +183,7 @@ def world(people, request) -> dict[str, object]:
         "proceeding": proceeding.pk,
         "summons": summons.pk,
         "scan": scans.attach(summons, io.BytesIO(samples.pdf()), "surat.pdf", actor=cast["instansi"]).pk,
+        "statement": f"perkara/{proceeding.pk}/keterangan/{make.said(proceeding, cast['instansi'])}",
         "execution": f"perkara/{proceeding.pk}/pelaksanaan/{make.carried_out(proceeding, cast['instansi'])}",
         "draft": Draft.objects.create(
             proceeding=proceeding, step="summon", sent={}, letters=sketches, seen=0, drafted_by=cast["instansi"]

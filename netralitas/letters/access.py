@@ -14,15 +14,17 @@ from netralitas.people.scope import agency_scope
 TO_REPORTER = frozenset({Kind.RECEIPT, Kind.COMPLETION_NOTICE, Kind.STATUS_NOTICE})
 # Whom Bawaslu hears is known to its office alone: the invitation names a witness.
 OF_BAWASLU = frozenset({Kind.CLARIFICATION_INVITATION})
+# Whom an agency hears beside the person examined is known to the agency alone: these papers name them.
+OF_AGENCY = frozenset({Kind.STATEMENT_REQUEST, Kind.STATEMENT})
 # The examination is closed (PP 94/2021): its papers are for the agency, the Satgas and the auditor.
 KINDS_OF_ROLE: dict[str, frozenset[Kind]] = {
     Role.VERIFIER: TO_REPORTER | OF_BAWASLU | {Kind.RECOMMENDATION, Kind.FORWARDING},
-    Role.SATGAS: frozenset(Kind) - OF_BAWASLU,
+    Role.SATGAS: frozenset(Kind) - OF_BAWASLU - OF_AGENCY,
     Role.AGENCY_OFFICER: frozenset(Kind) - TO_REPORTER - OF_BAWASLU - {Kind.FORWARDING},
     Role.SUPERVISOR: frozenset(
         {Kind.RECOMMENDATION, Kind.REMINDER, Kind.DECISION, Kind.MORAL_STATEMENT, Kind.FORWARDING}
     ),
-    Role.AUDITOR: frozenset(Kind) - OF_BAWASLU,
+    Role.AUDITOR: frozenset(Kind) - OF_BAWASLU - OF_AGENCY,
 }
 
 

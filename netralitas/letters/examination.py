@@ -69,6 +69,25 @@ class MinutesContext:
 
 
 @dataclass(frozen=True)
+class StatementContext:
+    """Minutes of what somebody else said in an examination; the person examined is not present."""
+
+    date_words: str
+    hour: str
+    venue: str
+    acting_as: Fact
+    examiners: list[Examiner]
+    person: Person  # who is heard
+    capacity: str  # "rekan kerja", as what
+    about: str  # name and post of the person examined
+    suspicion: Fact  # as in the summons
+    questions: list[Question]
+    closed_at: str
+    basis: Fact = ""  # one sentence
+    letterhead: Letterhead | None = None
+
+
+@dataclass(frozen=True)
 class AbsenceContext:
     """Minutes of a missed examination: who was summoned how, did not come, and what follows."""
 

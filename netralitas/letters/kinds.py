@@ -26,6 +26,7 @@ from netralitas.letters.examination import (
     MinutesContext,
     Question,
     SignatureRefusal,
+    StatementContext,
     SummonsContext,
 )
 from netralitas.letters.outcome import DecisionContext, DeliverySummonsContext, MoralStatementContext
@@ -69,6 +70,7 @@ __all__ = [
     "ReminderContext",
     "SignatureRefusal",
     "Signer",
+    "StatementContext",
     "StatusNoticeContext",
     "SummonsContext",
     "Unverified",
@@ -103,6 +105,8 @@ KINDS = {
         KindOfLetter(Kind.SUMMONS, SummonsContext, "letter"),
         KindOfLetter(Kind.MINUTES, MinutesContext, "minutes"),
         KindOfLetter(Kind.ABSENCE, AbsenceContext, "minutes"),
+        KindOfLetter(Kind.STATEMENT_REQUEST, ClarificationInvitationContext, "letter"),
+        KindOfLetter(Kind.STATEMENT, StatementContext, "minutes"),
         KindOfLetter(Kind.RELIEF, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.RELIEF_END, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),

@@ -11,6 +11,8 @@ class Kind(TextChoices):
     SUMMONS = "summons", _("Surat Panggilan")
     MINUTES = "minutes", _("Berita Acara Pemeriksaan")
     ABSENCE = "absence", _("Berita Acara Ketidakhadiran")
+    STATEMENT_REQUEST = "statement_request", _("Permintaan Keterangan")
+    STATEMENT = "statement", _("Berita Acara Permintaan Keterangan")
     RELIEF = "relief", _("Keputusan Pembebasan Sementara")
     RELIEF_END = "relief_end", _("Keputusan Pencabutan Pembebasan Sementara")
     EXAMINATION_REPORT = "examination_report", _("Laporan Hasil Pemeriksaan")

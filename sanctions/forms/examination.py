@@ -82,8 +82,8 @@ class AbsentForm(DeskForm):
     """Nothing to fill in: the button says it."""
 
 
-class MinutesForm(DeskForm):
-    """The minutes. Questions and answers are rows ``question-0``, ``answer-0`` and so on; ``rows`` counts them."""
+class QuestionsForm(DeskForm):
+    """What was asked and said. Each pair is a row ``question-0``, ``answer-0`` and so on; ``rows`` counts them."""
 
     MOST = 40
     asked_as = {"held_at": "held_on", "questions": "question-0"}
@@ -92,14 +92,6 @@ class MinutesForm(DeskForm):
     held_time = forms.TimeField(label=_lazy("Mulai"), widget=forms.TimeInput(HOUR, "%H:%M"))
     closed_time = forms.TimeField(label=_lazy("Selesai"), widget=forms.TimeInput(HOUR, "%H:%M"))
     venue = forms.CharField(label=_lazy("Tempat"), max_length=200)
-    is_virtual = forms.BooleanField(label=_lazy("Pemeriksaan secara virtual"), required=False)
-    is_refused = forms.BooleanField(label=_lazy("Terperiksa tidak bersedia menandatangani"), required=False)
-    refusal_note = forms.CharField(
-        label=_lazy("Alasan yang disampaikan terperiksa"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )
 
     def __init__(self, *args: Any, rows: int = 3, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -141,6 +133,19 @@ class MinutesForm(DeskForm):
         clock: time = self.cleaned_data[name]
         day: date = self.cleaned_data["held_on"]
         return datetime.combine(day, clock, tzinfo=zone)
+
+
+class MinutesForm(QuestionsForm):
+    """The minutes of the examination itself."""
+
+    is_virtual = forms.BooleanField(label=_lazy("Pemeriksaan secara virtual"), required=False)
+    is_refused = forms.BooleanField(label=_lazy("Terperiksa tidak bersedia menandatangani"), required=False)
+    refusal_note = forms.CharField(
+        label=_lazy("Alasan yang disampaikan terperiksa"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
 
 
 class ReportForm(DeskForm):

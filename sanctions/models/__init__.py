@@ -27,6 +27,7 @@ from sanctions.models.rules import (
     SummonsRule,
     TeamRule,
 )
+from sanctions.models.statement import Statement, StatementPaper
 
 __all__ = [
     "AdministrativeAction",
@@ -56,6 +57,8 @@ __all__ = [
     "RemedyRule",
     "RepeatRule",
     "Report",
+    "Statement",
+    "StatementPaper",
     "Summons",
     "SummonsRule",
     "TeamRule",

@@ -17,6 +17,7 @@ from sanctions.history import earlier_penalties
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Minutes, Proceeding, Summons
 from sanctions.papers.facts import acts_of, breach_of, examiners_of, issued_on, number_of, recalled
+from sanctions.papers.statement import heard
 from taskforce.letter import person_of
 
 
@@ -76,6 +77,7 @@ def report_letter(
 
 def _conduct(row: Proceeding, minutes: Minutes | None) -> list[Fact]:
     lines: list[Fact] = [_summoned(row, s) for s in row.summonses.select_related("letter", "absence_letter")]
+    lines += heard(row)
     if minutes is None:
         return [*lines, _("Terperiksa tidak hadir; laporan ini disusun berdasarkan bukti yang ada.")]
     return [

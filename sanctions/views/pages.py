@@ -30,7 +30,7 @@ from sanctions.forms.examination import OpenForm
 from sanctions.localtime import said as said_at
 from sanctions.localtime import today_of, zone_of_agency
 from sanctions.meanwhile import as_seen, seen_by
-from sanctions.models import Draft, Proceeding
+from sanctions.models import Draft, Proceeding, Statement
 from sanctions.statuses import DraftState
 from sanctions.views import judging
 from sanctions.views.steps import STEPS
@@ -275,6 +275,7 @@ def _case_page(
             "relief": running_relief(row),
             "needs_team": laid_down.needs_team(row.recommendation.level),
             "team": list(row.examiners.all()),
+            "statements": _statements(row),
             "council": ethics_path.members_of(row),
             "decision": getattr(row, "decision", None),
             "today": today_of(row),
@@ -284,6 +285,12 @@ def _case_page(
         },
         status=status,
     )
+
+
+def _statements(row: Proceeding) -> list[tuple[Statement, str]]:
+    """Return what others said or are asked for, each with the moment they were asked to come."""
+    rows = row.statements.select_related("minutes", "request", "paper")
+    return [(one, said_at(row, one.meets_at) if one.meets_at else "") for one in rows]
 
 
 def _shown_steps(forms: dict[str, DeskForm], action: str) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Letters of an invented regency, as a good secretariat would write them."""
 
-from tests.letters.aside import RELIEF, RELIEF_END
+from tests.letters.aside import RELIEF, RELIEF_END, STATEMENT, STATEMENT_REQUEST
 from tests.letters.before import RECEIPT, RECOMMENDATION, REMINDER
 from tests.letters.cast import (
     BKN,
@@ -56,6 +56,8 @@ __all__ = [
     "SECOND_SUMMONS",
     "SECRETARIAT",
     "SECRETARY",
+    "STATEMENT",
+    "STATEMENT_REQUEST",
     "STATUS_NOTICE",
     "SUMMONS",
     "SUSPICION",

@@ -162,6 +162,21 @@ INADMISSIBLE = replace(
     clauses=[*samples.INADMISSIBLE.clauses[:1], *[PARAGRAPH] * 8],
     signer=LONG_SIGNER,
 )
+STATEMENT_REQUEST = replace(
+    samples.STATEMENT_REQUEST,
+    letterhead=LONG_HEAD,
+    addressee=LONG_ADDRESSEE,
+    purpose=[PARAGRAPH] * 3,
+    signer=LONG_SIGNER,
+)
+STATEMENT = replace(
+    samples.STATEMENT,
+    letterhead=LONG_HEAD,
+    examiners=LONG_EXAMINERS,
+    person=TEUKU,
+    about=f"{TEUKU.name}, {TEUKU.post}",
+    questions=[*samples.STATEMENT.questions, *[LONG_QUESTION] * 4],
+)
 RELIEF = replace(
     samples.RELIEF,
     person=TEUKU,

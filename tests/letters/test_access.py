@@ -38,6 +38,8 @@ def test_staff_sees_the_kinds_of_its_role(role, kinds):
     issued(regency, kind="decision", context=samples.DECISION)
     issued(regency, kind="status_notice", context=samples.STATUS_NOTICE)
     issued(regency, kind="forwarding", context=samples.FORWARDING)
+    issued(regency, kind="statement_request", context=samples.STATEMENT_REQUEST)
+    issued(regency, kind="statement", context=samples.STATEMENT)
     issued(regency, kind="clarification_invitation", context=samples.CLARIFICATION_INVITATION)
     assert set(access.visible_to(make.person(role)).values_list("kind", flat=True)) == kinds
 

@@ -24,6 +24,12 @@ AHEAD, CAME = TODAY + timedelta(days=1), TODAY
         (Situation("summoned_again", hearing_on=CAME), ["examine", "absent"], "Catat pemeriksaan"),
         (Situation("summoned_again", is_missed=True, may_summon=False), ["report"], "Susun laporan hasil"),
         (Situation("examined"), ["report"], "Susun laporan hasil"),
+        (
+            Situation("examined", asks_others=True),
+            ["report", "ask_other", "take_down", "keep_paper"],
+            "Susun laporan hasil",
+        ),
+        (Situation("reported", is_proven=False, asks_others=True), ["close_unproven"], "Tutup perkara"),
         (Situation("examined", may_relieve=True), ["report", "relieve"], "Susun laporan hasil"),
         (Situation("examined", may_relieve=True, is_relieved=True), ["report", "restore"], "Susun laporan hasil"),
         (Situation("reported", is_proven=True), ["decide"], "Ambil keputusan"),
