@@ -19,6 +19,7 @@ from netralitas.people.roles import STAFF_ROLES, Role
 from sanctions.answering import answer_to
 from sanctions.authority import post_classes
 from sanctions.history import punished
+from sanctions.liability import told_of_liability
 from sanctions.models import (
     Authority,
     DispatchRule,
@@ -38,7 +39,7 @@ from taskforce.admin.recommendation import RecommendationAdmin
 # The matrix says which classes of posts there are; whoever identifies an accused chooses among them.
 IdentifyForm.post_classes = staticmethod(post_classes)
 PersonAdmin.outcomes.append(punished)
-RecommendationAdmin.answers.append(answer_to)
+RecommendationAdmin.answers += [answer_to, told_of_liability]
 
 
 class PenaltyRowAdmin(RoomAdmin):

@@ -16,6 +16,9 @@ from netralitas.audit.journal import record
 from netralitas.clocks.clock import moment, schedule, steps_from
 from netralitas.clocks.models import Clock, ReminderStep
 from netralitas.clocks.remaining import days_left
+from netralitas.law import deadlines
+from netralitas.law.models import Provision
+from netralitas.law.provisions import provisions_of
 from netralitas.outbox.post import post
 from netralitas.people.models import Instansi, Office
 from netralitas.people.offices import offices_of
@@ -87,11 +90,20 @@ def _tell(clock: Clock, step: ReminderStep, now: datetime) -> list[int]:
                 "escalated": step.audience != ReminderStep.Audience.DESK,
                 "due": clock.due_at.astimezone(timezone(timedelta(hours=clock.utc_offset))),
                 "url": settings.PUBLIC_URL + clock.link,
+                "liabilities": liabilities_of(clock, now=now),
             },
             group=clock.group,
             subject=clock,
         )
     return [office.pk for office in offices]
+
+
+def liabilities_of(clock: Clock, *, now: datetime) -> list[Provision]:
+    """Return what the law says about whoever lets this duty pass, once it has passed: rules, and no accusation."""
+    rule = deadlines.rules_on(clock.anchor_on).get(clock.rule_code)
+    if rule is None or not rule.liability or now <= clock.due_at:
+        return []
+    return provisions_of(rule.liability, now.astimezone(timezone(timedelta(hours=clock.utc_offset))).date())
 
 
 def standing(clock: Clock, *, now: datetime) -> str:

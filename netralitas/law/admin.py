@@ -52,8 +52,8 @@ class DeadlineRuleAdmin(FactAdmin):
     list_filter = ["regime", "needs_verification", "confidence"]
     search_fields = ["code", "step", "basis"]
     fields = [
-        "code", "regime", "step", "amount", "unit", "anchor", "event", "basis", "valid_from", "valid_to", "confidence",
-        "needs_verification", "note", "edited_by_hand",
+        "code", "regime", "step", "amount", "unit", "anchor", "event", "basis", "liability", "valid_from", "valid_to",
+        "confidence", "needs_verification", "note", "edited_by_hand",
     ]  # fmt: skip
 
 

@@ -50,9 +50,10 @@ def instruments() -> list[Row]:
 
 
 def deadline_rules() -> list[Row]:
-    """Return the deadline rules of the data file, dates as dates; most count from the day of their own step."""
+    """Return the deadline rules of the data file, dates as dates; most count from the day of their own step, and few
+    say who is liable afterwards."""
     rows = json.loads((DATA / "deadlines.json").read_text())
-    return [_with_dates({"event": ""} | row, "valid_from", "valid_to") for row in rows]
+    return [_with_dates({"event": "", "liability": ""} | row, "valid_from", "valid_to") for row in rows]
 
 
 def provisions() -> list[Row]:

@@ -97,6 +97,12 @@ class DeadlineRule(Fact):
         help_text=_("Hanya bila undang-undang menghitung dari peristiwa lain daripada langkah itu sendiri."),
     )
     basis = models.CharField(_("dasar"), max_length=300)
+    liability = models.CharField(
+        _("bila lewat"),
+        max_length=30,
+        blank=True,
+        help_text=_("Awal kode ketentuan tentang siapa yang bertanggung jawab bila kewajiban ini lewat batas."),
+    )
     valid_from = models.DateField(_("berlaku sejak"))
     valid_to = models.DateField(_("berlaku sampai"), null=True, blank=True)
     note = models.TextField(_("catatan"), blank=True)

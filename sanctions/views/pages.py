@@ -27,6 +27,7 @@ from sanctions.examination_rules import running_relief
 from sanctions.forms.desk import DeskForm
 from sanctions.forms.drafting import JudgeForm
 from sanctions.forms.examination import OpenForm
+from sanctions.liability import liability_of
 from sanctions.localtime import said as said_at
 from sanctions.localtime import today_of, zone_of_agency
 from sanctions.meanwhile import as_seen, seen_by
@@ -98,13 +99,15 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
             first = _("Majelis Kode Etik") if is_ethics(row.level) else _("surat panggilan")
             messages.success(request, _("Perkara dibuka. Langkah berikutnya: %(step)s.") % {"step": first})
             return redirect("agency:case", pk=opened.pk)
-    time, ruler = desk.time_of(list(open_clocks(row)), now=timezone.now())
+    now, clocks = timezone.now(), list(open_clocks(row))
+    time, ruler = desk.time_of(clocks, now=now)
     acts = row.accused.acts.filter(verdict="proven").select_related("violation").order_by("id")
     context = {
         "row": row,
         "form": form,
         "time": time,
         "ruler": ruler,
+        "liability": liability_of(row, None, clocks, laid_down=desk.LaidDown(row.agency, now), now=now),
         "acts": acts,
         "by": owner_mark(request.user),
         "is_ethics": is_ethics(row.level),
@@ -261,6 +264,7 @@ def _case_page(
             "on_ethics": on_ethics,
             "time": time,
             "ruler": ruler,
+            "liability": liability_of(row.recommendation, row, clocks, laid_down=laid_down, now=now),
             "steps": open_steps,
             "rests": all(STEPS[name].is_optional for name in forms),
             "draft": judging.shown(draft, row, request.user) if draft and waits else None,
