@@ -91,10 +91,19 @@ class TeamRuleForm(ModelForm):
 
 class DeadlineForm(ModelForm):
     def clean_deadline(self) -> str:
-        code = self.cleaned_data["deadline"]
+        return self.known("deadline")
+
+    def known(self, name: str) -> str:
+        """Return the code of a deadline rule that a field names, or refuse."""
+        code: str = self.cleaned_data[name]
         if code and not DeadlineRule.objects.filter(code=code).exists():
             raise forms.ValidationError(_("Aturan tenggat dengan kode ini tidak ada."), code="deadline_unknown")
         return code
+
+
+class RemedyForm(DeadlineForm):
+    def clean_dismissal(self) -> str:
+        return self.known("dismissal")
 
 
 @admin.register(TeamRule)
@@ -184,11 +193,11 @@ class RepeatRuleAdmin(PenaltyRowAdmin):
 
 @admin.register(RemedyRule)
 class RemedyRuleAdmin(PenaltyRowAdmin):
-    form = DeadlineForm
+    form = RemedyForm
     naming = ["code", "penalties", "employments", "valid_from"]
     list_display = ["code", "name", "addressee", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
     fields = [
-        "code", "name", "penalties", "employments", "decider", "deadline", "addressee", "copy_to", "basis",
+        "code", "name", "penalties", "employments", "decider", "deadline", "dismissal", "addressee", "copy_to", "basis",
         "valid_from", "valid_to", "confidence", "needs_verification", "edited_by_hand",
     ]  # fmt: skip
 

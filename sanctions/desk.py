@@ -65,7 +65,7 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
     What is answered waits again while a remedy or the execution of the penalty asks something of the agency.
     """
     is_unanswered = Q(status=RecommendationStatus.AWAITING_FOLLOW_UP)
-    again = Q(proceeding__status__in=[Status.OBJECTED, *TOOK_EFFECT], proceeding__due_at__isnull=False)
+    again = Q(proceeding__status__in=[Status.OBJECTED, Status.DELIVERED, *TOOK_EFFECT], proceeding__due_at__isnull=False)
     until = Case(When(is_unanswered, then="due_at"), default="proceeding__due_at")
     waiting_rows: Any = recommendations_of(user).filter(is_unanswered | again).annotate(until=until)
     rows = list(

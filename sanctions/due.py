@@ -6,15 +6,26 @@ from typing import Any
 from netralitas.clocks import clock
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import open_clocks
+from netralitas.law import deadlines
 from netralitas.people.models import Office
-from sanctions.localtime import offset_of
+from sanctions.localtime import offset_of, zone_of
 from sanctions.models import Proceeding
 
 
 def start_duty(
-    row: Proceeding, code: str, *, duty: str, anchor: date | datetime, plan: str = Clock.Plan.AGENCY, actor: Any = None
+    row: Proceeding,
+    code: str,
+    *,
+    duty: str,
+    anchor: date | datetime,
+    plan: str = Clock.Plan.AGENCY,
+    actor: Any = None,
+    since: str = "",
 ) -> None:
-    """Start a clock of the agency's staffing office for a procedure; whoever recommended watches it."""
+    """Start a clock of the agency's staffing office for a procedure; whoever recommended watches it.
+
+    ``since`` says from which event it counts where that is not its rule's own; such a day is still to be checked.
+    """
     clock.start(
         code,
         subject=row,
@@ -26,6 +37,7 @@ def start_duty(
         actor=actor,
         watcher=row.recommendation.issuer,
         plan=plan,
+        due=deadlines.due(code, anchor, tz=zone_of(row), since=since) if since else None,
         link=f"/instansi/perkara/{row.pk}/",
     )
 

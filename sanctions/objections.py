@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
+from netralitas.clocks.remaining import open_clocks
 from netralitas.law import deadlines
 from netralitas.letters import letters
 from netralitas.letters.contexts import Signer
@@ -38,7 +39,7 @@ def lodge(proceeding: Proceeding, *, lodged_on: date, note: str = "", actor: Any
 
     In time it keeps the decision from taking effect, and the clocks of the answer and of the outcome start. One that
     came after its last day is kept as such and changes nothing: whoever decides writes that it cannot be accepted (PP
-    79/2021 arts. 4(3), 12(1)). Raises Refusal when the law knows no remedy, for a day before the decision was received
+    79/2021 arts. 4(3), 12(1)), and the clock of that letter starts. Raises Refusal when the law knows no remedy, for a day before the decision was received
     or after today, and for a second one.
     """
     row = locked(proceeding)
@@ -60,7 +61,9 @@ def lodge(proceeding: Proceeding, *, lodged_on: date, note: str = "", actor: Any
     if not is_late:
         execution.hold(row, outcome="contested", actor=actor)
         _start(row, rule, lodged_on, actor)
-        row.due_at = next_due(row)
+    else:
+        start_dismissal(row, objection, actor=actor)
+    row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])
     record("proceeding.object", row, actor=actor, data={"rule": rule.code, "lodged": lodged_on, "late": is_late})
     return objection
@@ -69,6 +72,8 @@ def lodge(proceeding: Proceeding, *, lodged_on: date, note: str = "", actor: Any
 @transaction.atomic
 def dismiss(proceeding: Proceeding, *, decider: Person | None = None, actor: Any) -> Objection:
     """Write that a remedy which came too late cannot be accepted, and number the letter (PP 79/2021 art. 4(3)).
+
+    Its clock stops with the last one that waited for such a letter.
 
     Raises Refusal when none came too late, when its letter is written, when another body decides it, and without who
     decides where a superior does.
@@ -98,6 +103,10 @@ def dismiss(proceeding: Proceeding, *, decider: Person | None = None, actor: Any
         ),
     )
     objection.save(update_fields=["decider_post", "decider_name", "letter"])
+    if not row.objections.filter(is_late=True, letter=None, rule__dismissal=objection.rule.dismissal).exists():
+        clock.stop(row, objection.rule.dismissal, outcome="dismissed", actor=actor)
+    row.due_at = next_due(row)
+    row.save(update_fields=["due_at"])
     record("proceeding.dismiss_objection", row, actor=actor, data={"letter": objection.letter.number})
     return objection
 
@@ -222,6 +231,26 @@ def _start(row: Proceeding, rule: RemedyRule, lodged_on: date, actor: Any) -> No
         if code:
             said = duty % {"name": rule.name, "number": row.recommendation.number}
             start_duty(row, code, duty=said, anchor=lodged_on, actor=actor)
+
+
+def start_dismissal(row: Proceeding, objection: Objection, *, actor: Any = None, since: str = "") -> None:
+    """Start the clock of the letter that a late remedy waits for, unless it runs for another one already.
+
+    ``since`` says from which day it counts where that is not the receipt: today, for one nobody counted before.
+    """
+    rule = objection.rule
+    if not rule.is_decided_within or not rule.dismissal or open_clocks(row).filter(rule_code=rule.dismissal).exists():
+        return
+    anchor = today_of(row) if since else objection.lodged_on
+    start_duty(
+        row,
+        rule.dismissal,
+        duty=_("Penetapan atas %(name)s yang lewat waktu, %(number)s")
+        % {"name": rule.name, "number": row.recommendation.number},
+        anchor=anchor,
+        since=since,
+        actor=actor,
+    )
 
 
 def _set_effect(decision: Decision, objection: Objection) -> None:

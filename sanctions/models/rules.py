@@ -224,6 +224,12 @@ class RemedyRule(ProcedureRule):
     copy_to = models.CharField(_("tembusan kepada"), max_length=160, blank=True)
     answer = models.CharField(_("kode tenggat tanggapan"), max_length=20, blank=True)
     decision = models.CharField(_("kode tenggat putusan"), max_length=20, default="")
+    dismissal = models.CharField(
+        _("kode tenggat penetapan"),
+        max_length=20,
+        blank=True,
+        help_text=_("Aturan tenggat menetapkan bahwa upaya yang lewat waktu tidak dapat diterima."),
+    )
     is_decided_within = models.BooleanField(_("diputus di dalam instansi"), default=True)
     outcomes = models.JSONField(_("putusan yang mungkin"), default=list)
     outcomes_basis = models.CharField(_("dasar putusan"), max_length=120, default="")

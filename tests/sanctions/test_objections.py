@@ -15,7 +15,7 @@ from netralitas.lib.refusal import Refusal
 from sanctions import handover, objections, serving
 from sanctions.agenda import agenda
 from sanctions.answering import answer_to
-from sanctions.desk import LaidDown
+from sanctions.desk import LaidDown, duties
 from sanctions.history import earlier_penalties, punished
 from sanctions.localtime import today_of
 from sanctions.models import Objection, Penalty, Proceeding, RemedyRule
@@ -68,7 +68,7 @@ def test_objection_after_its_last_day_is_kept_and_changes_nothing(delivered, off
     at(clock, LAST_DAY + timedelta(days=1))
     late = objections.lodge(delivered, lodged_on=LAST_DAY + timedelta(days=1), actor=officer)
 
-    assert (late.is_late, running(delivered)) == (True, [])
+    assert (late.is_late, running(delivered)) == (True, ["T23"])
     assert serving.bring_all_into_force() == 1
     assert code_of(settled, delivered, officer) == "step_not_open"
 
@@ -343,6 +343,21 @@ def test_a_late_objection_gets_its_letter_once(late, officer):
     assert (late.status, code_of(objections.dismiss, late, actor=officer)) == ("in_force", "nothing_late")
     assert letter in [step.letter for step in path_of(late)]
     assert "dismiss" not in LaidDown(late.instansi, timezone.now()).open_steps(late)
+
+
+def test_its_letter_has_a_clock_that_the_duties_show_and_the_last_letter_stops(late, officer):
+    duty = Clock.objects.get(rule_code="T23")
+    assert (duty.state, duty.anchor_on, duty.needs_verification) == ("running", late.objections.get().lodged_on, True)
+    found, _following = duties(officer, now=timezone.now())
+    assert "Tetapkan tidak dapat diterima" in [one.action for one in found]
+    objections.lodge(late, lodged_on=today_of(late), actor=officer)
+    assert Clock.objects.filter(rule_code="T23").count() == 1
+    objections.dismiss(late, actor=officer)
+    assert Clock.objects.get(rule_code="T23").state == "running"
+
+    objections.dismiss(late, actor=officer)
+
+    assert Clock.objects.get(rule_code="T23").outcome == "dismissed"
 
 
 def test_a_superior_who_dismisses_is_named_and_the_board_writes_its_own(late, cast, officer):
