@@ -24,6 +24,8 @@ STEPS = [
     Step("take_effect", _("Mulai berlaku"), frozenset({Status.DELIVERED}), Status.IN_FORCE, frozenset({SYSTEM})),
     Step("carry_out", _("Catat pelaksanaan"), TOOK_EFFECT, None, OFFICER),
     Step("end_carried_out", _("Selesai dilaksanakan"), IN_FORCE, Status.SERVED, OFFICER | {SYSTEM}),
+    # What a heavier penalty had ended goes on once that one is contested or gone.
+    Step("revive", _("Dijalani lagi"), frozenset({Status.SERVED}), Status.IN_FORCE, frozenset({SYSTEM})),
     Step("serve_out", _("Selesai dijalani"), IN_FORCE, Status.SERVED, frozenset({SYSTEM})),
 ]
 

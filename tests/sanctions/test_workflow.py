@@ -53,6 +53,7 @@ ALLOWED = {
     ("end_carried_out", "system"): {"in_force": "served"},
     ("take_effect", "system"): {"delivered": "in_force"},
     ("serve_out", "system"): {"in_force": "served"},
+    ("revive", "system"): {"served": "in_force"},
 }
 ACTIONS = sorted({action for action, _role in ALLOWED})
 
