@@ -33,6 +33,7 @@ TIMETABLE = {
     },
     "bring decisions into force": {"task": "sanctions.bring_into_force", "schedule": crontab(minute=5)},
     "end penalties that were served": {"task": "sanctions.serve_out", "schedule": crontab(minute=7)},
+    "start what older cases lack": {"task": "sanctions.catch_up", "schedule": crontab(minute=9)},
     # Each place has its own morning, and a morning that was missed is made good until its evening.
     "send digests": {"task": "complaints.send_digests", "schedule": crontab(minute="*/10")},
     # Each hour: days end at midnight of three time zones.

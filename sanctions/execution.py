@@ -38,9 +38,16 @@ def begin(row: Proceeding) -> None:
         said = _("Pelaksanaan hukuman untuk %(number)s") % {"number": row.recommendation.number}
         start_duty(row, rule.deadline, duty=said, anchor=decision.effective_on)
     if decision.ends_on and decision.ends_on >= today_of(row):
-        said = _("Akhir masa hukuman untuk %(number)s") % {"number": row.recommendation.number}
-        start_duty(row, END, duty=said, anchor=decision.ends_on, plan=Clock.Plan.PENALTY_END)
+        watch_end(row, decision)
     row.due_at = next_due(row)
+
+
+def watch_end(row: Proceeding, decision: Decision) -> None:
+    """Start the clock that reminds of the last day of a penalty; it is nobody's duty. Saves nothing of the row."""
+    if decision.ends_on is None:
+        raise ValueError("a penalty without a duration has no last day")
+    said = _("Akhir masa hukuman untuk %(number)s") % {"number": row.recommendation.number}
+    start_duty(row, END, duty=said, anchor=decision.ends_on, plan=Clock.Plan.PENALTY_END)
 
 
 def hold(row: Proceeding, *, outcome: str, actor: Any = None) -> None:

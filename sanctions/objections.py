@@ -238,14 +238,14 @@ def _start(row: Proceeding, rule: RemedyRule, lodged_on: date, actor: Any) -> No
             start_duty(row, code, duty=said, anchor=lodged_on, actor=actor)
 
 
-def start_dismissal(row: Proceeding, objection: Objection, *, actor: Any = None, since: str = "") -> None:
-    """Start the clock of the letter that a late remedy waits for, unless it runs for another one already.
+def start_dismissal(row: Proceeding, objection: Objection, *, actor: Any = None, since: str = "") -> str:
+    """Start the clock of the letter that a late remedy waits for; return its rule, "" where it runs or there is none.
 
     ``since`` says from which day it counts where that is not the receipt: today, for one nobody counted before.
     """
     rule = objection.rule
     if not rule.is_decided_within or not rule.dismissal or open_clocks(row).filter(rule_code=rule.dismissal).exists():
-        return
+        return ""
     anchor = today_of(row) if since else objection.lodged_on
     start_duty(
         row,
@@ -256,6 +256,7 @@ def start_dismissal(row: Proceeding, objection: Objection, *, actor: Any = None,
         since=since,
         actor=actor,
     )
+    return rule.dismissal
 
 
 def _set_effect(decision: Decision, objection: Objection) -> None:

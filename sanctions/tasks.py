@@ -2,7 +2,7 @@ import logging
 
 from celery import shared_task
 
-from sanctions import serving
+from sanctions import catchingup, serving
 
 log = logging.getLogger(__name__)
 
@@ -19,3 +19,10 @@ def serve_out() -> None:
     """Mark the penalties whose last day has passed."""
     if count := serving.serve_out_all():
         log.info("penalties served=%s", count)
+
+
+@shared_task(name="sanctions.catch_up")
+def catch_up() -> None:
+    """Start the clocks that cases lack which are older than what is counted now."""
+    if count := catchingup.catch_up():
+        log.info("cases caught up=%s", count)
