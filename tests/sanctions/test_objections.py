@@ -312,7 +312,10 @@ def test_a_superior_who_decided_is_named_and_both_penalties_stay_in_the_history(
     )
     titles = [step.title for step in path_of(delivered)]
     assert f"Putusan: Memperingan, 800/12/2027, Sekretaris Daerah (semula {former})" in titles
-    assert any(former in words for _label, words in answer_to(delivered.recommendation).lines)
+    lines = dict(answer_to(delivered.recommendation).lines)
+    assert lines["Ditetapkan oleh"] == "Sekretaris Daerah, 8 Januari 2027"
+    assert lines["Semula"] == f"{former}, {delivered.decision.authority}, 7 Desember 2026"
+    assert lines["Diubah dengan putusan"] == "Memperingan, 800/12/2027"
 
 
 @pytest.fixture
