@@ -12,7 +12,7 @@ from netralitas.law.models import DeadlineRule
 
 WEEKDAYS = ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"]
 
-# code, amount, unit: the deadline table of the law reference, T1 to T22, and the discipline deadlines.
+# code, amount, unit: the deadline table of the law reference, T1 to T23, and the discipline deadlines.
 EXPECTED = {
     "T1-PML": (7, "working_day"),
     "T1-PLK": (7, "calendar_day"),
@@ -46,6 +46,7 @@ EXPECTED = {
     "T20": (14, "working_day"),
     "T21": (21, "working_day"),
     "T22": (65, "working_day"),
+    "T23": (21, "working_day"),
     "D1": (7, "working_day"),
     "D2": (7, "working_day"),
     "D3": (14, "working_day"),
