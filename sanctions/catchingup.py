@@ -23,7 +23,7 @@ from sanctions.execution_rules import execution_rules, lacks_execution
 from sanctions.localtime import today_of
 from sanctions.models import Decision, Execution, Objection, Proceeding
 from sanctions.proceedings import locked
-from sanctions.reviving import revive_ended_by
+from sanctions.reviving import release_others
 from sanctions.statuses import TOOK_EFFECT, Status
 
 BATCH = 500  # cases a run
@@ -89,7 +89,7 @@ def _complete(proceeding: Proceeding) -> bool:
     if decision is None:
         return False
     if row.status in FALLEN and Decision.objects.filter(cut_short_by=decision).exists():
-        revive_ended_by(decision)
+        release_others(row, decision)
         started.append("revived")
     started += [*_watch(row, decision, today), *_dismissals(row)]
     if not started:

@@ -66,6 +66,11 @@ def served_beside(row: Proceeding, *, on: date) -> list[Decision]:
     return [other.decision for other in _earlier(row).filter(served)]
 
 
+def waiting_beside(row: Proceeding) -> QuerySet[Proceeding]:
+    """Return the agency's other procedures about the same person whose penalty has not taken effect yet."""
+    return _earlier(row).filter(status=Status.DELIVERED, decision__penalty__level__in=DISCIPLINE)
+
+
 def _earlier(row: Proceeding) -> QuerySet[Proceeding]:
     """Return the agency's other procedures about the same person that came to a decision which stands.
 

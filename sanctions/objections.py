@@ -28,7 +28,7 @@ from sanctions.papers.inadmissible import inadmissible_letter
 from sanctions.penalties import range_for
 from sanctions.proceedings import Person, locked
 from sanctions.remedies import remedy_of
-from sanctions.reviving import revive_ended_by
+from sanctions.reviving import release_others
 from sanctions.statuses import CHANGES_THE_PENALTY, ENDS_THE_PENALTY, Outcome
 from sanctions.terms import served_until
 from sanctions.workflow import advance
@@ -39,10 +39,10 @@ def lodge(proceeding: Proceeding, *, lodged_on: date, note: str = "", actor: Any
     """Record an objection or appeal that was received on a day.
 
     In time it keeps the decision from taking effect, and the clocks of the answer and of the outcome start; a penalty
-    that this one had ended goes on. One that
-    came after its last day is kept as such and changes nothing: whoever decides writes that it cannot be accepted (PP
-    79/2021 arts. 4(3), 12(1)), and the clock of that letter starts. Raises Refusal when the law knows no remedy, for a day before the decision was received
-    or after today, and for a second one.
+    that this one had ended goes on, one that waited for its end takes its turn. One that came after its last day is
+    kept as such and changes nothing: whoever decides writes that it cannot be accepted (PP 79/2021 arts. 4(3), 12(1)),
+    and the clock of that letter starts. Raises Refusal when the law knows no remedy, for a day before the decision was
+    received or after today, and for a second one.
     """
     row = locked(proceeding)
     decision = _decision(row)
@@ -62,12 +62,13 @@ def lodge(proceeding: Proceeding, *, lodged_on: date, note: str = "", actor: Any
     )
     if not is_late:
         execution.hold(row, outcome="contested", actor=actor)
-        revive_ended_by(decision, actor=actor)
         _start(row, rule, lodged_on, actor)
     else:
         start_dismissal(row, objection, actor=actor)
     row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])
+    if not is_late:
+        release_others(row, decision, actor=actor)
     record("proceeding.object", row, actor=actor, data={"rule": rule.code, "lodged": lodged_on, "late": is_late})
     return objection
 
@@ -177,14 +178,14 @@ def settle(
     objection.outcome, objection.decided_on, objection.number = outcome, decided_on, number.strip()
     objection.save(update_fields=["outcome", "decided_on", "number", "former_penalty", "decider_post", "decider_name"])
     _set_effect(decision, objection)
-    if outcome in ENDS_THE_PENALTY:
-        revive_ended_by(decision, actor=actor)
     if objection.former_penalty and decision.is_below_range:
         belowrange.report(row, decision, actor=actor)
     for code in filter(None, (rule.answer, rule.decision if rule.is_decided_within else "")):
         clock.stop(row, code, outcome="settled", actor=actor)
     row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])
+    if outcome in ENDS_THE_PENALTY:
+        release_others(row, decision, actor=actor)
     record(
         "proceeding.settle_objection",
         row,

@@ -61,7 +61,7 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
     decision.delivery, decision.delivered_on, decision.delivery_note = delivery, delivered_on, note.strip()
     decision.effective_on, decision.effective_explanation = effect.on, effect.explanation
     decision.is_effect_unverified = effect.needs_verification or bool(rule and rule.needs_verification)
-    _take_turn(row, decision)
+    take_turn(row, decision)
     if rule:
         decision.effective_explanation += " " + _("Hari diterima: %(day)s (%(basis)s).") % {
             "day": rule.get_received_display(),
@@ -122,7 +122,7 @@ def bring_into_force(proceeding: Proceeding) -> bool:
     if row is None or not row.decision.effective_on or row.decision.effective_on > today_of(row):
         return False
     decision = Decision.objects.select_for_update(of=("self",)).select_related("penalty").get(proceeding=row)
-    turn = _take_turn(row, decision)
+    turn = take_turn(row, decision)
     decision.save(update_fields=["effective_on", "effective_explanation", "ends_on", "is_effect_unverified"])
     row.decision = decision
     if turn.starts_on > today_of(row):
@@ -137,7 +137,7 @@ def bring_into_force(proceeding: Proceeding) -> bool:
     return True
 
 
-def _take_turn(row: Proceeding, decision: Decision) -> Turn:
+def take_turn(row: Proceeding, decision: Decision) -> Turn:
     """Set from when until when a penalty is served, beside what the person is serving already; saves nothing."""
     if decision.effective_on is None:
         raise ValueError("a decision without a day of effect has no turn")

@@ -8,7 +8,7 @@ from netralitas.audit.models import Entry
 from netralitas.clocks.models import Clock
 from sanctions import objections
 from sanctions.localtime import today_of
-from sanctions.models import Decision, Objection, Penalty, RemedyRule
+from sanctions.models import Decision, Objection, Penalty
 from sanctions.path import path_of
 from tests.sanctions.test_overlaps import pass_to, serve, states, two
 
@@ -26,7 +26,7 @@ def ended(clock, officer, two):
 
 
 def lodge(row, officer, day: date) -> Objection:
-    return objections.lodge(row, lodged_on=day - timedelta(days=1), actor=officer)
+    return objections.lodge(row, lodged_on=day - timedelta(days=4), actor=officer)
 
 
 def settle(row, officer, outcome: str, **given) -> None:
@@ -52,7 +52,7 @@ def test_it_goes_on_while_the_heavier_one_is_contested_and_after_it_is_annulled(
     pass_to(clock, date(2028, 1, 15))
     assert states(old, new) == ["served", "annulled"]
     old.refresh_from_db()
-    assert path_of(old)[-1].title == "Selesai dijalani"
+    assert "Selesai dijalani" in [step.title for step in path_of(old)]
 
 
 def test_a_heavier_one_that_is_confirmed_ends_it_again_on_its_day(clock, officer, ended):
@@ -69,7 +69,6 @@ def test_a_heavier_one_that_is_confirmed_ends_it_again_on_its_day(clock, officer
 def test_one_that_became_lighter_waits_its_turn(clock, officer, ended):
     old, new, day = ended
     lodge(new, officer, day)
-    Objection.objects.update(rule=RemedyRule.objects.get(code="keberatan-ppk"))
     settle(new, officer, "lighter", penalty=Penalty.objects.get(pk="R3"))
 
     pass_to(clock, day + timedelta(days=1))
@@ -90,3 +89,24 @@ def test_one_whose_own_time_is_over_stays_served(clock, officer, ended):
 
     first = Decision.objects.get(proceeding=old)
     assert (states(old, new), first.cut_short_by, first.ends_on) == (["served", "annulled"], None, date(2028, 1, 14))
+
+
+def test_a_lighter_one_that_waited_takes_its_turn_and_meets_the_heavier_one_again(clock, officer, two):
+    old, new = two("Ba", "ST3")
+    assert serve(new, officer).effective_on == date(2028, 1, 15)
+    at = date(2027, 2, 15)
+    pass_to(clock, at)
+    old.refresh_from_db()
+
+    lodge(old, officer, old.decision.effective_on)
+
+    waiting = Decision.objects.get(proceeding=new)
+    assert (waiting.effective_on, waiting.ends_on, waiting.is_effect_unverified) == (
+        at + timedelta(days=1), date(2028, 2, 15), True,
+    )  # fmt: skip
+    assert Entry.objects.get(action="proceeding.turn_comes").data["before"] == "2028-01-15"
+    pass_to(clock, at + timedelta(days=1))
+    assert states(old, new) == ["objected", "in_force"]
+    settle(old, officer, "upheld")
+    pass_to(clock, at + timedelta(days=2))
+    assert states(old, new) == ["in_force", "served"]
