@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import zone_of as zone_of_clock
 from netralitas.people.models import Instansi
+from sanctions.lanes.statements import BEFORE_REPORT
 from sanctions.localtime import zone_of_agency
-from sanctions.models import Decision, DeliverySummons, Summons
+from sanctions.models import Decision, DeliverySummons, Statement, Summons
 from sanctions.statuses import Attendance, Status, summons_name
 
 DUTY, HEARING, EFFECT = "duty", "hearing", "effect"
@@ -44,6 +45,7 @@ def agenda(agency: Instansi, first: date, last: date) -> list[Entry]:
         _duties(agency, begin, end),
         _hearings(agency, begin, end, zone),
         _meetings(agency, begin, end, zone),
+        _statements(agency, begin, end, zone),
         _decided(agency, first, last),
     )
     return sorted(found, key=lambda entry: (entry.on, entry.at is None, entry.at or begin, entry.key))
@@ -96,6 +98,24 @@ def _meetings(agency: Instansi, begin: datetime, end: datetime, zone: timezone) 
             at=at,
             title=_("Penyerahan keputusan untuk %(number)s") % {"number": row.proceeding.recommendation.number},
             why=_("Panggilan menerima keputusan"),
+            link=f"/instansi/perkara/{row.proceeding_id}/",
+        )
+
+
+def _statements(agency: Instansi, begin: datetime, end: datetime, zone: timezone) -> Iterator[Entry]:
+    rows = Statement.objects.filter(
+        proceeding__instansi=agency, proceeding__status__in=BEFORE_REPORT, given_on=None, meets_at__gte=begin,
+        meets_at__lt=end,
+    )  # fmt: skip
+    for row in rows.select_related("proceeding__recommendation").order_by("meets_at", "id")[:MOST]:
+        at = (row.meets_at or begin).astimezone(zone)
+        yield Entry(
+            key=f"statement-{row.pk}",
+            kind=HEARING,
+            on=at.date(),
+            at=at,
+            title=_("Keterangan pihak lain untuk %(number)s") % {"number": row.proceeding.recommendation.number},
+            why=row.get_capacity_display(),
             link=f"/instansi/perkara/{row.proceeding_id}/",
         )
 

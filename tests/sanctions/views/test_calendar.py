@@ -111,7 +111,7 @@ def test_month_and_feed_cost_the_same_however_many_duties(cast, officer, django_
     for address in (PAGE, f"{PAGE}{secret}.ics"):
         officer.get(address)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         officer.get(PAGE)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         Client().get(f"{PAGE}{secret}.ics")
