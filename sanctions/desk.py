@@ -23,7 +23,7 @@ from sanctions.examination_rules import is_under_examination, relief_rule, runni
 from sanctions.execution_rules import execution_rules, lacks_execution
 from sanctions.guidance import next_action, open_steps
 from sanctions.lanes.relief import UNDER_EXAMINATION
-from sanctions.lanes.remedy import OPEN_TO_REMEDY
+from sanctions.lanes.remedy import CONTESTED, OPEN_TO_REMEDY
 from sanctions.localtime import zone_of_agency
 from sanctions.models import Execution, ExecutionRule, Objection, Proceeding
 from sanctions.remedies import remedy_of
@@ -65,7 +65,7 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
     What is answered waits again while a remedy or the execution of the penalty asks something of the agency.
     """
     is_unanswered = Q(status=RecommendationStatus.AWAITING_FOLLOW_UP)
-    again = Q(proceeding__status__in=[Status.OBJECTED, Status.DELIVERED, *TOOK_EFFECT], proceeding__due_at__isnull=False)
+    again = Q(proceeding__status__in=OPEN_TO_REMEDY | CONTESTED, proceeding__due_at__isnull=False)
     until = Case(When(is_unanswered, then="due_at"), default="proceeding__due_at")
     waiting_rows: Any = recommendations_of(user).filter(is_unanswered | again).annotate(until=until)
     rows = list(

@@ -30,7 +30,7 @@ def running_relief(row: Proceeding) -> Relief | None:
 
 
 def is_under_examination(row: Proceeding, on: date) -> bool:
-    """Say whether the examination has begun by a day, and that its report, if there is one, does not clear the person."""
+    """Say whether the examination has begun by a day and its report, where there is one, does not clear the person."""
     if row.status in SUMMONED:
         last = row.summonses.order_by("-ordinal").first()
         return last is not None and last.attendance == Attendance.PENDING and local_date(row, last.hearing_at) <= on

@@ -1,4 +1,4 @@
-"""What the law says about whoever lets a case lie: by post, with the article, and no accusation. Looks up, never writes.
+"""What the law says about whoever lets a case lie: by post, with the article, no accusation. Looks up, never writes.
 
 It is said once the time of the recommendation or of a summons is over; whether anybody is liable, their own
 examination settles (PP 94/2021 arts. 24(4), 28(2)).
@@ -73,13 +73,13 @@ def told_of_liability(advice: Recommendation) -> Answer | None:
     found = liability_of(advice, row, clocks, laid_down=LaidDown(advice.instansi, now), now=now)
     if found is None:
         return None
-    unsure = _(" (perlu verifikasi)") if found.is_unverified else ""
+    unsure = _(", perlu verifikasi") if found.is_unverified else ""
     return Answer(
         title=_("Kewajiban yang lewat batas"),
         lines=[
             (_("Jabatan"), found.post),
             (_("Lewat sejak"), date_format(found.since, "l, j F Y")),
-            (_("Ketentuan"), f"{found.said.sentence} ({found.said.basis}){unsure}"),
+            (_("Ketentuan"), f"{found.said.sentence.rstrip('.')} ({found.said.basis}){unsure}."),
         ],
         warning=found.note.sentence if found.note else "",
         papers=[],

@@ -33,9 +33,7 @@ class Party:
 
 
 @transaction.atomic
-def ask(
-    proceeding: Proceeding, *, party: Party, meets_at: datetime, place: str, about: str, actor: Any
-) -> Statement:
+def ask(proceeding: Proceeding, *, party: Party, meets_at: datetime, place: str, about: str, actor: Any) -> Statement:
     """Ask somebody to come and speak, and number the letter. Raises Refusal for a day that is not ahead."""
     row = locked(proceeding)
     advance(row, "ask_other", role=actor.role)
@@ -133,9 +131,7 @@ def keep_paper(
     advance(row, "keep_paper", role=actor.role)
     found = _of(row, of)
     if not local_date(row, row.opened_at) <= given_on <= today_of(row):
-        raise Refusal(
-            _("Tanggal harus antara hari perkara dibuka dan hari ini."), code="day_wrong", field="given_on"
-        )
+        raise Refusal(_("Tanggal harus antara hari perkara dibuka dan hari ini."), code="day_wrong", field="given_on")
     found.given_on = given_on
     _keep(found)
     kept = StatementPaper.objects.create(statement=found, added_by=actor, **scans.columns_of(paper))

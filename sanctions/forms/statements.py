@@ -43,7 +43,11 @@ class AskForm(DeskForm):
 class OfWhom(forms.Form):
     """Whose statement it is: one of those who were asked, or somebody who came unasked."""
 
-    of = forms.ChoiceField(label=_lazy("Keterangan dari"), required=False)
+    of = forms.ChoiceField(
+        label=_lazy("Keterangan dari"),
+        required=False,
+        help_text=_lazy("Bila ia ada dalam daftar, tiga isian berikut boleh kosong."),
+    )
     capacity = forms.ChoiceField(
         label=_lazy("Sebagai"), choices=[("", _lazy("Pilih")), *Capacity.choices], required=False
     )
@@ -76,7 +80,9 @@ class OfWhom(forms.Form):
 class TakeDownForm(OfWhom, QuestionsForm):
     """The minutes of a statement."""
 
+    held_on = forms.DateField(label=_lazy("Tanggal keterangan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+
 
 class KeepPaperForm(OfWhom, DeskForm):
     given_on = forms.DateField(label=_lazy("Tanggal keterangan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
-    file = PaperField(label=_lazy("Pindaian keterangan yang ditandatangani"))
+    file = PaperField(label=_lazy("Pindaian keterangan yang ditandatangani"), help_text=_lazy("PDF, JPEG, atau PNG."))

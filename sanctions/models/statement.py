@@ -10,7 +10,7 @@ from sanctions.statuses import Capacity
 
 
 class Statement(models.Model):
-    """One other party who is asked, and what they said (PP 94/2021 art. 30). Its one writer is ``sanctions.statements``.
+    """One other party, and what they said (PP 94/2021 art. 30). Its one writer is ``sanctions.statements``.
 
     It was given in minutes (``minutes``) or in a paper that was uploaded (``paper``); until then it is only asked for.
     """

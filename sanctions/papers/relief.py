@@ -42,7 +42,9 @@ def relief_letter(
 
 
 @written_for_letters
-def relief_end_letter(row: Proceeding, relief: Relief, *, reasons: Sequence[str], signer: Signer) -> CouncilPaperContext:
+def relief_end_letter(
+    row: Proceeding, relief: Relief, *, reasons: Sequence[str], signer: Signer
+) -> CouncilPaperContext:
     """Return the words of the decree that revokes a relief before a decision ends it."""
     known = {"number": relief.letter.number, "day": date_format(relief.started_on, "j F Y")}
     weighed: list[Fact] = [

@@ -66,6 +66,7 @@ def test_administrator_corrects_a_rule_and_the_journal_says_so(sign_in):
             "unit": rule.unit,
             "anchor": rule.anchor,
             "basis": rule.basis,
+            "liability": rule.liability,
             "valid_from": "2022-09-14",
             "valid_to": "",
             "confidence": "T",

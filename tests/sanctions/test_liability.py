@@ -15,6 +15,7 @@ from sanctions.liability import told_of_liability
 from sanctions.models import Proceeding
 from taskforce.models import Recommendation
 from tests import make
+from tests.sanctions.ethicscase import ethics_case
 
 LATE = datetime(2026, 12, 15, 1, tzinfo=UTC)  # 14 working days since Monday, 23 November, ended on 11 December
 EXAMINE = "Atasan langsung yang tidak memanggil, tidak memeriksa"
@@ -42,7 +43,7 @@ def test_the_superior_is_named_by_post_with_the_article_and_no_accusation(cast, 
     assert lines["Jabatan"] == f"{row.superior_post}, selaku atasan langsung"
     assert lines["Lewat sejak"] == "Jumat, 11 Desember 2026"
     assert lines["Ketentuan"].startswith(EXAMINE)
-    assert lines["Ketentuan"].endswith("(PP 94/2021 Pasal 28 ayat (1) dan (2)) (perlu verifikasi)")
+    assert lines["Ketentuan"].endswith("diperiksa (PP 94/2021 Pasal 28 ayat (1) dan (2)), perlu verifikasi.")
     assert row.superior_name not in str(lines)
     found = told_of_liability(Recommendation.objects.get(pk=row.recommendation_id))
     assert found is not None
@@ -93,7 +94,7 @@ def test_without_a_row_of_law_nothing_is_said(cast, clock, without):
 
 def test_an_answered_recommendation_and_the_code_of_ethics_know_no_such_liability(cast, clock):
     done = make.procedure(cast, clock, until="deliver")
-    ethics = make.procedure(cast, clock, until="open", acts=("KE-04",))
+    ethics = ethics_case(cast, clock)
     clock.move_to(LATE + timedelta(days=30))
 
     assert (told(done), told(ethics)) == ({}, {})

@@ -18,9 +18,9 @@ def _asked(row: Proceeding) -> list[Statement]:
     return list(row.statements.filter(given_on=None))
 
 
-def _with_law(row: Proceeding, form: Any) -> Any:
+def _with_law(row: Proceeding, form: Any, *codes: str) -> Any:
     rules = examination_rules(today_of(row))
-    form.law = [rules[code] for code in ("statement", "statement_alone") if code in rules]
+    form.law = [rules[code] for code in codes if code in rules]
     return form
 
 
@@ -69,7 +69,7 @@ STEPS = {
             _lazy("Tidak wajib, dan boleh lebih dari satu orang, sebelum laporan hasil disusun."),
             _lazy("Namanya hanya ada dalam berkas perkara ini; laporan hasil menyebutnya menurut kedudukannya."),
         ],
-        lambda row, data: _with_law(row, AskForm(data)),
+        lambda row, data: _with_law(row, AskForm(data), "statement"),
         _ask,
         template="agency/steps/ask_other.html",
         by_two=True,
@@ -79,7 +79,9 @@ STEPS = {
         _lazy("Catat keterangan pihak lain"),
         _lazy("Ajukan konsep berita acara"),
         [_lazy("Ditanyakan tanpa kehadiran terperiksa, dibacakan kembali, lalu ditandatangani.")],
-        lambda row, data: _with_law(row, TakeDownForm(data, rows=rows_asked(data), asked=_asked(row))),
+        lambda row, data: _with_law(
+            row, TakeDownForm(data, rows=rows_asked(data), asked=_asked(row)), "statement_alone"
+        ),
         _take_down,
         template="agency/steps/take_down.html",
         by_two=True,
@@ -88,10 +90,8 @@ STEPS = {
     "keep_paper": StepView(
         _lazy("Unggah keterangan tertulis"),
         _lazy("Simpan keterangan"),
-        [_lazy("Untuk keterangan yang sudah ditulis dan ditandatangani di atas kertas; yang dibuka salinan bersihnya.")],
-        lambda row, data: _with_law(
-            row, KeepPaperForm(data, asked=_asked(row), initial={"given_on": today_of(row)})
-        ),
+        [_lazy("Untuk keterangan yang sudah ditandatangani di atas kertas; yang dibuka nanti salinan bersihnya.")],
+        lambda row, data: KeepPaperForm(data, asked=_asked(row), initial={"given_on": today_of(row)}),
         _keep_paper,
         template="agency/steps/keep_paper.html",
         is_optional=True,

@@ -34,7 +34,7 @@ def test_one_is_asked_and_heard_and_another_ones_paper_is_opened(cast, officer, 
     desk, second, address = make.signed_in(officer), cast["instansi-kedua"], f"/instansi/perkara/{case.pk}/"
     page = desk.get(address).content.decode()
     assert page.count('<details class="more stepmore">') == 4
-    assert page.index("Sekarang:") < page.index("Bila ada:")
+    assert page.index("Sekarang:") < page.index("Bila ada")
 
     assert desk.post(address, ASK).status_code == 302
     assert make.approve(case, second).status_code == 302
