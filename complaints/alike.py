@@ -1,5 +1,6 @@
 """Which other reports may be about the same event. Looks up, never writes."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from django.db.models import Q, QuerySet
 from complaints.access import visible_to
 from complaints.likeness import Likeness, likeness
 from complaints.models import Accused, Complaint, Evidence
+from complaints.personmatch import Facts, are_others
 from complaints.statuses import BEFORE_REGISTRATION, OPEN
 from complaints.twins import Seen
 
@@ -38,12 +40,17 @@ def alike(case: Complaint, items: Iterable[Evidence], seen: Mapping[str, Seen], 
     ``items`` is the evidence of the case and ``seen`` what ``twins.seen_before`` says of it, for the same person.
     """
     people = list(case.accused.all())
-    shared: dict[int, set[str]] = {}
-    for pk, reason in [*_by_evidence(items, seen), *_by_accused(case, people)]:
-        shared.setdefault(pk, set()).add(reason)
+    shared, named = defaultdict[int, set[str]](set), defaultdict[int, list[Facts]](list)
+    for pk, reason in _by_evidence(items, seen):
+        shared[pk].add(reason)
+    _add_by_accused(case, people, shared, named)
+    own = [Facts(name=person.name, nip=person.nip, post=person.post) for person in people]
     rows = visible_to(user).filter(pk__in=shared, status__in=OPEN).only(*SHOWN)
     rows = rows.exclude(Q(pk=case.report_id) | Q(split_from=case.report_id))
-    found = [Alike(row, likeness(shared[row.pk], case.occurred_on, row.occurred_on)) for row in rows]
+    found = [
+        Alike(row, likeness(shared[row.pk], case.occurred_on, row.occurred_on, others=are_others(own, named[row.pk])))
+        for row in rows
+    ]
     return sorted((one for one in found if one.likeness.is_shown), key=lambda one: (-one.likeness.score, one.case.pk))
 
 
@@ -52,9 +59,13 @@ def _by_evidence(items: Iterable[Evidence], seen: Mapping[str, Seen]) -> list[tu
     return [(other.pk, kinds[sha256]) for sha256, one in seen.items() for other in one.cases]
 
 
-def _by_accused(case: Complaint, people: Iterable[Accused]) -> list[tuple[int, str]]:
-    """Return the reports about somebody with a trace of these people, or of the same post, region and day."""
-    people = list(people)
+def _add_by_accused(
+    case: Complaint, people: list[Accused], shared: dict[int, set[str]], named: dict[int, list[Facts]]
+) -> None:
+    """Add the reports about somebody with a trace of these people, or of the same post, region and day.
+
+    ``shared`` holds what has the same evidence already; of all of them ``named`` tells whom they accuse.
+    """
     known = {field: {value for person in people if (value := getattr(person, field))} for field in INDEXES}
     posts = {person.post.casefold() for person in people if person.post}
     wanted = Q()
@@ -64,20 +75,24 @@ def _by_accused(case: Complaint, people: Iterable[Accused]) -> list[tuple[int, s
     asked = [wanted] if wanted else []
     if posts and case.region_id and case.occurred_on:
         asked.append(Q(complaint__region=case.region_id, complaint__occurred_on=case.occurred_on))
-    found = []
+    if shared:
+        asked.append(Q(complaint__in=list(shared)))
     for row in _rows_of(asked):
-        found += [(row["complaint"], reason) for field, reason in INDEXES.items() if row[field] in known[field]]
+        pk = row["complaint"]
+        named[pk].append(Facts(name=row["name"], nip=row["nip"], post=row["post"]))
+        traces = {reason for field, reason in INDEXES.items() if row[field] in known[field]}
         here = (row["complaint__region"], row["complaint__occurred_on"]) == (case.region_id, case.occurred_on)
         if here and row["post"].casefold() in posts:
-            found.append((row["complaint"], "post"))
-    return found
+            traces.add("post")
+        if traces:
+            shared[pk] |= traces
 
 
 def _rows_of(asked: list[Q]) -> Iterable[dict[str, Any]]:
     """Return the accused of each condition, by its own index and no further than REACH, all in one statement."""
     if not asked:
         return []
-    columns = ("complaint", "complaint__region", "complaint__occurred_on", "post", *INDEXES)
+    columns = ("complaint", "complaint__region", "complaint__occurred_on", "post", "name", "nip", *INDEXES)
     parts: list[QuerySet[Accused, dict[str, Any]]] = [
         Accused.objects.filter(condition).order_by().values(*columns) for condition in asked
     ]

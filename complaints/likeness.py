@@ -32,10 +32,14 @@ REASONS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Likeness:
-    """A score of 0 to 100 with the reasons for it, the weightiest first."""
+    """A score of 0 to 100 with the reasons for it, the weightiest first.
+
+    ``others``: both name who did it, and it is not one person; an officer decides then, however much else is alike.
+    """
 
     score: int
     reasons: list[str] = field(default_factory=list)
+    others: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -43,14 +47,16 @@ class Likeness:
 
     @property
     def is_strong(self) -> bool:
-        return self.score >= STRONG_FROM
+        return self.score >= STRONG_FROM and not self.others
 
 
-def likeness(shared: Iterable[str], one: date | None = None, other: date | None = None) -> Likeness:
+def likeness(
+    shared: Iterable[str], one: date | None = None, other: date | None = None, *, others: bool = False
+) -> Likeness:
     """Weigh what two reports share (keys of WEIGHTS) and how near the days of their events are."""
     found = set(shared) - {"day", "near"}
     if found and one and other:
         apart = abs((one - other).days)
         found |= {"day"} if apart == 0 else {"near"} if apart <= NEAR_DAYS else set()
     ordered = sorted(found, key=lambda key: -WEIGHTS[key])
-    return Likeness(min(MOST, sum(WEIGHTS[key] for key in found)), [str(REASONS[key]) for key in ordered])
+    return Likeness(min(MOST, sum(WEIGHTS[key] for key in found)), [str(REASONS[key]) for key in ordered], others)
