@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints import documents, reading, stories, twins
 from complaints.admin import documentmoves, panels
+from complaints.admin.clarificationpanel import when_of
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.completion import is_answered
 from complaints.elements import elements_of
@@ -106,7 +107,11 @@ def _whole(case: Any, user: Any) -> dict[str, Any]:
         "acts": list(case.acts.select_related("violation__edition", "accused").order_by("accused_id", "id")),
         "referrals": list(case.referrals.exclude(state=Referral.State.TAKEN_BACK).select_related("accused")),
         "clarifications": [
-            (row, place.says(row.at), row.result if row.is_open_to_others else kept_words(row))
+            (
+                row,
+                when_of(row, place, is_told=row.is_open_to_others),
+                row.result if row.is_open_to_others else kept_words(row),
+            )
             for row in case.clarifications.all()
         ],
         "evidence": panels.evidence_panels(case, items, {}),

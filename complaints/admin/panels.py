@@ -40,6 +40,8 @@ SOLVED = {"not_registered", "not_proven", "referred", "withdrawn", "merged", "re
 BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
 
+DAY = "l, j F Y"
+HOUR = f"{DAY}, H.i"
 NOTHING_HIDDEN = Mask()
 # How many places of the step bar lie behind a case that came to this word before it ended.
 PASSED: dict[str, int] = {Milestone.Kind.INITIAL_STUDY: 2, Milestone.Kind.REGISTERED: 3, Milestone.Kind.UNDER_STUDY: 4}
@@ -126,7 +128,7 @@ class Place:
 
     zone: timezone
 
-    def says(self, moment: datetime, form: str = "l, j F Y, H.i") -> str:
+    def says(self, moment: datetime, form: str = HOUR) -> str:
         return date_format(moment.astimezone(self.zone), form)
 
 
