@@ -52,7 +52,6 @@ from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
 from complaints.statuses import BEFORE_REGISTRATION, OPEN, IdentityMode, Status
 from complaints.transcript import key_of
-from complaints.verdicts import reopened_among
 from netralitas.audit.adminbase import StepForm, role_of
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.filekinds import EXTENSIONS
@@ -160,12 +159,10 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
         make = _maker(record, bound)
         witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
         events = list(record.events.select_related("actor"))
-        reopened = reopened_among(events)
         situation = situation_of(
             record,
             is_answered=completion.is_answered(record),
             has_left=record.has_left,
-            reopened=reopened,
             lead=record.lead,
         )
         clocks = clocks_of_one(record)
@@ -204,7 +201,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
             "accused": personpanel.beside(
                 panels.accused_panels(record, make, may_identify=may_identify), record, request.user, make=make
             ),
-            "acts": panels.act_panels(record, make, role, reopened),
+            "acts": panels.act_panels(record, make, role),
             "unplaced": situation.unplaced,
             "choose": self._choice(record, make) if is_desk else None,
             "contest": contestmoves.panel_of(record, mask, make, role=role),

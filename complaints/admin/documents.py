@@ -18,7 +18,6 @@ from complaints.elements import elements_of
 from complaints.forwardingwords import kept_words
 from complaints.models import Referral
 from complaints.sight import mask_on_paper, reads_all
-from complaints.verdicts import reopened_at
 from netralitas.audit.adminbase import REFUSED, STALE, TOO_LATE, StepAdmin
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.refusal import Refusal
@@ -92,7 +91,7 @@ def _whole(case: Any, user: Any) -> dict[str, Any]:
     """
     is_office, mask = reads_all(user), mask_on_paper(case, user)
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
-    situation = situation_of(case, is_answered=is_answered(case), has_left=case.has_left, reopened=reopened_at(case))
+    situation = situation_of(case, is_answered=is_answered(case), has_left=case.has_left)
     reason, unverified = panels.phase_words(case)
     place = panels.place_of_case(case)
     return {
