@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, TextField, Value
 
 from complaints.access import visible_to
 from complaints.likeness import Likeness, likeness
@@ -20,6 +20,7 @@ REACH = 200
 # What is shown of a proposal; the sealed words of fifty reports are not opened for it.
 SHOWN = ("title", "status", "kind", "occurred_on", "received_at")
 INDEXES = {"nip_index": "nip", "name_index": "name", "account_index": "account", "plate_index": "plate"}
+COLUMNS = ("complaint", "complaint__region", "complaint__occurred_on", "post", *INDEXES)
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,15 @@ def alike(case: Complaint, items: Iterable[Evidence], seen: Mapping[str, Seen], 
     for pk, reason in _by_evidence(items, seen):
         shared[pk].add(reason)
     _add_by_accused(case, people, shared, named)
-    own = [Facts(name=person.name, nip=person.nip, post=person.post) for person in people]
     rows = visible_to(user).filter(pk__in=shared, status__in=OPEN).only(*SHOWN)
     rows = rows.exclude(Q(pk=case.report_id) | Q(split_from=case.report_id))
-    found = [
-        Alike(row, likeness(shared[row.pk], case.occurred_on, row.occurred_on, others=are_others(own, named[row.pk])))
-        for row in rows
-    ]
-    return sorted((one for one in found if one.likeness.is_shown), key=lambda one: (-one.likeness.score, one.case.pk))
+    own = [Facts(name=person.name, nip=person.nip, post=person.post) for person in people]
+    found = []
+    for row in rows:
+        likely = likeness(shared[row.pk], case.occurred_on, row.occurred_on)
+        if likely.is_shown:
+            found.append(Alike(row, replace(likely, others=likely.is_strong and are_others(own, named[row.pk]))))
+    return sorted(found, key=lambda one: (-one.likeness.score, one.case.pk))
 
 
 def _by_evidence(items: Iterable[Evidence], seen: Mapping[str, Seen]) -> list[tuple[int, str]]:
@@ -64,8 +66,9 @@ def _add_by_accused(
 ) -> None:
     """Add the reports about somebody with a trace of these people, or of the same post, region and day.
 
-    ``shared`` holds what has the same evidence already; of all of them ``named`` tells whom they accuse.
+    ``shared`` holds those with the same evidence already; of these ``named`` is told whom they accuse.
     """
+    with_evidence = list(shared)
     known = {field: {value for person in people if (value := getattr(person, field))} for field in INDEXES}
     posts = {person.post.casefold() for person in people if person.post}
     wanted = Q()
@@ -75,11 +78,10 @@ def _add_by_accused(
     asked = [wanted] if wanted else []
     if posts and case.region_id and case.occurred_on:
         asked.append(Q(complaint__region=case.region_id, complaint__occurred_on=case.occurred_on))
-    if shared:
-        asked.append(Q(complaint__in=list(shared)))
-    for row in _rows_of(asked):
+    for row in _rows_of(asked, with_evidence):
         pk = row["complaint"]
-        named[pk].append(Facts(name=row["name"], nip=row["nip"], post=row["post"]))
+        if row["is_read"]:
+            named[pk].append(Facts(name=row["who"], nip=row["number"], post=row["post"]))
         traces = {reason for field, reason in INDEXES.items() if row[field] in known[field]}
         here = (row["complaint__region"], row["complaint__occurred_on"]) == (case.region_id, case.occurred_on)
         if here and row["post"].casefold() in posts:
@@ -88,16 +90,21 @@ def _add_by_accused(
             shared[pk] |= traces
 
 
-def _rows_of(asked: list[Q]) -> Iterable[dict[str, Any]]:
-    """Return the accused of each condition, by its own index and no further than REACH, all in one statement."""
-    if not asked:
+def _rows_of(asked: list[Q], with_evidence: list[int]) -> Iterable[dict[str, Any]]:
+    """Return the accused of each condition, by its own index and no further than REACH, all in one statement.
+
+    Only of the reports with the same evidence a name and a number are opened, as ``who`` and ``number``.
+    """
+    opened = {"who": F("name"), "number": F("nip"), "is_read": Value(True)}
+    closed = {name: Value("", TextField()) for name in ("who", "number")} | {"is_read": Value(False)}
+    people = Accused.objects.order_by()
+    parts = [people.filter(complaint__in=with_evidence).annotate(**opened)] if with_evidence else []
+    parts += [people.filter(condition).annotate(**closed) for condition in asked]
+    found = [part.values(*COLUMNS, *opened) for part in parts]
+    if not found:
         return []
-    columns = ("complaint", "complaint__region", "complaint__occurred_on", "post", "name", "nip", *INDEXES)
-    parts: list[QuerySet[Accused, dict[str, Any]]] = [
-        Accused.objects.filter(condition).order_by().values(*columns) for condition in asked
-    ]
-    if len(parts) == 1:
-        return parts[0][:REACH]
+    if len(found) == 1:
+        return found[0][:REACH]
     if connection.features.supports_slicing_ordering_in_compound:
-        parts = [part[:REACH] for part in parts]
-    return parts[0].union(*parts[1:], all=True)[: REACH * len(parts)]
+        found = [part[:REACH] for part in found]
+    return found[0].union(*found[1:], all=True)[: REACH * len(found)]

@@ -50,13 +50,11 @@ class Likeness:
         return self.score >= STRONG_FROM and not self.others
 
 
-def likeness(
-    shared: Iterable[str], one: date | None = None, other: date | None = None, *, others: bool = False
-) -> Likeness:
+def likeness(shared: Iterable[str], one: date | None = None, other: date | None = None) -> Likeness:
     """Weigh what two reports share (keys of WEIGHTS) and how near the days of their events are."""
     found = set(shared) - {"day", "near"}
     if found and one and other:
         apart = abs((one - other).days)
         found |= {"day"} if apart == 0 else {"near"} if apart <= NEAR_DAYS else set()
     ordered = sorted(found, key=lambda key: -WEIGHTS[key])
-    return Likeness(min(MOST, sum(WEIGHTS[key] for key in found)), [str(REASONS[key]) for key in ordered], others)
+    return Likeness(min(MOST, sum(WEIGHTS[key] for key in found)), [str(REASONS[key]) for key in ordered])
