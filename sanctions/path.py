@@ -66,7 +66,7 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
         return [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
     lines: list[tuple[str, Any, Any]] = [
         (_("Keputusan"), decision, decision and decision.decided_on),
-        *[(RELIEF_ENDED, one, one.ended_on) for one in _ended_by(row, decision)],
+        *[(str(RELIEF_ENDED), one, one.ended_on) for one in _ended_by(row, decision)],
         *_handing_over(row, decision),
         (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
         *_remedies_in(row, decision),

@@ -151,7 +151,7 @@ def _of(row: Proceeding, of: Statement | Party) -> Statement:
 
 
 def _keep(found: Statement) -> None:
-    if found.pk is None:
+    if found._state.adding:
         found.save()
     else:
         found.save(update_fields=["given_on", "questions", "minutes"])

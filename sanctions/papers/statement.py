@@ -89,7 +89,10 @@ def heard(row: Proceeding) -> list[Fact]:
 
 
 def _heard(one: Statement) -> str:
-    known = {"capacity": one.get_capacity_display().lower(), "day": date_format(one.given_on, "l, j F Y")}
+    known = {
+        "capacity": one.get_capacity_display().lower(),
+        "day": date_format(one.given_on, "l, j F Y") if one.given_on else "",
+    }
     if one.minutes:
         said = _("Keterangan pihak lain (%(capacity)s) diminta pada %(day)s, Berita Acara Nomor %(number)s.")
         return said % {**known, "number": one.minutes.number}
