@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sanctions.views import calendar, handover, ownagency, pages, scans
+from sanctions.views import calendar, handover, officials, ownagency, pages, scans
 
 app_name = "agency"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("surat/<int:pk>/pindaian/<int:scan>/", scans.scan, name="scan"),
     path("konsep/<int:pk>/<int:n>/", pages.draft, name="draft"),
     path("kop/", ownagency.page, name="ownagency"),
+    path("pejabat/", officials.page, name="officials"),
+    path("pejabat/<int:pk>/", officials.one, name="official"),
     path("kalender/", calendar.month, name="calendar"),
     path("kalender/alamat/", calendar.address, name="calendar_address"),
     path("kalender/<str:secret>.ics", calendar.subscription, name="calendar_feed"),

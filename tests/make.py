@@ -183,6 +183,12 @@ def carried_out(row, account: User) -> int:
     return row.executions.create(**given, **paper).pk
 
 
+OFFICIAL = {
+    "function": "staffing", "post": "Kepala Bagian Kepegawaian", "name": "Contoh Wijaya, S.H.",
+    "nip": "197403171998031002", "rank": "Pembina (IV/a)", "valid_from": date(2026, 1, 5),
+}  # fmt: skip
+
+
 def approve(row, account: User):
     """Let an officer press approve on the page of a case, and return the answer."""
     draft = row.drafts.latest("pk")

@@ -39,7 +39,7 @@ from netralitas.outbox.models import Message
 from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
-from sanctions import feed
+from sanctions import feed, officials
 from sanctions.models import (
     Authority,
     DispatchRule,
@@ -186,6 +186,7 @@ def world(people, request) -> dict[str, object]:
         "draft": Draft.objects.create(
             proceeding=proceeding, step="summon", sent={}, letters=sketches, seen=0, drafted_by=cast["instansi"]
         ).pk,
+        "official": officials.add(people["officer"].instansi, make.OFFICIAL, actor=people["officer"]).pk,
         "view": savedviews.create("A", {"q": "b"}, known={"q"}, shared=True, actor=people["verifier"]).pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,

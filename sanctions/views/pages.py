@@ -20,14 +20,14 @@ from netralitas.letters import letters
 from netralitas.lib.keptform import give_back, keeping, owner_mark
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
-from sanctions import approval, desk, drafts, ethics_path, path, proceedings, reading
+from sanctions import approval, desk, drafts, ethics_path, officials, path, proceedings, reading
 from sanctions.access import visible_to
 from sanctions.ethics_rules import is_ethics
 from sanctions.forms.desk import DeskForm
 from sanctions.forms.drafting import JudgeForm
 from sanctions.forms.examination import OpenForm
 from sanctions.localtime import said as said_at
-from sanctions.localtime import today_of, zone_of_agency
+from sanctions.localtime import today_of, today_of_agency, zone_of_agency
 from sanctions.meanwhile import as_seen, seen_by
 from sanctions.models import Draft, Proceeding
 from sanctions.statuses import DraftState
@@ -87,10 +87,11 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if proceeding := desk.proceeding_of(row):
         return redirect("agency:case", pk=proceeding.pk)
-    form = _form(request, OpenForm)
+    today = today_of_agency(row.instansi)
+    form = _form(request, OpenForm, register=officials.offered(row.instansi, OpenForm.functions(), today))
     if request.method == "POST" and form.is_valid():
         try:
-            opened = proceedings.open_for(row, superior=form.person, actor=request.user)
+            opened = proceedings.open_for(row, superior=form.person("superior"), actor=request.user)
         except Refusal as refusal:
             form.blame(refusal)
         else:
@@ -285,11 +286,8 @@ def _case_page(
     )
 
 
-def _form(request: HttpRequest, form_class: Any) -> Any:
-    if request.method == "POST":
-        return form_class(request.POST)
-    kept = give_back(request)
-    return form_class(kept) if kept is not None else form_class()
+def _form(request: HttpRequest, form_class: Any, **kwargs: Any) -> Any:
+    return form_class(request.POST if request.method == "POST" else give_back(request), **kwargs)
 
 
 def _seen(sent: Any, row: Proceeding) -> int:
