@@ -17,6 +17,7 @@ urlpatterns = [
     path("surat/<int:pk>/pindaian/<int:scan>/", scans.scan, name="scan"),
     path("konsep/<int:pk>/<int:n>/", pages.draft, name="draft"),
     path("kop/", ownagency.page, name="ownagency"),
+    path("kop/lambang/", ownagency.logo, name="logo"),
     path("pejabat/", officials.page, name="officials"),
     path("pejabat/<int:pk>/", officials.one, name="official"),
     path("kalender/", calendar.month, name="calendar"),

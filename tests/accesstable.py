@@ -336,6 +336,7 @@ def _workspace() -> list[Row]:
         Row("instansi/", "/instansi/", only(*officers)),
         *(Row(f"instansi/{room}/", f"/instansi/{room}/", only(*officers)) for room in forms),
         *(Row(f"instansi/{room}/", f"/instansi/{room}/", only(*officers, status=REFUSED), "post") for room in forms),
+        Row("instansi/kop/lambang/", "/instansi/kop/lambang/", only("officer")),
         Row(one, "/instansi/pejabat/{official}/", only("officer")),
         Row(one, "/instansi/pejabat/{official}/", only("officer", status=REFUSED), "post"),
         Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{issued}/", only("officer", status=AWAY)),

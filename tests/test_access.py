@@ -33,7 +33,7 @@ from netralitas.audit import journal
 from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.models import Clock
 from netralitas.law.models import DeadlineRule, Holiday, Instrument, Provision
-from netralitas.letters import drafting, letters, scans
+from netralitas.letters import drafting, letters, logos, scans
 from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from netralitas.people import tokens
@@ -171,6 +171,7 @@ def world(people, request) -> dict[str, object]:
     HandoverPack.objects.create(proceeding=proceeding, ordinal=1, content=empty, made_by=cast["instansi"])
     person = Person.objects.create()
     Accused.objects.filter(complaint__in=[new, sent]).update(person=person)
+    logos.set_logo(people["officer"].instansi, io.BytesIO(samples.emblem()), "x.png", actor=people["officer"])
     scan_waiting()
     journal.seal_days(before=timezone.now().date() + timedelta(days=2))
     return {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from netralitas.letters import logos
 from netralitas.letters.contexts import Letterhead
 from netralitas.letters.rendering import known_emblem
 from netralitas.letters.statuses import Kind
@@ -40,6 +41,8 @@ def place_of(issuer: Any) -> str:
 
 
 def emblem_of(issuer: Any) -> str:
-    """Return the institution's own drawing when there is one, else the one of its kind."""
+    """Return the institution's own logo or drawing when there is one, else the one of its kind."""
+    if logo := logos.name_of(issuer):
+        return logo
     own = known_emblem(issuer.code)
     return "region" if own == "agency" and issuer.kind in REGIONAL else own

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
-from netralitas.letters import drafting, letterheads, numbering, rendering
+from netralitas.letters import drafting, letterheads, logos, numbering, rendering
 from netralitas.letters.contexts import Letterhead
 from netralitas.letters.kinds import KINDS, KindOfLetter
 from netralitas.letters.models import Letter
@@ -164,7 +164,12 @@ def preview(
     """
     form = KINDS[Kind(kind)]
     plain = _words(form, context, issuer, complete=False)
-    face = Face(Look.DRAFT, on or timezone.localdate(), classification or form.classification)
+    face = Face(
+        Look.DRAFT,
+        on or timezone.localdate(),
+        classification or form.classification,
+        logo=logos.picture_in(plain),
+    )
     return rendering.pdf_of(form, plain, face)
 
 
@@ -254,7 +259,15 @@ def _words(form: KindOfLetter, context: Any, issuer: Any, *, complete: bool = Tr
 
 
 def _face(letter: Letter, look: Look = Look.LETTER, certifier: Mapping[str, str] | None = None) -> Face:
-    return Face(look, letter.dated, letter.classification, letter.number, letter.token, certifier)
+    return Face(
+        look,
+        letter.dated,
+        letter.classification,
+        letter.number,
+        letter.token,
+        certifier,
+        logos.picture_in(letter.context),
+    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DAY, DeskForm
+from sanctions.forms.scans import ScanField
 
 MOST_LINES = 4
 
@@ -37,6 +38,16 @@ class LetterheadForm(DeskForm):
                 _("Kepala surat memuat paling banyak %(n)d baris.") % {"n": MOST_LINES}, code="too_many_lines"
             )
         return "\n".join(lines)
+
+
+class LogoForm(DeskForm):
+    asked_as = {"": "file"}
+
+    file = ScanField(
+        label=_lazy("Berkas lambang"),
+        help_text=_lazy("PNG atau JPEG, paling besar 1 MB. PNG berlatar tembus pandang paling baik dicetak."),
+        widget=forms.FileInput({"accept": "image/png,image/jpeg"}),
+    )
 
 
 class NipField(forms.CharField):
