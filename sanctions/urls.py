@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from sanctions.views import calendar, handover, officials, ownagency, pages, scans
+from sanctions.views import calendar, handover, officials, ownagency, pages, scans, shelves
 
 app_name = "agency"
 urlpatterns = [
     path("", pages.duties, name="duties"),
     path("rekomendasi/<int:pk>/", pages.recommendation, name="recommendation"),
+    path("perkara/", shelves.cases, name="cases"),
+    path("surat/", shelves.letters, name="letters"),
     path("perkara/<int:pk>/", pages.case, name="case"),
     path("perkara/<int:pk>/serah/", handover.page, name="handover"),
     path("perkara/<int:pk>/serah/<int:ordinal>/", handover.file, name="handover_file"),

@@ -93,6 +93,7 @@ class Letter(models.Model):
         ]
         indexes = [
             models.Index(fields=["subject_type", "subject_id"], name="letter_subject"),
+            models.Index(fields=["issuer", "id"], name="letter_of_issuer"),
             models.Index(fields=["sha256"], condition=~Q(sha256=""), name="letter_fingerprint"),
             models.Index(fields=["render_failures", "id"], condition=Q(sha256=""), name="letter_waiting"),
         ]
