@@ -22,12 +22,13 @@ from sanctions.views.pages import officers_only
 @officers_only
 def page(request: HttpRequest) -> HttpResponse:
     """Show who acts for the agency now and later, page by key, and take a new one."""
-    agency = request.user.instansi  # type: ignore[union-attr]
+    officer: Any = request.user
+    agency = officer.instansi
     today = today_of_agency(agency)
     sent = request.POST if request.method == "POST" else give_back(request)
     form, status = OfficialForm(sent, initial={"valid_from": today}), 200
     if request.method == "POST":
-        if form.is_valid() and _done(form, lambda: officials.add(agency, form.cleaned_data, actor=request.user)):
+        if form.is_valid() and _done(form, lambda: officials.add(agency, form.cleaned_data, actor=officer)):
             messages.success(request, _("Pejabat dicatat. Formulir perkara menawarkannya selama masa berlakunya."))
             return redirect("agency:officials")
         status = 422

@@ -38,8 +38,7 @@ def page(request: HttpRequest) -> HttpResponse:
     forms["logo"] = LogoForm(sent if step == "logo" else None, request.FILES if step == "logo" else None, prefix="logo")
     forms["tanpa"] = DeskForm({} if step == "tanpa" else None)
     form, status = forms.get(step), 200
-    if step == "logo":
-        form.leave_out(left_out(request))
+    forms["logo"].leave_out(left_out(request) if step == "logo" else [])
     if request.method == "POST":
         if form is not None and form.is_valid() and _saved(request, agency, step, form, today):
             return redirect("agency:ownagency")
@@ -58,7 +57,8 @@ def page(request: HttpRequest) -> HttpResponse:
 @officers_only
 def logo(request: HttpRequest) -> HttpResponse:
     """Send the agency's logo as its letters carry it."""
-    row = logos.current_of(request.user.instansi)  # type: ignore[union-attr]
+    officer: Any = request.user
+    row = logos.current_of(officer.instansi)
     if row is None:
         raise Http404
     return HttpResponse(scans.read(row), content_type="image/png", headers={"X-Content-Type-Options": "nosniff"})

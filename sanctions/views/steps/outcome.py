@@ -32,7 +32,7 @@ def _post(row: Proceeding, form: Any, actor: Any) -> str:
 def _decision_form(row: Proceeding, data: Any) -> Any:
     found, choices = decisions.choices_for(row, on=today_of(row))
     form = with_register(DecisionForm, row, data, codes=[choice.penalty.pk for choice in choices])
-    form.choices, form.range = choices, found  # type: ignore[attr-defined]
+    form.choices, form.range = choices, found
     return form
 
 
