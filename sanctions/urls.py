@@ -9,6 +9,7 @@ urlpatterns = [
     path("", pages.duties, name="duties"),
     path("rekomendasi/<int:pk>/", pages.recommendation, name="recommendation"),
     path("perkara/", shelves.cases, name="cases"),
+    path("rekap/", shelves.yearbook, name="yearbook"),
     path("surat/", shelves.letters, name="letters"),
     path("perkara/<int:pk>/", pages.case, name="case"),
     path("perkara/<int:pk>/serah/", handover.page, name="handover"),

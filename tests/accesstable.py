@@ -331,7 +331,7 @@ def _workspace() -> list[Row]:
     officers = ("officer", "officer_elsewhere")
     pack, there = "instansi/perkara/<int:pk>/serah/", "/instansi/perkara/{proceeding}/serah/"
     scans, own = "instansi/surat/<int:pk>/pindaian/", "/instansi/surat/{summons}/pindaian/"
-    forms, lists, one = ("kop", "pejabat"), ("perkara", "surat"), "instansi/pejabat/<int:pk>/"
+    forms, lists, one = ("kop", "pejabat"), ("perkara", "surat", "rekap"), "instansi/pejabat/<int:pk>/"
     return [
         Row("instansi/", "/instansi/", only(*officers)),
         *(Row(f"instansi/{room}/", f"/instansi/{room}/", only(*officers)) for room in (*forms, *lists)),

@@ -1,14 +1,16 @@
-"""All cases and all letters of the agency, to look something up."""
+"""All cases and all letters of the agency, to look something up, and its figures by year."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sanctions import shelves
 from sanctions.localtime import today_of_agency
 from sanctions.views.pages import officers_only
+from sanctions.yearbook import COLUMNS, yearbook_of
 
 LONGEST = 120
 
@@ -27,6 +29,15 @@ def cases(request: HttpRequest) -> HttpResponse:
 def letters(request: HttpRequest) -> HttpResponse:
     """Show every letter the agency wrote in its cases, page by key."""
     return _shelf(request, "letters", shelves.LETTER_STATES, shelves.kinds_written())
+
+
+@require_safe
+@officers_only
+def yearbook(request: HttpRequest) -> HttpResponse:
+    """Show what came to the agency and what became of it, year by year."""
+    officer: Any = request.user
+    book = yearbook_of(officer, officer.instansi, now=timezone.now())
+    return render(request, "agency/yearbook.html", {"book": book, "columns": COLUMNS.values(), "here": "cases"})
 
 
 def _shelf(request: HttpRequest, shelf: str, states: Any, kinds: Any) -> HttpResponse:
