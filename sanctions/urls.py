@@ -15,6 +15,7 @@ urlpatterns = [
     path("perkara/<int:pk>/serah/", handover.page, name="handover"),
     path("perkara/<int:pk>/serah/<int:ordinal>/", handover.file, name="handover_file"),
     path("perkara/<int:pk>/pelaksanaan/<int:paper>/", scans.execution, name="execution"),
+    path("perkara/<int:pk>/putusan/<int:paper>/", scans.remedy, name="remedy"),
     path("surat/<int:pk>/", pages.letter, name="letter"),
     path("surat/<int:pk>/pindaian/", scans.scans, name="scans"),
     path("surat/<int:pk>/pindaian/<int:scan>/", scans.scan, name="scan"),

@@ -345,6 +345,7 @@ def _workspace() -> list[Row]:
         Row(pack, there, only("officer")),
         Row(f"{pack}<int:ordinal>/", f"{there}1/", only("officer")),
         Row("instansi/perkara/<int:pk>/pelaksanaan/<int:paper>/", "/instansi/{execution}/", only("officer")),
+        Row("instansi/perkara/<int:pk>/putusan/<int:paper>/", "/instansi/{outcome}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{letter}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{receipt}/", only()),
         # A scan belongs beside the agency's own letters; the recommendation is not one of them.

@@ -184,6 +184,7 @@ def world(people, request) -> dict[str, object]:
         "summons": summons.pk,
         "scan": scans.attach(summons, io.BytesIO(samples.pdf()), "surat.pdf", actor=cast["instansi"]).pk,
         "execution": f"perkara/{proceeding.pk}/pelaksanaan/{make.carried_out(proceeding, cast['instansi'])}",
+        "outcome": f"perkara/{proceeding.pk}/putusan/{make.settled_on_paper(proceeding, cast['instansi'])}",
         "draft": Draft.objects.create(
             proceeding=proceeding, step="summon", sent={}, letters=sketches, seen=0, drafted_by=cast["instansi"]
         ).pk,

@@ -13,7 +13,7 @@ from sanctions.models.ethics import (
 from sanctions.models.execution import Execution
 from sanctions.models.feed import CalendarFeed
 from sanctions.models.handover import HandoverPack
-from sanctions.models.objection import Objection
+from sanctions.models.objection import Objection, RemedyPaper
 from sanctions.models.official import Official
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
@@ -51,6 +51,7 @@ __all__ = [
     "OverlapRule",
     "Penalty",
     "Proceeding",
+    "RemedyPaper",
     "RemedyRule",
     "RepeatRule",
     "Report",
