@@ -165,7 +165,7 @@ def letters_of(row: Proceeding) -> QuerySet[Letter]:
     own = Q(subject_type="sanctions.proceeding", subject_id=str(row.pk))
     rows = Letter.objects.filter(own | Q(pk=row.recommendation.letter_id))
     has_scan = Exists(Scan.objects.filter(letter=OuterRef("pk"), is_current=True))
-    return rows.select_related("drafted_by", "issued_by").annotate(has_scan=has_scan).order_by("id")
+    return rows.select_related("drafted_by", "issued_by", "superseded_by").annotate(has_scan=has_scan).order_by("id")
 
 
 def visible_letter(user: Any, pk: int) -> Letter | None:

@@ -204,12 +204,13 @@ def verify(text: str) -> Letter | None:
     token = "".join(text.split()).replace("-", "").upper().translate(str.maketrans("OIL", "011"))
     if len(token) != 12 or not token.isascii() or not token.isalnum():
         return None
-    return Letter.objects.select_related("issuer").filter(token=token).first()
+    return Letter.objects.select_related("issuer", "supersedes", "superseded_by").filter(token=token).first()
 
 
 def with_fingerprint(sha256: str) -> Letter | None:
     """Return the letter whose PDF has this fingerprint, also a void one: it is that file, byte for byte."""
-    return Letter.objects.select_related("issuer").filter(sha256=sha256).first() if sha256 else None
+    rows = Letter.objects.select_related("issuer", "supersedes", "superseded_by")
+    return rows.filter(sha256=sha256).first() if sha256 else None
 
 
 def render_waiting(limit: int = BATCH) -> int:
@@ -266,6 +267,7 @@ def _face(letter: Letter, look: Look = Look.LETTER, certifier: Mapping[str, str]
         letter.number,
         letter.token,
         certifier,
+        letter.supersedes.number if letter.supersedes else "",
         logos.picture_in(letter.context),
     )
 

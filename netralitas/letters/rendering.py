@@ -46,6 +46,7 @@ class Face:
     number: str = ""
     token: str = ""
     certifier: Mapping[str, str] | None = None  # of a copy: title, name, nip
+    replaces: str = ""  # the number of the letter it puts right
     logo: bytes = b""  # the agency's own, a PNG, in place of a drawing
 
 
@@ -124,5 +125,6 @@ def _shown(face: Face, letterhead: Mapping[str, Any]) -> dict[str, Any]:
         "classification_label": classification.label,
         "classification_mark": "" if classification is Classification.BIASA else classification.label.upper(),
         "certifier": face.certifier,
+        "replaces": face.replaces,
         "long_letterhead": any(len(name) > LONG_LETTERHEAD for name in names),
     }
