@@ -16,6 +16,7 @@ from PIL import Image
 
 from netralitas.audit.journal import record
 from netralitas.letters import scans
+from netralitas.letters.letterheads import LOGO, logo_of
 from netralitas.letters.models import Logo
 from netralitas.lib import files
 from netralitas.lib.refusal import Refusal
@@ -23,7 +24,6 @@ from netralitas.people.models import Instansi
 from netralitas.people.roles import Role
 
 TYPES = frozenset({"image/jpeg", "image/png"})
-NAME = "logo-"
 SIDE = 600  # pixels kept of the longer side: 700 dpi in the slot of 20 by 22 mm
 LEAST = 120  # pixels of the shorter side below which it prints as squares
 LONGEST = 4  # times as long as it is high, or the reverse: a banner is no emblem
@@ -58,24 +58,13 @@ def remove(instansi: Instansi, *, actor: Any) -> None:
         record("instansi.logo", row, actor=actor, data={"logo": None, "replaces": before})
 
 
-def current_of(instansi: Instansi) -> Logo | None:
-    """Return the logo an agency's next letter carries."""
-    return Logo.objects.filter(instansi=instansi, is_current=True).first()
-
-
-def name_of(instansi: Instansi) -> str:
-    """Return what a letter calls the logo it carries, "" without one."""
-    logo = current_of(instansi)
-    return f"{NAME}{logo.pk}" if logo else ""
-
-
 def picture_in(context: Mapping[str, Any]) -> bytes:
     """Return the logo that a letter's words name, as PNG; nothing where they name a drawing.
 
     Raises Refusal ``scan_damaged``: a letter is whole or it is not.
     """
     emblem = context.get("emblem") or (context.get("letterhead") or {}).get("emblem", "")
-    key = emblem.removeprefix(NAME) if emblem.startswith(NAME) else ""
+    key = emblem.removeprefix(LOGO) if emblem.startswith(LOGO) else ""
     return scans.read(Logo.objects.get(pk=int(key))) if key.isascii() and key.isdigit() else b""
 
 
@@ -103,7 +92,7 @@ def _picture(data: bytes) -> bytes:
 
 
 def _taken_down(instansi: Instansi) -> int | None:
-    row = current_of(instansi)
+    row = logo_of(instansi)
     if row is None:
         return None
     row.is_current = False

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.uploads import left_out
-from netralitas.letters import logos, scans
+from netralitas.letters import letterheads, logos, scans
 from netralitas.lib.keptform import give_back, owner_mark
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
@@ -45,7 +45,7 @@ def page(request: HttpRequest) -> HttpResponse:
         status = 422
     context = {
         "agency": agency, "shown": shown, "kop": forms["kop"], "ttd": forms["ttd"], "bound": form,
-        "logo_form": forms["logo"], "logo": logos.current_of(agency),
+        "logo_form": forms["logo"], "logo": letterheads.logo_of(agency),
         "seen": {name: ownagency.version(values) for name, values in shown.items()},
         "lines": [line for line in shown["kop"]["address"].splitlines() if line.strip()],
         "by": owner_mark(request.user), "here": "ownagency",
@@ -58,7 +58,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def logo(request: HttpRequest) -> HttpResponse:
     """Send the agency's logo as its letters carry it."""
     officer: Any = request.user
-    row = logos.current_of(officer.instansi)
+    row = letterheads.logo_of(officer.instansi)
     if row is None:
         raise Http404
     return HttpResponse(scans.read(row), content_type="image/png", headers={"X-Content-Type-Options": "nosniff"})

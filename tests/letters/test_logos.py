@@ -10,7 +10,7 @@ from django.conf import settings as portal
 from PIL import Image
 
 from netralitas.audit.models import Entry
-from netralitas.letters import drafting, letters, logos, rendering, scans
+from netralitas.letters import drafting, letterheads, letters, logos, rendering, scans
 from netralitas.letters.kinds import KINDS
 from netralitas.letters.models import Logo
 from netralitas.lib.refusal import Refusal
@@ -122,7 +122,7 @@ def test_journal_tells_which_logo_came_and_went(agency, officer, put):
 
     told = [(entry.data["logo"], entry.data["replaces"]) for entry in Entry.objects.filter(action="instansi.logo")]
     assert told == [(first.pk, None), (second.pk, first.pk), (None, second.pk)]
-    assert logos.current_of(agency) is None
+    assert letterheads.logo_of(agency) is None
 
 
 @pytest.mark.parametrize("role", [*(role for role in Role.values if role != Role.AGENCY_OFFICER), "elsewhere"])
@@ -141,7 +141,7 @@ def test_nobody_else_sets_or_removes_it(agency, put, role):
         with pytest.raises(Refusal) as refused:
             act()
         assert refused.value.code == "not_your_agency"
-    assert logos.current_of(agency) == logo
+    assert letterheads.logo_of(agency) == logo
 
 
 def test_a_logo_that_cannot_be_read_makes_the_letter_wait(agency, put):
