@@ -13,6 +13,7 @@ from netralitas.people.accounts import create_user
 from netralitas.people.models import Instansi, Region, User
 from netralitas.people.roles import Role
 from netralitas.people.signin import SecondFactorAdapter
+from sanctions.models import RemedyRule
 from tests.lib import samples
 
 # --- Reports, recommendations, procedures: an invented province and its cast
@@ -181,6 +182,22 @@ def carried_out(row, account: User) -> int:
     paper = scans.columns_of(scans.judged(BytesIO(samples.pdf()), "surat.pdf"))
     given = {"penalty_id": "Ba", "executed_on": date(2026, 12, 30), "title": "SK 1", "added_by": account}
     return row.executions.create(**given, **paper).pk
+
+
+def settled_on_paper(row, account: User) -> int:
+    """Put a remedy that was upheld, with its paper, beside a case, whatever its status, and return the paper's key."""
+    day, paper = date(2026, 12, 1), scans.columns_of(scans.judged(BytesIO(samples.pdf()), "putusan.pdf"))
+    rule = RemedyRule.objects.first()
+    remedy = row.objections.create(
+        rule=rule, lodged_on=day, recorded_by=account, outcome="upheld", decided_on=day, number="1/2026"
+    )
+    return remedy.papers.create(added_by=account, **paper).pk
+
+
+OFFICIAL = {
+    "function": "staffing", "post": "Kepala Bagian Kepegawaian", "name": "Contoh Wijaya, S.H.",
+    "nip": "197403171998031002", "rank": "Pembina (IV/a)", "valid_from": date(2026, 1, 5),
+}  # fmt: skip
 
 
 def approve(row, account: User):

@@ -20,6 +20,7 @@ ALLOWED = {
     ("examine", "agency_officer"): {"summoned": "examined", "summoned_again": "examined"},
     ("report_absent", "agency_officer"): {"summoned": "reported", "summoned_again": "reported"},
     ("report", "agency_officer"): {"examined": "reported"},
+    ("correct", "agency_officer"): dict.fromkeys(["summoned", "summoned_again", "examined", "reported", "decided"]),
     ("decide", "agency_officer"): {"reported": "decided"},
     ("close_unproven", "agency_officer"): {"reported": "not_proven"},
     ("call_to_receive", "agency_officer"): {"decided": None},
