@@ -179,7 +179,7 @@ def decide(
 def signer_of(row: Proceeding, authority: Authority, decider: Person | None, *, on: date) -> Signer:
     """Return who signs the decision: the official named, else the appointing official, with blanks for the unknown."""
     if decider is not None and not is_for_appointing_official(authority):
-        return Signer(title=decider.post, name=decider.name, nip=decider.nip)
+        return decider.signer
     official = appointing_official_of(row.instansi, on)
     return Signer(
         title=official.title if official else authority.authority,

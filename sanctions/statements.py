@@ -19,7 +19,7 @@ from sanctions.localtime import local_date, today_of
 from sanctions.models import Proceeding, Statement, StatementPaper
 from sanctions.papers.statement import request_letter, statement_letter
 from sanctions.proceedings import locked
-from sanctions.statuses import Capacity
+from sanctions.statuses import HeardAs
 from sanctions.workflow import advance
 
 
@@ -158,7 +158,7 @@ def _keep(found: Statement) -> None:
 
 
 def _require_capacity(party: Party) -> None:
-    if party.capacity not in Capacity.values:
+    if party.capacity not in HeardAs.values:
         raise Refusal(_("Pilih sebagai apa ia memberi keterangan."), code="capacity_unknown", field="capacity")
 
 

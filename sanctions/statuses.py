@@ -64,7 +64,7 @@ class TeamElement(TextChoices):
     OTHER = "other", _("Pejabat lain")
 
 
-class Capacity(TextChoices):
+class HeardAs(TextChoices):
     """As what somebody else is heard; the only thing about them that is said outside the file (PP 94/2021 art. 30)."""
 
     COLLEAGUE = "colleague", _("Rekan kerja")
@@ -72,6 +72,23 @@ class Capacity(TextChoices):
     OFFICIAL = "official", _("Pejabat lain")
     EXPERT = "expert", _("Ahli")
     CITIZEN = "citizen", _("Warga")
+
+
+class Function(TextChoices):
+    """What an official of the agency does in its procedures."""
+
+    APPOINTING = "appointing", _("Pejabat yang berwenang menghukum")
+    STAFFING = "staffing", _("Unsur kepegawaian")
+    SUPERIOR = "superior", _("Atasan langsung")
+    SUPERVISION = "supervision", _("Unsur pengawasan")
+
+
+class Capacity(TextChoices):
+    """As what an official holds a post; the value is what stands before the post in a letter."""
+
+    DEFINITIVE = "", _("Definitif")
+    ACTING = "Plt.", _("Plt., jabatannya kosong")
+    DAILY = "Plh.", _("Plh., pejabatnya berhalangan")
 
 
 class Delivery(TextChoices):

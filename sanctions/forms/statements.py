@@ -13,13 +13,13 @@ from sanctions.forms.examination import QuestionsForm
 from sanctions.forms.scans import PaperField
 from sanctions.models import Statement
 from sanctions.statements import Party
-from sanctions.statuses import Capacity
+from sanctions.statuses import HeardAs
 
 
 class AskForm(DeskForm):
     asked_as = {"meets_at": "meeting_on"}
 
-    capacity = forms.ChoiceField(label=_lazy("Sebagai"), choices=[("", _lazy("Pilih")), *Capacity.choices])
+    capacity = forms.ChoiceField(label=_lazy("Sebagai"), choices=[("", _lazy("Pilih")), *HeardAs.choices])
     name = forms.CharField(label=_lazy("Nama"), max_length=120)
     post = forms.CharField(label=_lazy("Jabatan atau pekerjaan"), max_length=160)
     meeting_on = forms.DateField(label=_lazy("Tanggal"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
@@ -49,7 +49,7 @@ class OfWhom(forms.Form):
         help_text=_lazy("Bila ia ada dalam daftar, tiga isian berikut boleh kosong."),
     )
     capacity = forms.ChoiceField(
-        label=_lazy("Sebagai"), choices=[("", _lazy("Pilih")), *Capacity.choices], required=False
+        label=_lazy("Sebagai"), choices=[("", _lazy("Pilih")), *HeardAs.choices], required=False
     )
     name = forms.CharField(label=_lazy("Nama"), max_length=120, required=False)
     post = forms.CharField(label=_lazy("Jabatan atau pekerjaan"), max_length=160, required=False)

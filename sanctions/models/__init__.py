@@ -13,7 +13,8 @@ from sanctions.models.ethics import (
 from sanctions.models.execution import Execution
 from sanctions.models.feed import CalendarFeed
 from sanctions.models.handover import HandoverPack
-from sanctions.models.objection import Objection
+from sanctions.models.objection import Objection, RemedyPaper
+from sanctions.models.official import Official
 from sanctions.models.penalty import Authority, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
 from sanctions.models.relief import Relief
@@ -50,10 +51,12 @@ __all__ = [
     "Minutes",
     "MoralStatement",
     "Objection",
+    "Official",
     "OverlapRule",
     "Penalty",
     "Proceeding",
     "Relief",
+    "RemedyPaper",
     "RemedyRule",
     "RepeatRule",
     "Report",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netralitas.lib.crypto import EncryptedJSONField, EncryptedTextField
 from netralitas.lib.keptpaper import KeptPaper
-from sanctions.statuses import Capacity
+from sanctions.statuses import HeardAs
 
 
 class Statement(models.Model):
@@ -16,7 +16,7 @@ class Statement(models.Model):
     """
 
     proceeding = models.ForeignKey("sanctions.Proceeding", models.PROTECT, related_name="statements")
-    capacity = models.CharField(_("sebagai"), max_length=12, choices=Capacity)
+    capacity = models.CharField(_("sebagai"), max_length=12, choices=HeardAs)
     name = EncryptedTextField(_("nama"))
     post = EncryptedTextField(_("jabatan atau pekerjaan"))
     meets_at = models.DateTimeField(_("waktu"), null=True, blank=True)

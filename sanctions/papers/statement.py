@@ -16,7 +16,7 @@ from sanctions.examination_rules import Rules
 from sanctions.localtime import offset_of, zone_of
 from sanctions.models import Proceeding, Statement
 from sanctions.papers.facts import acting_as, examiners_of, suspicion_of
-from sanctions.statuses import Capacity
+from sanctions.statuses import HeardAs
 
 
 @written_for_letters
@@ -31,7 +31,7 @@ def request_letter(
         opening=_(
             "Dalam rangka pemeriksaan dugaan pelanggaran disiplin pegawai, dengan hormat kami meminta keterangan "
             "Saudara sebagai %(capacity)s pada:"
-        ) % {"capacity": Capacity(capacity).label.lower()},
+        ) % {"capacity": HeardAs(capacity).label.lower()},
         appointment=[
             Pair(_("hari, tanggal"), date_format(local, "l, j F Y")),
             Pair(_("pukul"), _at(row, meets_at)),
@@ -73,7 +73,7 @@ def statement_letter(
         acting_as=acting_as(row),
         examiners=examiners_of(row),
         person=Person(name=name, post=post),
-        capacity=str(Capacity(capacity).label),
+        capacity=str(HeardAs(capacity).label),
         about=", ".join(filter(None, [accused.name, accused.post])),
         suspicion=suspicion_of(row),
         questions=[Question(item["question"], item["answer"]) for item in questions],

@@ -16,7 +16,7 @@ from netralitas.lib.refusal import Refusal
 from sanctions.access import visible_to
 from sanctions.forms.scans import ScanForm
 from sanctions.localtime import said
-from sanctions.models import Proceeding, StatementPaper
+from sanctions.models import Proceeding, RemedyPaper, StatementPaper
 from sanctions.views.pages import officers_only
 
 # Whatever a file may hold, it runs nothing and asks nothing of anybody.
@@ -73,6 +73,14 @@ def statement(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     """Send the clean copy of a statement that somebody signed on paper."""
     row = get_object_or_404(visible_to(request.user), pk=pk)
     return _clean_copy(request, get_object_or_404(StatementPaper, statement__proceeding=row, pk=paper), "keterangan")
+
+
+@require_safe
+@officers_only
+def remedy(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+    """Send the clean copy of the outcome of a remedy."""
+    row = get_object_or_404(visible_to(request.user), pk=pk)
+    return _clean_copy(request, get_object_or_404(RemedyPaper, pk=paper, objection__proceeding=row), "putusan")
 
 
 def _clean_copy(request: HttpRequest, row: KeptPaper, name: str) -> HttpResponse:

@@ -26,6 +26,7 @@ ALLOWED = {
     ("keep_paper", "agency_officer"): BEFORE_EXAMINATION | {"examined": None},
     ("relieve", "agency_officer"): UNDER_EXAMINATION,
     ("restore", "agency_officer"): UNDER_EXAMINATION,
+    ("correct", "agency_officer"): dict.fromkeys(["summoned", "summoned_again", "examined", "reported", "decided"]),
     ("decide", "agency_officer"): {"reported": "decided"},
     ("close_unproven", "agency_officer"): {"reported": "not_proven"},
     ("call_to_receive", "agency_officer"): {"decided": None},

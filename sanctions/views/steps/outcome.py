@@ -21,7 +21,7 @@ from sanctions.forms.outcome import (
 )
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Penalty, Proceeding
-from sanctions.views.steps.view import StepView
+from sanctions.views.steps.view import StepView, with_register
 
 
 def _post(row: Proceeding, form: Any, actor: Any) -> str:
@@ -31,8 +31,8 @@ def _post(row: Proceeding, form: Any, actor: Any) -> str:
 
 def _decision_form(row: Proceeding, data: Any) -> Any:
     found, choices = decisions.choices_for(row, on=today_of(row))
-    form = DecisionForm(data, codes=[choice.penalty.pk for choice in choices])
-    form.choices, form.range = choices, found  # type: ignore[attr-defined]
+    form = with_register(DecisionForm, row, data, codes=[choice.penalty.pk for choice in choices])
+    form.choices, form.range = choices, found
     return form
 
 
@@ -57,7 +57,11 @@ def _close(row: Proceeding, _form: Any, actor: Any) -> str:
 
 def _call(row: Proceeding, form: Any, actor: Any) -> str:
     called = delivery.call(
-        row, meets_at=form.meets_at(zone_of(row)), place=form.cleaned_data["place"], host=form.host, actor=actor
+        row,
+        meets_at=form.meets_at(zone_of(row)),
+        place=form.cleaned_data["place"],
+        host=form.person("host"),
+        actor=actor,
     )
     return _("Surat panggilan %(number)s terbit. Cetak dan serahkan kepada yang bersangkutan.") % {
         "number": called.letter.number
@@ -143,7 +147,7 @@ STEPS = {
             _lazy("Yang dipanggil tetapi tidak datang dicatat tidak hadir; barulah keputusan dapat dikirim."),
             _lazy("Panggilan menyebut nomor dan tanggal keputusan, tidak menyebut hukumannya."),
         ],
-        lambda row, data: CallForm(data),
+        lambda row, data: with_register(CallForm, row, data),
         _call,
         template="agency/steps/call_to_receive.html",
         by_two=True,

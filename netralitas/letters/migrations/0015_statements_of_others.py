@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0012_relief_from_duty'),
+        ('letters', '0014_relief_from_duty'),
     ]
 
     operations = [

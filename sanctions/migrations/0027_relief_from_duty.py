@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0012_relief_from_duty'),
-        ('sanctions', '0024_letter_of_an_inadmissible_remedy'),
+        ('letters', '0014_relief_from_duty'),
+        ('sanctions', '0026_remedy_papers'),
     ]
 
     operations = [
