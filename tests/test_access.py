@@ -41,8 +41,19 @@ from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
 from sanctions import feed, officials
 from sanctions.models import (
-    Authority, DispatchRule, Draft, EthicsRule, ExaminationRule, ExecutionRule, HandoverPack, OverlapRule, Penalty,
-    RemedyRule, RepeatRule, SummonsRule, TeamRule,
+    Authority,
+    DispatchRule,
+    Draft,
+    EthicsRule,
+    ExaminationRule,
+    ExecutionRule,
+    HandoverPack,
+    OverlapRule,
+    Penalty,
+    RemedyRule,
+    RepeatRule,
+    SummonsRule,
+    TeamRule,
 )  # fmt: skip
 from taskforce.models import Seat, SignatureRule
 from tests import make
@@ -251,7 +262,6 @@ def test_person_gets_at_every_address_what_the_table_says(name, people, world):
     if name != "anonymous":
         header = {"HTTP_AUTHORIZATION": f"Bearer {tokens.issue(people[name], ['read', 'write'], None)[1]}"}
     wrong = []
-
     for row in ROWS:
         address = row.path.format(**world)
         caller, extra = (Client(), header) if row.token else (browser, {})
