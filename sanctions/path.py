@@ -13,6 +13,7 @@ from sanctions.localtime import today_of, zone_of
 from sanctions.models import Execution, Minutes, Proceeding, Report, Summons
 from sanctions.statuses import TOOK_EFFECT, Attendance, Status, summons_name
 from sanctions.summonses import summons_rule
+from sanctions.tracks import track_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
     if report and not report.is_proven:
         return [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
     lines: list[tuple[str, Any, Any]] = [
+        *_proposal_in(row),
         (_("Keputusan"), decision, decision and decision.decided_on),
         *_handing_over(row, decision),
         (_("Disampaikan"), decision and decision.delivered_on, decision and decision.delivered_on),
@@ -72,6 +74,15 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
         how = _("Dianggap selesai: ada hukuman yang lebih berat") if decision.cut_short_by_id else _("Selesai dijalani")
         lines.append((how, row.status == Status.SERVED, decision.ends_on))
     return lines
+
+
+def _proposal_in(row: Proceeding) -> list[tuple[str, Any, Any]]:
+    """Return the line of a proposal, where a dismissal is proposed before it is decided."""
+    track = track_of(row)
+    if track is None or not track.is_membership:
+        return []
+    proposal = getattr(row, "proposal", None)
+    return [(_("Usul pemberhentian"), proposal, proposal and proposal.dated_on)]
 
 
 def _planned(row: Proceeding, summonses: list[Summons], decision: Any, is_next: bool, is_last: bool) -> str:

@@ -27,7 +27,8 @@ class Situation:
     ``delivery``: how far the handing over has come. ``meeting_on``: the day somebody is called to receive the decision,
     while nothing is recorded of it. ``lacks_execution``: the penalty is in effect, and nobody recorded
     that it was carried out. ``lacks_dismissal``: nobody has written yet that a remedy which came too late cannot be
-    accepted.
+    accepted. ``is_membership``: it is about a member of a party, whose dismissal is proposed first;
+    ``is_above_agency``: the President decides it.
     """
 
     status: str
@@ -43,6 +44,8 @@ class Situation:
     meeting_on: date | None = None
     lacks_execution: bool = False
     lacks_dismissal: bool = False
+    is_membership: bool = False
+    is_above_agency: bool = False
 
     @property
     def was_missed(self) -> bool:

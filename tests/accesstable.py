@@ -148,6 +148,7 @@ def _rooms() -> list[Row]:
         *_room("taskforce/seat", STAFF, adds=admin, row="seat"),
         *_room("taskforce/signaturerule", STAFF, row="signature_rule"),
         *_room("sanctions/penalty", STAFF, row="penalty"),
+        *_room("sanctions/ownpenalty", STAFF, adds=admin, row="own_penalty"),
         *_room("sanctions/authority", STAFF, row="authority"),
         *_room("sanctions/teamrule", STAFF, row="team_rule"),
         *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
@@ -157,6 +158,8 @@ def _rooms() -> list[Row]:
         *_room("sanctions/remedyrule", STAFF, row="remedy_rule"),
         *_room("sanctions/repeatrule", STAFF, row="repeat_rule"),
         *_room("sanctions/ethicsrule", STAFF, row="ethics_rule"),
+        *_room("sanctions/trackrule", STAFF, row="track_rule"),
+        *_room("sanctions/effectrule", STAFF, row="effect_rule"),
     ]
 
 

@@ -14,8 +14,8 @@ from sanctions.models.execution import Execution
 from sanctions.models.feed import CalendarFeed
 from sanctions.models.handover import HandoverPack
 from sanctions.models.objection import Objection
-from sanctions.models.penalty import Authority, Penalty
-from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.models.penalty import Authority, OwnPenalty, Penalty
+from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Proposal, Report, Summons
 from sanctions.models.rules import (
     DispatchRule,
     ExecutionRule,
@@ -25,6 +25,7 @@ from sanctions.models.rules import (
     SummonsRule,
     TeamRule,
 )
+from sanctions.models.tracks import EffectRule, TrackRule
 
 __all__ = [
     "AdministrativeAction",
@@ -38,6 +39,7 @@ __all__ = [
     "DeliverySummons",
     "DispatchRule",
     "Draft",
+    "EffectRule",
     "EthicsRule",
     "Examiner",
     "Execution",
@@ -47,12 +49,15 @@ __all__ = [
     "MoralStatement",
     "Objection",
     "OverlapRule",
+    "OwnPenalty",
     "Penalty",
     "Proceeding",
+    "Proposal",
     "RemedyRule",
     "RepeatRule",
     "Report",
     "Summons",
     "SummonsRule",
     "TeamRule",
+    "TrackRule",
 ]

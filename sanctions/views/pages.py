@@ -22,15 +22,15 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 from sanctions import approval, desk, drafts, ethics_path, path, proceedings, reading
 from sanctions.access import visible_to
-from sanctions.ethics_rules import is_ethics
 from sanctions.forms.desk import DeskForm
 from sanctions.forms.drafting import JudgeForm
 from sanctions.forms.examination import OpenForm
 from sanctions.localtime import said as said_at
-from sanctions.localtime import today_of, zone_of_agency
+from sanctions.localtime import today_of, today_of_agency, zone_of_agency
 from sanctions.meanwhile import as_seen, seen_by
 from sanctions.models import Draft, Proceeding
-from sanctions.statuses import DraftState
+from sanctions.statuses import ON_ETHICS, DraftState
+from sanctions.tracks import goes_before_council, track_of
 from sanctions.views import judging
 from sanctions.views.steps import STEPS
 from taskforce.access import visible_to as recommendations_of
@@ -94,7 +94,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.blame(refusal)
         else:
-            first = _("Majelis Kode Etik") if is_ethics(row.level) else _("surat panggilan")
+            first = _("Majelis Kode Etik") if opened.status in ON_ETHICS else _("surat panggilan")
             messages.success(request, _("Perkara dibuka. Langkah berikutnya: %(step)s.") % {"step": first})
             return redirect("agency:case", pk=opened.pk)
     time, ruler = desk.time_of(list(open_clocks(row)), now=timezone.now())
@@ -106,7 +106,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         "ruler": ruler,
         "acts": acts,
         "by": owner_mark(request.user),
-        "is_ethics": is_ethics(row.level),
+        "is_ethics": goes_before_council(row, today_of_agency(row.agency)),
     }
     return render(request, "agency/recommendation.html", context, status=_status(form))
 
@@ -272,7 +272,8 @@ def _case_page(
             "typed": typed,
             "is_kept": is_kept,
             "letters": desk.letters_of(row),
-            "needs_team": laid_down.needs_team(row.recommendation.level),
+            "needs_team": laid_down.needs_team(row),
+            "track": track_of(row),
             "team": list(row.examiners.all()),
             "council": ethics_path.members_of(row),
             "decision": getattr(row, "decision", None),
