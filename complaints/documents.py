@@ -150,9 +150,20 @@ def papers_of(complaint: Complaint, user: Any, heard: list[Clarification] | None
 
 
 def letters_with(cases: Iterable[Complaint], words: Iterable[str]) -> list[Letter]:
-    """Return the letters in force that carried any of some words out of the office, the oldest first."""
-    rows, words = access.of_all(cases, Kind.FORWARDING).filter(state=State.ISSUED), list(words)
-    return [row for row in rows if words and times(json.dumps(row.context, ensure_ascii=False), words)]
+    """Return the letters in force that carried any of some words out of the office, the oldest first.
+
+    Letters say whole who is accused: a word that stands in such a name alone is not counted.
+    """
+    cases, words = list(cases), list(words)
+    rows = list(access.of_all(cases, Kind.FORWARDING).filter(state=State.ISSUED)) if words else []
+    names = {person.name for person in Accused.objects.filter(complaint__in=cases)} if rows else set()
+    return [row for row in rows if times(_without(names, json.dumps(row.context, ensure_ascii=False)), words)]
+
+
+def _without(names: Iterable[str], text: str) -> str:
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        text = text.replace(name, "…")
+    return text
 
 
 def _invitations(rows: Iterable[Clarification]) -> QuerySet[Letter]:

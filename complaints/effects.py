@@ -10,12 +10,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import completion, doubts, grounds, leaving, referring, twins, verdicts
+from complaints import completion, doubts, grounds, leaving, referring, twins
 from complaints.caseclocks import today_of
 from complaints.contradictions import Contradiction
 from complaints.elements import elements_of
 from complaints.endings import is_over
-from complaints.models import Act, Complaint, Evidence, Milestone
+from complaints.models import Act, CaseEvent, Complaint, Evidence, Milestone
 from complaints.statuses import NOT_ASN, OPEN, PARTED, Kind, Status, Verdict
 from netralitas.law.models import Provision
 from netralitas.letters.language import written_for_letters
@@ -185,7 +185,7 @@ def _require_nothing_proven(found: set[str]) -> None:
 
 def _verdicts(case: Complaint) -> set[str]:
     """Return the verdicts that stand on those whom Bawaslu keeps; who is referred is judged elsewhere."""
-    return set(verdicts.standing(_kept(case), verdicts.reopened_at(case)))
+    return {act.standing for act in _kept(case)}
 
 
 def _return(case: Complaint, _given: Given) -> list[str]:
@@ -265,6 +265,7 @@ def _rejoin(case: Complaint, _given: Given) -> list[str]:
     if Act.objects.filter(complaint__in=[case, report], decided_at__gt=parted.at).exists():
         raise Refusal(_("Sejak dipecah sudah ada putusan, jadi tidak disatukan lagi."), code="verdict_given")
     case.followers.update(lead=report)
+    CaseEvent.objects.filter(act__in=case.acts.all()).update(complaint=report)
     case.acts.update(complaint=report)
     case.accused.update(complaint=report)
     case.referrals.update(complaint=report)
@@ -284,6 +285,7 @@ def _reopen(case: Complaint, _given: Given) -> list[str]:
         raise Refusal(
             _("Rekomendasi atas perkara ini sudah terbit, jadi perkara tidak dibuka kembali."), code="recommended"
         )
+    case.acts.exclude(verdict=Verdict.PENDING).update(to_confirm=True)
     return []
 
 

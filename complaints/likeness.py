@@ -32,10 +32,14 @@ REASONS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Likeness:
-    """A score of 0 to 100 with the reasons for it, the weightiest first."""
+    """A score of 0 to 100 with the reasons for it, the weightiest first.
+
+    ``others``: both name who did it, and it is not one person; an officer decides then, however much else is alike.
+    """
 
     score: int
     reasons: list[str] = field(default_factory=list)
+    others: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -43,7 +47,7 @@ class Likeness:
 
     @property
     def is_strong(self) -> bool:
-        return self.score >= STRONG_FROM
+        return self.score >= STRONG_FROM and not self.others
 
 
 def likeness(shared: Iterable[str], one: date | None = None, other: date | None = None) -> Likeness:

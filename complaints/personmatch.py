@@ -3,6 +3,7 @@
 The grades are our own experience, not law: they order what an officer looks at. A machine never links two people.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -80,6 +81,24 @@ def sameness(one: Facts, other: Facts) -> Sameness:
         grade = _grade(names, place, len(traces), has_post=posts, has_telling_post=telling)
     reasons = [_("NIP yang sama")] * has_nips + _said(names) + traces + _where(place) + [_("jabatan sama")] * posts
     return Sameness(grade, reasons, _against(one, other, names, place, has_post=posts), has_nips)
+
+
+def are_others(these: Iterable[Facts], those: Iterable[Facts]) -> bool:
+    """Return whether two lists of accused both say who they are, and nobody of the one can be one of the other.
+
+    Where a name is missing the posts say who it is: two that have no word in common are two people's.
+    """
+    mine, theirs = ([facts for facts in people if facts.name or facts.nip or facts.post] for people in (these, those))
+    return bool(mine and theirs) and not any(_can_be_one(one, other) for one in mine for other in theirs)
+
+
+def _can_be_one(one: Facts, other: Facts) -> bool:
+    if one.nip and other.nip:
+        return one.nip == other.nip
+    if one.name and other.name:
+        return fit(one.name, other.name) != Fit.APART
+    posts = [set(plain(facts.post).split()) for facts in (one, other)]
+    return not all(posts) or bool(posts[0] & posts[1])
 
 
 def _grade(names: Fit, place: str, traces: int, *, has_post: bool, has_telling_post: bool) -> Grade:

@@ -57,8 +57,9 @@ def _write(
     if decided:
         note.append(_("Yang sebelumnya dari %(who)s.") % {"who": decided})
     CaseEvent.objects.create(
-        complaint=case, action=action, source=case.status, target=case.status, actor=actor, note="\n".join(note)
-    )
+        complaint=case, action=action, source=case.status, target=case.status, actor=actor, act=about,
+        note="\n".join(note),
+    )  # fmt: skip
 
 
 def _named(case: Complaint, act: Act, was: str) -> str:

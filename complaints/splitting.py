@@ -52,6 +52,7 @@ def split(
         code_index=None,
     )
     keys = [person.pk for person in people]
+    CaseEvent.objects.filter(act__in=case.acts.filter(accused__in=keys)).update(complaint=part)
     case.acts.filter(accused__in=keys).update(complaint=part)
     case.accused.filter(pk__in=keys).update(complaint=part)
     case.referrals.filter(accused__in=keys).update(complaint=part)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import catalogue, findable, replaced, verdicts, workload
+from complaints import catalogue, findable, replaced, workload
 from complaints.actlevels import asked_of, judgement_of
 from complaints.answers import version_of
 from complaints.elections import phase_on
@@ -148,11 +148,11 @@ def decide(act: Act, verdict: str, *, reason: str, actor: Any, seen: str | None 
     row = _act_of(case, act)
     _require_seen(verdict_mark(row), seen)
     before = _judged(row) if row.verdict != Verdict.PENDING else ""
-    is_old, was = verdicts.is_old(row, verdicts.reopened_at(case)), row.violation.code
-    row.verdict, row.verdict_reason, row.decided_at = verdict, reason.strip(), timezone.now()
+    is_old, was = row.to_confirm, row.violation.code
+    row.to_confirm, row.verdict, row.verdict_reason, row.decided_at = False, verdict, reason.strip(), timezone.now()
     if not row.phase_by_hand:
         row.phase, row.phase_reason = _phase_on(case, row.occurred_on)
-    row.save(update_fields=["verdict", "verdict_reason", "decided_at", "phase", "phase_reason"])
+    row.save(update_fields=["to_confirm", "verdict", "verdict_reason", "decided_at", "phase", "phase_reason"])
     move_to_pairs(case)
     row = _act_of(case, row)
     if is_old and before == _judged(row):

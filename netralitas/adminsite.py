@@ -58,7 +58,14 @@ class PortalAdminSite(admin.AdminSite):
         return HttpResponseRedirect(reverse("account_change_password"))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        context = super().each_context(request)
+        """Return what every page of the staff shows. No list of all models: no page but the index has one."""
+        context = {
+            "site_title": self.site_title,
+            "site_header": self.site_header,
+            "has_permission": self.has_permission(request),
+            "is_popup": False,
+            "is_nav_sidebar_enabled": False,
+        }
         if context["has_permission"]:
             context |= {"rooms": _rooms_for(request), "user_desk": _desk_of(request.user)}
         return context

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from complaints import appointments
 from complaints.access import is_of_office
-from complaints.admin.panels import FormMaker, Place
+from complaints.admin.panels import DAY, HOUR, FormMaker, Place
 from complaints.clarifying import STUDYING
 from complaints.models import Clarification, Complaint, Evidence
 from complaints.pieces import piece_name
@@ -122,6 +122,16 @@ def _ending(rows: list[Clarification], place: Place) -> list[str]:
     ]
 
 
+def when_of(row: Clarification, place: Place, *, is_told: bool) -> str:
+    """Return when somebody is heard: to the minute for who is told, else the day, and only once it is over.
+
+    Who waits at the door of an office at that hour would see who the reporter is.
+    """
+    if is_told:
+        return place.says(row.at)
+    return _("Waktunya tersimpan pada Bawaslu") if row.state == Clarification.State.INVITED else place.says(row.at, DAY)
+
+
 def _appointment(
     case: Complaint,
     row: Clarification,
@@ -132,16 +142,17 @@ def _appointment(
     knows: bool,
     is_office: bool,
 ) -> Appointment:
+    is_told = knows or row.is_open_to_others
     told = {
         "row": row,
-        "when": place.says(row.at),
-        "is_told": knows or row.is_open_to_others,
-        "name": row.name if (knows or row.is_open_to_others) and row.whom != Clarification.Whom.REPORTER else "",
-        "recorded": place.says(row.decided_at) if row.decided_at else "",
+        "when": when_of(row, place, is_told=is_told),
+        "is_told": is_told,
+        "name": row.name if is_told and row.whom != Clarification.Whom.REPORTER else "",
+        "recorded": place.says(row.decided_at, HOUR if is_told else DAY) if row.decided_at else "",
         "minutes": piece_name(row.minutes) if row.minutes and (is_office or not row.minutes.kept) else "",
         "is_sealed": row.minutes is not None and row.minutes.kept == Evidence.Kept.SEALED,
     }
-    if row.state != Clarification.State.INVITED:
+    if row.state != Clarification.State.INVITED or not is_told:
         return Appointment(**told)
     at = row.at.astimezone(place.zone)
     actions = (AHEAD if row.at > now else AFTERWARDS) if make else ()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from complaints import documents
+from complaints import documents, sight
 from complaints.access import is_of_office
 from complaints.admin.panels import FormMaker, place_of_case
 from complaints.forwardingwords import is_early
@@ -31,11 +31,15 @@ class Offer:
 
 @dataclass(frozen=True)
 class DocumentPanel:
-    """The papers of a case as somebody may read them, and what this officer may give out."""
+    """The papers of a case as somebody may read them, and what this officer may give out.
+
+    ``bare`` are those in force that left with words which were hidden later; only the office is told.
+    """
 
     papers: list[Letter]
     offers: list[Offer]
     is_of_office: bool
+    bare: list[Letter]
 
     @property
     def forms(self) -> list[StepForm]:
@@ -59,7 +63,9 @@ def of_case(
     papers, mine = documents.papers_of(case, user, heard), is_of_office(case, user)
     last = {event.action: event for event in events}
     offers = [*_offers(case, papers, last, is_answered, make), *_invitations(case, heard, papers, make)] if mine else []
-    return DocumentPanel(papers, offers, mine)
+    went_out = mine and any(row.kind == Kind.FORWARDING and row.state == State.ISSUED for row in papers)
+    bare = documents.letters_with([case], sight.words_of(case)) if went_out else []
+    return DocumentPanel(papers, offers, mine, bare)
 
 
 def _offers(

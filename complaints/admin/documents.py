@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints import documents, reading, stories, twins
 from complaints.admin import documentmoves, panels
+from complaints.admin.clarificationpanel import when_of
 from complaints.admin.queue import mode_mark, situation_of
 from complaints.completion import is_answered
 from complaints.elements import elements_of
 from complaints.forwardingwords import kept_words
 from complaints.models import Referral
 from complaints.sight import mask_on_paper, reads_all
-from complaints.verdicts import reopened_at
 from netralitas.audit.adminbase import REFUSED, STALE, TOO_LATE, StepAdmin
 from netralitas.clocks.countdown import clocks_of_one
 from netralitas.lib.refusal import Refusal
@@ -91,7 +91,7 @@ def _whole(case: Any, user: Any) -> dict[str, Any]:
     """
     is_office, mask = reads_all(user), mask_on_paper(case, user)
     items, events = list(twins.evidence_of(case)), case.events.select_related("actor")
-    situation = situation_of(case, is_answered=is_answered(case), has_left=case.has_left, reopened=reopened_at(case))
+    situation = situation_of(case, is_answered=is_answered(case), has_left=case.has_left)
     reason, unverified = panels.phase_words(case)
     place = panels.place_of_case(case)
     return {
@@ -106,7 +106,11 @@ def _whole(case: Any, user: Any) -> dict[str, Any]:
         "acts": list(case.acts.select_related("violation__edition", "accused").order_by("accused_id", "id")),
         "referrals": list(case.referrals.exclude(state=Referral.State.TAKEN_BACK).select_related("accused")),
         "clarifications": [
-            (row, place.says(row.at), row.result if row.is_open_to_others else kept_words(row))
+            (
+                row,
+                when_of(row, place, is_told=row.is_open_to_others),
+                row.result if row.is_open_to_others else kept_words(row),
+            )
             for row in case.clarifications.all()
         ],
         "evidence": panels.evidence_panels(case, items, {}),

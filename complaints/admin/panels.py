@@ -25,7 +25,6 @@ from complaints.sight import Mask
 from complaints.statuses import NOT_ASN, OPEN, PARTED, Phase, ScanState, Status, Verdict
 from complaints.traces import trace_title, trace_words
 from complaints.twins import Seen
-from complaints.verdicts import is_old
 from netralitas.audit.adminbase import StepForm
 from netralitas.clocks.countdown import Countdown, countdown, most_urgent
 from netralitas.clocks.models import Clock
@@ -41,6 +40,8 @@ BY_REPORTER = frozenset({"receive", "identify_self", "withdraw"})
 FormMaker = Callable[..., StepForm]
 
 NOTHING_HIDDEN = Mask()
+DAY = "l, j F Y"
+HOUR = f"{DAY}, H.i"
 # How many places of the step bar lie behind a case that came to this word before it ended.
 PASSED: dict[str, int] = {Milestone.Kind.INITIAL_STUDY: 2, Milestone.Kind.REGISTERED: 3, Milestone.Kind.UNDER_STUDY: 4}
 
@@ -102,7 +103,6 @@ class ActPanel:
     date: StepForm | None
     tone: str
     level: LevelPanel | None
-    is_old: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Place:
 
     zone: timezone
 
-    def says(self, moment: datetime, form: str = "l, j F Y, H.i") -> str:
+    def says(self, moment: datetime, form: str = HOUR) -> str:
         return date_format(moment.astimezone(self.zone), form)
 
 
@@ -278,8 +278,8 @@ def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> l
     ]
 
 
-def act_panels(case: Complaint, make: FormMaker, role: str, reopened: datetime | None) -> list[ActPanel]:
-    """Return the alleged acts of a case with the forms that are open on them; ``reopened``: when it was, if ever."""
+def act_panels(case: Complaint, make: FormMaker, role: str) -> list[ActPanel]:
+    """Return the alleged acts of a case with the forms that are open on them."""
     verifier = role == Role.VERIFIER
     tones = {Verdict.PROVEN: "mark", Verdict.NOT_PROVEN: "", Verdict.PENDING: ""}
     found, people = [], {person.pk: person for person in case.accused.all()}
@@ -304,7 +304,6 @@ def act_panels(case: Complaint, make: FormMaker, role: str, reopened: datetime |
                     if judge and asked_of(act) == "impact"
                     else None,
                 ),
-                is_old=is_old(act, reopened),
             )
         )
     return found

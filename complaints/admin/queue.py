@@ -29,7 +29,6 @@ from complaints.models import Accused, Act, Complaint
 from complaints.sight import listed
 from complaints.statuses import NOT_ASN, OPEN, Channel, IdentityMode, Kind, Phase, Status, Verdict
 from complaints.transcript import has_unseen
-from complaints.verdicts import is_old, standing, with_reopening
 from complaints.waiting import waits_of
 from netralitas.audit.adminbase import StepAdmin, icon
 from netralitas.clocks.countdown import clocks_of, countdown, most_urgent
@@ -117,7 +116,7 @@ class QueueAdmin(StepAdmin):
         return lookup in {name for kind in self.list_filter for name in kind.names()}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Complaint]:
-        return with_reopening(with_answers(self.page_rows(request))).annotate(
+        return with_answers(self.page_rows(request)).annotate(
             has_unseen=has_unseen(), merged=_merged(), tells_pressure=_tells_pressure(request.user)
         )
 
@@ -205,9 +204,7 @@ class QueueAdmin(StepAdmin):
 
     @admin.display(description=_lazy("Tahap dan langkah berikut"))
     def stage(self, case: Any) -> SafeString:
-        step = next_step(
-            situation_of(case, is_answered=case.is_answered, has_left=case.has_left, reopened=case.reopened_at)
-        )
+        step = next_step(situation_of(case, is_answered=case.is_answered, has_left=case.has_left))
         if not step:
             return format_html("{}", case.get_status_display())
         return format_html('{}<span class="next">{}{}</span>', case.get_status_display(), icon("arrow"), step)
@@ -220,9 +217,7 @@ class QueueAdmin(StepAdmin):
         )
 
 
-def situation_of(
-    case: Complaint, *, is_answered: bool, has_left: bool, reopened: datetime | None, lead: Complaint | None = None
-) -> Situation:
+def situation_of(case: Complaint, *, is_answered: bool, has_left: bool, lead: Complaint | None = None) -> Situation:
     """Reduce a case with its prefetched acts and accused, and its ``lead`` where steps stand, to what guidance asks."""
     people = {person.pk: person for person in case.accused.all()}
     kept = [act for act in case.acts.all() if not people[act.accused_id].is_referred]
@@ -230,7 +225,7 @@ def situation_of(
     return Situation(
         case.status,
         case.kind,
-        standing(kept, reopened),
+        tuple(act.standing for act in kept),
         case.due_at is not None,
         referred=sum(person.is_referred for person in people.values()),
         people=len(people),
@@ -242,7 +237,7 @@ def situation_of(
         disputed=disputed,
         has_left=has_left,
         is_lead_decided=lead is not None and lead.status not in OPEN,
-        to_confirm=sum(is_old(act, reopened) for act in kept),
+        to_confirm=sum(act.to_confirm for act in kept),
     )
 
 

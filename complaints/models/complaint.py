@@ -226,6 +226,8 @@ class Act(models.Model):
     verdict = models.CharField(_("putusan"), max_length=12, choices=Verdict, default=Verdict.PENDING)
     verdict_reason = EncryptedTextField(_("alasan putusan"), blank=True)
     decided_at = models.DateTimeField(_("diputus"), null=True, blank=True)
+    # The verdict is from before the case was opened again: it counts once an officer gave it anew.
+    to_confirm = models.BooleanField(_("putusan perlu ditegaskan lagi"), default=False)
     # Empty: not judged. Only rows whose level hangs on the impact, or is the Satgas' to set, ask for one.
     judged_impact = models.CharField(_("dampak menurut petugas"), max_length=6, choices=Impact, blank=True)
     judged_level = models.CharField(_("tingkat menurut Satgas"), max_length=15, blank=True)
@@ -252,6 +254,11 @@ class Act(models.Model):
     def __str__(self):
         return f"{self.violation_id}"
 
+    @property
+    def standing(self) -> str:
+        """Return the verdict; one that is to be confirmed first counts as none."""
+        return Verdict.PENDING if self.to_confirm else self.verdict
+
 
 class CaseEvent(models.Model):
     """One step of a report's life, as the officers read it."""
@@ -264,11 +271,15 @@ class CaseEvent(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     note = EncryptedTextField(_("alasan"), blank=True)
     ground = models.CharField(_("dasar hukum"), max_length=30, blank=True)
+    act = models.ForeignKey(  # whose decision was replaced or confirmed: the event goes where the act goes
+        Act, models.SET_NULL, null=True, db_index=False, related_name="events", verbose_name=_("perbuatan")
+    )
 
     class Meta:
         verbose_name = _("langkah perkara")
         verbose_name_plural = _("langkah perkara")
         ordering = ["at", "id"]
+        indexes = [models.Index(fields=["act"], name="events_of_an_act", condition=Q(act__isnull=False))]
 
     def __str__(self):
         return f"{self.action} → {self.target}"

@@ -1,12 +1,16 @@
 """The clarifications on the page of a case: how many, and what becomes of them when the study ends."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from complaints import clarifying, triage
+from complaints.admin.panels import place_of_case
 from complaints.models import Clarification, Complaint
+from netralitas.people.roles import Role
 from tests import make
 from tests.complaints.desk import page, statements_of, text_of
 
@@ -85,3 +89,31 @@ def test_more_clarifications_than_a_page_holds_are_said_and_all_shown_when_asked
     assert (len(whole.appointments), whole.more) == (34, 0)
     assert "4 klarifikasi lagi, yang lebih lama" in text_of(desk.get(page(case)))
     assert statements_of(desk, page(case)) <= one <= 25
+
+
+@pytest.mark.parametrize("role", [Role.SATGAS, Role.AUDITOR, Role.VERIFIER])
+def test_hour_at_which_the_reporter_comes_is_the_offices_alone(case, officer, role):
+    reader = officer if role == Role.VERIFIER else make.user(role)
+    invite(case, officer, "reporter", "a")
+    invite(case, officer, "accused", "b")
+    heard = {"at": timezone.now(), "way": "in_person", "place": "Kantor", "result": "Tahu."}
+    clarifying.record_heard(case, "reporter", name="", key="c", actor=officer, **heard)
+    decided(case, officer, "proven")
+    Complaint.objects.filter(pk=case.pk).update(status="proven_forwarded")  # where the Satgas reads it too
+
+    shown = make.at_desk(reader).get(page(case)).context["clarifications"].appointments
+
+    hours = {(one.row.whom, one.row.state): bool(re.search(r"\d\d\.\d\d$", one.when)) for one in shown}
+    kept = {"when": [one.when for one in shown if one.row.whom == "reporter" and one.row.state == "invited"]}
+    assert hours == {("reporter", "invited"): role == Role.VERIFIER, ("accused", "invited"): True,
+                     ("reporter", "held"): role == Role.VERIFIER}  # fmt: skip
+    assert role == Role.VERIFIER or kept["when"] == ["Waktunya tersimpan pada Bawaslu"]
+
+
+def test_print_tells_no_hour_of_the_reporter(case, officer):
+    row = invite(case, officer, "reporter", "a")
+
+    said = text_of(make.at_desk(officer).get(reverse("admin:complaints_complaint_print", args=[case.pk])))
+
+    assert "Waktunya tersimpan pada Bawaslu" in said
+    assert place_of_case(case).says(row.at) not in said

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from complaints import clarifying, merging, referring, talk, triage, unsealing
+from complaints import clarifying, heeding, hiding, merging, referring, sight, talk, triage, unsealing
 from complaints.models import Complaint, Violation
 from complaints.statuses import Status
 from netralitas.lib.refusal import Refusal
@@ -83,7 +83,18 @@ DOORS = {
         set(EVERY) - {"rejoined"},  # the seal of a split case is its report's
         {"verifier"},
     ),
+    "hide": (
+        lambda case, actor: hiding.hide(case, ["Melati"], reporter=True, seen=sight.version(case.report), actor=actor),
+        EVERY,
+        {"verifier"},
+    ),
+    "heed": (lambda case, actor: _heeded(case, actor), EVERY, {"verifier"}),
 }  # fmt: skip
+
+
+def _heeded(case, actor):
+    Complaint.objects.filter(pk=case.pk).update(is_pressed=True)
+    heeding.heed(case, note="Ditelepon.", actor=actor)
 
 
 def _merged(lead, other, actor):

@@ -13,6 +13,8 @@ from tests.complaints.desk import QUEUE, page, step, text_of
 from tests.complaints.parted import parted, teacher
 from tests.complaints.test_hiding import NAMED, SEEN_BY_OTHERS, STORY, hide, report, seen, witnessed
 
+MARKED = "Memuat kata yang kini disamarkan: terbitkan penggantinya."
+
 
 @pytest.fixture
 def cast(db):
@@ -76,7 +78,7 @@ def test_name_of_an_accused_is_said_whole_in_list_and_page(cast, verifier):
     assert "<b>Agus Santoso</b>" in desk.get(page(case)).content.decode()
 
 
-def test_officer_hears_which_letters_stand_with_a_word_that_is_hidden_now(verifier):
+def test_officer_hears_which_letters_stand_with_a_word_that_is_hidden_now(cast, verifier):
     case = make.study(report(), verifier, until="forward")
     letter = documents.forwarding_letter(case, actor=verifier)
     fresh = Complaint.objects.get(pk=case.pk)
@@ -87,6 +89,18 @@ def test_officer_hears_which_letters_stand_with_a_word_that_is_hidden_now(verifi
     assert f"Surat {letter.number} sudah terbit dengan kata yang kini disamarkan" in said
     assert "Surat yang mungkin sudah diterbitkan Satgas atau instansi tidak berubah." in said
     assert documents.letters_with([case], []) == documents.letters_with([case], ["Rano"]) == []
+    assert MARKED in text_of(make.at_desk(verifier).get(page(case)))
+    assert MARKED not in text_of(make.at_desk(cast["satgas"]).get(page(case)))
+    documents.forwarding_letter(Complaint.objects.get(pk=case.pk), actor=verifier)
+    assert MARKED not in text_of(make.at_desk(verifier).get(page(case)))
+
+
+def test_word_in_the_name_of_an_accused_alone_marks_no_letter(cast, verifier):
+    case = make.study(report(who={"accused_name": "Budi Hartono"}), verifier, until="forward")
+    letter = documents.forwarding_letter(case, actor=verifier)
+
+    assert documents.letters_with([case], ["Hartono"]) == []
+    assert documents.letters_with([case], ["Budi"]) == [letter]  # the story says it, too
 
 
 def forwarded(case: Complaint, officer) -> str:

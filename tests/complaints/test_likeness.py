@@ -1,5 +1,6 @@
 """What makes two reports look like one event, by table."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,6 +29,12 @@ def test_score_grows_with_what_is_shared(shared, other, score, shown, strong):
     found = likeness(shared, DAY, other)
 
     assert (found.score, found.is_shown, found.is_strong) == (score, shown, strong)
+
+
+def test_report_about_others_is_shown_and_never_beyond_doubt():
+    found = replace(likeness({"file"}, DAY, DAY), others=True)
+
+    assert (found.is_shown, found.is_strong, found.others) == (True, False, True)
 
 
 def test_reasons_stand_in_the_order_of_their_weight():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.personmatch import Facts, Grade, sameness
+from complaints.personmatch import Facts, Grade, are_others, sameness
 
 NO, WEAK, LIKELY, CERTAIN = Grade
 NIP, OTHER_NIP, YOUNGER_NIP = "198001012005011001", "198001012005011002", "199001012015011001"
@@ -142,3 +142,24 @@ def test_whoever_looks_like_somebody_else_is_said_why(one):
     found = sameness(one, replace(one, name="Yusuf Wirabuana"))
 
     assert bool(found.reasons) >= (found.grade > NO)
+
+
+@pytest.mark.parametrize(
+    ("these", "those", "expected"),
+    [
+        ([YUSUF], [Facts(name="Kenanga Puspitasari")], True),
+        ([YUSUF], [Facts(name="Drs. H. Jusup Wirabuana, M.Si.")], False),
+        ([YUSUF], [Facts(name="Pak Yusuf")], False),
+        ([YUSUF], [Facts(name="Kenanga Puspitasari"), YUSUF], False),  # one of several is enough
+        ([some(nip=NIP)], [some(nip=OTHER_NIP)], True),
+        ([some(nip=NIP)], [Facts(name="Kenanga Puspitasari", nip=NIP)], False),
+        ([YUSUF], [Facts(post="Camat")], False),  # who names nobody accuses nobody else
+        ([CAMAT], [Facts(post="Lurah Ngadireja")], True),
+        ([CAMAT], [Facts(post="Kepala Kecamatan Sendang Asri")], False),
+        ([CAMAT], [some(post="Lurah Ngadireja")], False),  # one name, whatever the post
+        ([], [YUSUF], False),
+        ([YUSUF], [], False),
+    ],
+)
+def test_two_reports_accuse_others_only_when_both_say_whom(these, those, expected):
+    assert (are_others(these, those), are_others(those, these)) == (expected, expected)

@@ -1,11 +1,14 @@
 """An ended case is opened again with a reason, goes on where it ended, and counts from that day."""
 
 from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 
 from complaints import referring, tracking, triage, workflow
+from complaints.models import Act
 from complaints.statuses import Status
 from netralitas import tallies
 from netralitas.audit.models import Entry
@@ -13,6 +16,7 @@ from netralitas.clocks.models import Clock
 from netralitas.lib.refusal import Refusal
 from tests import make
 from tests.complaints.desk import DECLINED, QUEUE, page, step, text_of
+from tests.complaints.parted import close, parted, report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -136,6 +140,42 @@ def test_verdict_from_before_the_reopening_is_confirmed_before_the_case_ends_aga
     assert event.note.splitlines()[:2] == ["Perbuatan DS-07", "Putusan ditegaskan lagi: Tidak terbukti. “Bukan dia”"]
     assert event.note.splitlines()[2].startswith(f"Yang sebelumnya dari {verifier.full_name}, ")
     assert workflow.move(case, "close", actor=verifier, reason="Tetap bukan").status == "not_proven"
+
+
+def test_case_split_off_after_the_reopening_confirms_its_verdicts_too_and_takes_their_history_along(cast):
+    verifier = cast["verifikator"]
+    case = workflow.move(
+        close(make.study(report(), verifier, until="study"), verifier), "reopen", actor=verifier, reason="Ada video"
+    )
+    first, second = case.acts.order_by("accused")
+    triage.decide(second, "not_proven", reason="x", actor=verifier)
+
+    part = parted(case, verifier, register_number="81")
+
+    assert ([act.to_confirm for act in case.acts.all()], [act.to_confirm for act in part.acts.all()]) == (
+        [True],
+        [False],
+    )
+    assert (case.events.filter(action="confirm").count(), part.events.get(action="confirm").act) == (0, second)
+    workflow.move(part, "rejoin", actor=verifier, reason="Keliru")
+    assert case.events.get(action="confirm").act == second
+    with pytest.raises(Refusal) as refused:
+        workflow.move(case, "close", actor=verifier, reason="Tidak terbukti")
+    assert (refused.value.code, first.pk) == ("verdict_pending", case.acts.get(to_confirm=True).pk)
+
+
+def test_verdicts_of_cases_that_were_open_again_before_are_marked_and_no_others(cast):
+    verifier = cast["verifikator"]
+    case = workflow.move(closed(cast), "reopen", actor=verifier, reason="Ada video baru")
+    confirmed = workflow.move(closed(cast), "reopen", actor=verifier, reason="Ada video baru")
+    triage.decide(confirmed.acts.get(), "not_proven", reason="Bukan dia", actor=verifier)
+    ended = closed(cast)
+    Act.objects.update(to_confirm=False)
+
+    import_module("complaints.migrations.0050_verdicts_to_confirm").mark_old_verdicts(apps, None)
+
+    marked = {act.complaint_id: act.to_confirm for act in Act.objects.all()}
+    assert marked == {case.pk: True, confirmed.pk: False, ended.pk: False}
 
 
 def test_referred_case_stands_among_the_figures_under_a_name_of_its_own(cast):
