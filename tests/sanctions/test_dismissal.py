@@ -151,7 +151,7 @@ def test_the_law_recalled_is_that_of_the_day(cast, clock, monkeypatch):
     row = member(cast, clock)
     monkeypatch.setattr(facts, "today_of", lambda row: date(2023, 10, 30))
 
-    recalled = told(facts.recalled(row))
+    recalled = str(facts.recalled(row))
 
     assert "Pasal 87 ayat (4) huruf c Undang-Undang Nomor 5 Tahun 2014" in recalled
     assert "Undang-Undang Nomor 20 Tahun 2023" not in recalled
