@@ -67,7 +67,7 @@ STAFF_WORDS := sanctions taskforce bench tests staticfiles .venv templates/admin
 	complaints/importrow.py complaints/imports.py netralitas/lib/csvin.py complaints/hiding.py complaints/heeding.py complaints/templatetags \
 	netralitas/clocks/clock.py netralitas/clocks/reminders.py netralitas/letters/contexts.py netralitas/letters/examination.py \
 	netralitas/letters/ethics.py netralitas/letters/outcome.py netralitas/letters/recommending.py netralitas/letters/models.py \
-	netralitas/letters/shape.py netralitas/letters/scans.py netralitas/letters/admin.py netralitas/lib/keptpaper.py netralitas/demo.py \
+	netralitas/letters/shape.py netralitas/letters/logos.py netralitas/letters/scans.py netralitas/letters/admin.py netralitas/lib/keptpaper.py netralitas/demo.py \
 	netralitas/adminsite.py netralitas/startpage.py
 
 messages: .venv/development.stamp ## collect the citizen's sentences into locale/en

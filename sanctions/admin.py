@@ -7,6 +7,8 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -15,6 +17,8 @@ from complaints.admin.stepforms import IdentifyForm
 from netralitas.audit.adminbase import RoomAdmin
 from netralitas.law import editing
 from netralitas.law.models import DeadlineRule
+from netralitas.people.admin import InstansiAdmin
+from netralitas.people.models import Instansi
 from netralitas.people.roles import STAFF_ROLES, Role
 from sanctions import agencykinds
 from sanctions.answering import answer_to
@@ -36,12 +40,24 @@ from sanctions.models import (
     TrackRule,
 )  # fmt: skip
 from sanctions.statuses import TeamElement
+from sanctions.yearbook import COLUMNS, yearbook_of
 from taskforce.admin.recommendation import RecommendationAdmin
 
 # The matrix says which classes of posts there are; whoever identifies an accused chooses among them.
 IdentifyForm.post_classes = staticmethod(post_classes)
 PersonAdmin.outcomes.append(punished)
 RecommendationAdmin.answers.append(answer_to)
+
+
+def _yearbook(user: Any, agency: Instansi) -> str | None:
+    """Show how an agency deals with its recommendations, to whoever may see some of them."""
+    book = yearbook_of(user, agency, now=timezone.now())
+    if not book.years:
+        return None
+    return render_to_string("admin/sanctions/yearbook.html", {"book": book, "columns": COLUMNS.values()})
+
+
+InstansiAdmin.hung_panels.append(_yearbook)
 
 
 class PenaltyRowAdmin(RoomAdmin):

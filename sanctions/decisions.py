@@ -235,7 +235,7 @@ def signer_of(row: Proceeding, authority: Authority, decider: Person | None, *, 
     A name counts where the appointing official does not decide, or an authorised official (PyB) may as well.
     """
     if decider is not None and (not is_for_appointing_official(authority) or is_for_either(authority)):
-        return Signer(title=decider.post, name=decider.name, nip=decider.nip)
+        return decider.signer
     official = appointing_official_of(row.instansi, on)
     return Signer(
         title=official.title if official else authority.authority,

@@ -12,7 +12,6 @@ from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.letters import letters
-from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
 from sanctions.decisions import DELIVERY
 from sanctions.due import next_due, start_duty
@@ -58,7 +57,7 @@ def call(proceeding: Proceeding, *, meets_at: datetime, place: str, host: Person
             row,
             meets_at=meets_at,
             place=place,
-            host=Signer(title=host.post, name=host.name, nip=host.nip),
+            host=host.signer,
             rule=dispatch_rule(today),
             last=last,
         ),

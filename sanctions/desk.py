@@ -24,6 +24,7 @@ from sanctions.guidance import next_action, open_steps
 from sanctions.lanes.remedy import OPEN_TO_REMEDY
 from sanctions.localtime import zone_of_agency
 from sanctions.models import Execution, ExecutionRule, Objection, Proceeding
+from sanctions.paging import moment, page_of
 from sanctions.remedies import remedy_of
 from sanctions.ruler import Ruler, ruler
 from sanctions.situation import Handing, Situation
@@ -67,10 +68,8 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
     again = Q(proceeding__status__in=[Status.OBJECTED, *TOOK_EFFECT], proceeding__due_at__isnull=False)
     until = Case(When(is_unanswered, then="due_at"), default="proceeding__due_at")
     waiting_rows: Any = recommendations_of(user).filter(is_unanswered | again).annotate(until=until)
-    rows = list(
-        _past(waiting_rows, after)
-        .order_by("until", "id")
-        .select_related(
+    rows = (
+        waiting_rows.select_related(
             "accused",
             "issuer",
             "proceeding__report",
@@ -85,9 +84,9 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
             "proceeding__summonses",
             "proceeding__examiners",
         )
-        .annotate(draft=told_of_newest("proceeding"), **_asked_again())[: PAGE + 1]
+        .annotate(draft=told_of_newest("proceeding"), **_asked_again())
     )
-    page, more = rows[:PAGE], len(rows) > PAGE
+    page, following = page_of(rows, after, size=PAGE, lead="until", read=moment)
     opened = [proceeding for row in page if (proceeding := proceeding_of(row))]
     clocks = clocks_by_key(map(key_of, [*page, *opened]))
     found, laid_down = [], LaidDown(user.instansi, now)
@@ -97,8 +96,7 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
         due = [one for one in running if one.plan != Clock.Plan.PENALTY_END]
         clock = most_urgent(sorted(due, key=lambda c: c.due_at), now=now)
         found.append(_duty(row, proceeding, clock, laid_down, user=user, now=now))
-    last = page[-1] if more else None
-    return found, f"{last.until.isoformat()},{last.pk}" if last and last.until else ""
+    return found, following
 
 
 def _asked_again() -> dict[str, Exists]:
@@ -128,12 +126,13 @@ def waiting(user: Any, *, after: str = "") -> tuple[list[Proceeding], str]:
     rows: Any = decided.annotate(
         rank=Case(When(status=Status.OBJECTED, then=0), default=1), draft=told_of_newest("pk")
     ).select_related("recommendation__accused", "decision__letter")
-    rank, _sep, pk = after.partition(",")
-    if rank in {"0", "1"} and _is_key(pk):
-        rows = rows.filter(Q(rank__gt=int(rank)) | Q(rank=int(rank), id__lt=int(pk)))
-    found = list(rows.order_by("rank", "-id")[: WAITING_PAGE + 1])
-    page, last = found[:WAITING_PAGE], found[WAITING_PAGE - 1] if len(found) > WAITING_PAGE else None
-    return page, f"{last.rank},{last.pk}" if last else ""
+    return page_of(rows, after, size=WAITING_PAGE, lead="rank", read=_rank, newest=True)
+
+
+def _rank(text: str) -> int:
+    if text not in {"0", "1"}:
+        raise ValueError(text)
+    return int(text)
 
 
 def agency_of(user: Any) -> Instansi:
@@ -168,7 +167,7 @@ def letters_of(row: Proceeding) -> QuerySet[Letter]:
     own = Q(subject_type="sanctions.proceeding", subject_id=str(row.pk))
     rows = Letter.objects.filter(own | Q(pk=row.recommendation.letter_id))
     has_scan = Exists(Scan.objects.filter(letter=OuterRef("pk"), is_current=True))
-    return rows.select_related("drafted_by", "issued_by").annotate(has_scan=has_scan).order_by("id")
+    return rows.select_related("drafted_by", "issued_by", "superseded_by").annotate(has_scan=has_scan).order_by("id")
 
 
 def visible_letter(user: Any, pk: int) -> Letter | None:
@@ -302,18 +301,3 @@ def _ruler(clock: Clock, now: datetime) -> Ruler | None:
         unit=clock.unit,
         holidays=holiday_calendar(),
     )
-
-
-def _past(rows: Any, after: str) -> Any:
-    due, _sep, pk = after.partition(",")
-    try:
-        key = datetime.fromisoformat(due)
-    except ValueError:
-        return rows
-    if key.tzinfo is None or not _is_key(pk):
-        return rows
-    return rows.filter(Q(until__gt=key) | Q(until=key, id__gt=int(pk)))
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19

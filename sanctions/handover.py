@@ -21,9 +21,10 @@ from netralitas.letters.models import Letter, Scan
 from netralitas.letters.statuses import State
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
-from sanctions import siasn
+from sanctions import remedypapers, siasn
+from sanctions.execution_rules import execution_rule, lacks_execution
 from sanctions.localtime import local_date, today_of
-from sanctions.models import Decision, HandoverPack, Proceeding
+from sanctions.models import Decision, Execution, HandoverPack, Proceeding, RemedyPaper
 from sanctions.proceedings import locked
 from sanctions.statuses import ENDS_THE_PENALTY, Status
 from sanctions.tracks import track_of
@@ -74,8 +75,10 @@ def papers_of(row: Proceeding) -> list[Letter]:
     return list(about.exclude(state=State.VOID).order_by("id"))
 
 
-def lacking(fields: list[siasn.Field], papers: list[Letter]) -> list[str]:
-    """Return in words what a pack lacks: fields that the other system needs, papers and signed scans."""
+def lacking(
+    row: Proceeding, fields: list[siasn.Field], papers: list[Letter], remedies: list[remedypapers.OnPaper]
+) -> list[str]:
+    """Return in words what a pack lacks: fields that the other system needs, papers, signed scans and kept papers."""
     have = {letter.kind for letter in papers}
     signed = {scan.letter_id for scan in _signed(papers)}
     found = [f"{field.label}. {field.hint}".strip() for field in fields if field.is_lacking]
@@ -85,7 +88,20 @@ def lacking(fields: list[siasn.Field], papers: list[Letter]) -> list[str]:
         *found,
         *(_("%(paper)s belum ada.") % {"paper": label} for label in missing),
         *(_("Pindaian bertanda tangan surat %(number)s belum diunggah.") % {"number": one} for one in unsigned),
+        *_lacking_papers(row, remedies),
     ]
+
+
+def _lacking_papers(row: Proceeding, remedies: list[remedypapers.OnPaper]) -> list[str]:
+    """Return in words which papers of an execution or of a remedy nobody has uploaded."""
+    found = [
+        _("Surat putusan %(remedy)s Nomor %(number)s belum diunggah.") % {"remedy": one.rule.name, "number": one.number}
+        for one, paper in remedies
+        if paper is None
+    ]
+    if lacks_execution(row) and (rule := execution_rule(row.decision.penalty_id, today_of(row))):
+        found.append(_("Surat pelaksanaan belum dicatat: %(paper)s.") % {"paper": rule.paper})
+    return found
 
 
 @transaction.atomic
@@ -102,12 +118,14 @@ def make(proceeding: Proceeding, *, actor: Any) -> HandoverPack:
         raise Refusal(_("Berkas serah disusun sesudah keputusan disampaikan."), code="not_delivered")
     if row.status == Status.OBJECTED:
         raise Refusal(_("Upaya administratif masih berjalan. Serahkan sesudah diputus."), code="remedy_runs")
-    fields, papers = siasn.fields_of(facts_of(row)), papers_of(row)
+    fields, papers, remedies = siasn.fields_of(facts_of(row)), papers_of(row), remedypapers.outcomes_of(row)
     content = {
         "fields": {field.name: field.value for field in fields},
-        "lacking": lacking(fields, papers),
+        "lacking": lacking(row, fields, papers, remedies),
         "letters": [letter.pk for letter in papers],
         "scans": list(_signed(papers).values_list("pk", flat=True)),
+        "executions": list(row.executions.values_list("pk", flat=True)),
+        "remedies": [paper.pk for _one, paper in remedies if paper],
     }
     last = row.packs.first()
     if last is not None and last.content == content:
@@ -115,7 +133,8 @@ def make(proceeding: Proceeding, *, actor: Any) -> HandoverPack:
     pack = HandoverPack.objects.create(
         proceeding=row, ordinal=last.ordinal + 1 if last else 1, content=content, made_by=actor
     )
-    record("proceeding.pack", row, actor=actor, data={"edition": pack.ordinal, "papers": len(papers)})
+    kept = len(content["executions"]) + len(content["remedies"])
+    record("proceeding.pack", row, actor=actor, data={"edition": pack.ordinal, "papers": len(papers), "kept": kept})
     return pack
 
 
@@ -133,7 +152,8 @@ def papers_without_file(packs: list[HandoverPack]) -> dict[int, int]:
 
 
 def file_of(pack: HandoverPack, *, actor: Any) -> bytes:
-    """Return the pack as a ZIP: the fields, papers, signed scans, what is lacking, and a fingerprint of each file.
+    """Return the pack as a ZIP: the fields, papers, signed scans, the papers of executions and remedies, what is
+    lacking, and a fingerprint of each file.
 
     The same pack gives the same bytes. Journals who took it, with the fingerprint of the whole. Raises Refusal
     ``letter_waiting`` while a paper has no file yet.
@@ -145,6 +165,10 @@ def file_of(pack: HandoverPack, *, actor: Any) -> bytes:
     places = {pk: number for number, pk in enumerate(pack.content["letters"], start=1)}
     for scan in Scan.objects.filter(pk__in=pack.content["scans"]):
         files[f"pindaian/{places[scan.letter_id]:02d}.{scan.extension}"] = scans.read(scan)
+    for folder, model, keys in (("pelaksanaan", Execution, "executions"), ("putusan", RemedyPaper, "remedies")):
+        # An edition made before these were kept names none.
+        for number, paper in enumerate(model.objects.filter(pk__in=pack.content.get(keys, [])).order_by("pk"), start=1):
+            files[f"{folder}/{number:02d}.{paper.extension}"] = scans.read(paper)
     shape = siasn.shape()
     told = {
         "sumber": shape["source"],

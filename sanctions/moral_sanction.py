@@ -213,8 +213,7 @@ def _signer(row: Proceeding, delegate: Delegate | None, rules: Rules, *, on: dat
             code="delegate_too_low",
             field="delegate_echelon",
         )
-    person = delegate.person
-    return Signer(title=person.post, name=person.name, nip=person.nip)
+    return delegate.person.signer
 
 
 def _authority(row: Proceeding, penalty: Penalty) -> Authority:

@@ -14,7 +14,7 @@ from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.letters import letters
-from netralitas.letters.contexts import Signer
+from netralitas.letters.contexts import signing
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
 from sanctions import belowrange, execution
@@ -93,7 +93,7 @@ def dismiss(proceeding: Proceeding, *, decider: Person | None = None, actor: Any
             row,
             objection,
             last=deadlines.due(objection.rule.deadline, received, tz=zone_of(row)),
-            signer=Signer(title=by.post, name=by.name or BLANK, nip=by.nip),
+            signer=signing(by.post, by.name or BLANK, nip=by.nip),
             by_head=objection.rule.decider == RemedyRule.Decider.APPOINTING_OFFICIAL,
         ),
     )

@@ -15,6 +15,7 @@ from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.law.workdays import working_days_between
 from netralitas.letters import letters
+from netralitas.letters.contexts import Signer, signing
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 from sanctions.authority import post_classes
@@ -45,6 +46,12 @@ class Person:
     name: str
     post: str
     nip: str = ""
+    rank: str = ""
+
+    @property
+    def signer(self) -> Signer:
+        """The official as the closing block of a letter names them."""
+        return signing(self.post, self.name, nip=self.nip, rank=self.rank)
 
 
 @transaction.atomic

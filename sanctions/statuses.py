@@ -65,6 +65,23 @@ class TeamElement(TextChoices):
     OTHER = "other", _("Pejabat lain")
 
 
+class Function(TextChoices):
+    """What an official of the agency does in its procedures."""
+
+    APPOINTING = "appointing", _("Pejabat yang berwenang menghukum")
+    STAFFING = "staffing", _("Unsur kepegawaian")
+    SUPERIOR = "superior", _("Atasan langsung")
+    SUPERVISION = "supervision", _("Unsur pengawasan")
+
+
+class Capacity(TextChoices):
+    """As what an official holds a post; the value is what stands before the post in a letter."""
+
+    DEFINITIVE = "", _("Definitif")
+    ACTING = "Plt.", _("Plt., jabatannya kosong")
+    DAILY = "Plh.", _("Plh., pejabatnya berhalangan")
+
+
 class Delivery(TextChoices):
     HANDED_OVER = "handed_over", _("Diserahkan langsung")
     SENT = "sent", _("Dikirim karena tidak hadir")

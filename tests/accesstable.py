@@ -334,16 +334,21 @@ def _workspace() -> list[Row]:
     officers = ("officer", "officer_elsewhere")
     pack, there = "instansi/perkara/<int:pk>/serah/", "/instansi/perkara/{proceeding}/serah/"
     scans, own = "instansi/surat/<int:pk>/pindaian/", "/instansi/surat/{summons}/pindaian/"
+    forms, lists, one = ("kop", "pejabat"), ("perkara", "surat", "rekap"), "instansi/pejabat/<int:pk>/"
     return [
         Row("instansi/", "/instansi/", only(*officers)),
-        Row("instansi/kop/", "/instansi/kop/", only(*officers)),
-        Row("instansi/kop/", "/instansi/kop/", only(*officers, status=REFUSED), "post"),
+        *(Row(f"instansi/{room}/", f"/instansi/{room}/", only(*officers)) for room in (*forms, *lists)),
+        *(Row(f"instansi/{room}/", f"/instansi/{room}/", only(*officers, status=REFUSED), "post") for room in forms),
+        Row("instansi/kop/lambang/", "/instansi/kop/lambang/", only("officer")),
+        Row(one, "/instansi/pejabat/{official}/", only("officer")),
+        Row(one, "/instansi/pejabat/{official}/", only("officer", status=REFUSED), "post"),
         Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{issued}/", only("officer", status=AWAY)),
         Row("instansi/rekomendasi/<int:pk>/", "/instansi/rekomendasi/{early}/", only()),
         Row("instansi/perkara/<int:pk>/", "/instansi/perkara/{proceeding}/", only("officer")),
         Row(pack, there, only("officer")),
         Row(f"{pack}<int:ordinal>/", f"{there}1/", only("officer")),
         Row("instansi/perkara/<int:pk>/pelaksanaan/<int:paper>/", "/instansi/{execution}/", only("officer")),
+        Row("instansi/perkara/<int:pk>/putusan/<int:paper>/", "/instansi/{outcome}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{letter}/", only("officer")),
         Row("instansi/surat/<int:pk>/", "/instansi/surat/{receipt}/", only()),
         # A scan belongs beside the agency's own letters; the recommendation is not one of them.
@@ -353,8 +358,8 @@ def _workspace() -> list[Row]:
         Row(f"{scans}<int:scan>/", f"{own}{{scan}}/", only("officer")),
         Row(f"{scans}<int:scan>/", "/instansi/surat/{letter}/pindaian/{scan}/", only()),
         Row("instansi/konsep/<int:pk>/<int:n>/", "/instansi/konsep/{draft}/1/", only("officer")),
-        Row("instansi/kalender/", "/instansi/kalender/?bulan=2026-12", only("officer", "officer_elsewhere")),
-        Row("instansi/kalender/alamat/", "/instansi/kalender/alamat/", only("officer", "officer_elsewhere"), "post"),
+        Row("instansi/kalender/", "/instansi/kalender/?bulan=2026-12", only(*officers)),
+        Row("instansi/kalender/alamat/", "/instansi/kalender/alamat/", only(*officers), "post"),
         # The address itself is the key, whoever comes with it; any other opens nothing.
         Row("instansi/kalender/<str:secret>.ics", "/instansi/kalender/{calendar}.ics", everybody(OK)),
         Row("instansi/kalender/<str:secret>.ics", f"/instansi/kalender/{'a' * 43}.ics", everybody(HIDDEN)),
@@ -367,15 +372,14 @@ def _api() -> list[Row]:
 
     cases, recommendations, proceedings = "api/v1/^complaints/", "api/v1/^recommendations/", "api/v1/^proceedings/"
     readers, one = ("verifier", "satgas", "supervisor", "auditor"), "(?P<pk>[^/.]+)/$"
-    everyone = CAST[1:]
     return [
-        Row(f"{cases}$", "/api/v1/complaints/", answers(*everyone), token=True),
+        Row(f"{cases}$", "/api/v1/complaints/", answers(*CAST[1:]), token=True),
         Row(f"{cases}{one}", "/api/v1/complaints/{new}/", answers("verifier", "auditor"), token=True),
         Row(f"{cases}{one}", "/api/v1/complaints/{sent}/", answers(*readers), token=True),
-        Row(f"{recommendations}$", "/api/v1/recommendations/", answers(*everyone), token=True),
+        Row(f"{recommendations}$", "/api/v1/recommendations/", answers(*CAST[1:]), token=True),
         Row(f"{recommendations}{one}", "/api/v1/recommendations/{early}/", answers(*readers[1:]), token=True),
         Row(f"{recommendations}{one}", "/api/v1/recommendations/{issued}/", answers(*readers, "officer"), token=True),
-        Row(f"{proceedings}$", "/api/v1/proceedings/", answers(*everyone), token=True),
+        Row(f"{proceedings}$", "/api/v1/proceedings/", answers(*CAST[1:]), token=True),
         Row(f"{proceedings}{one}", "/api/v1/proceedings/{proceeding}/", answers(*readers, "officer"), token=True),
         # A session is no token.
         Row(f"{cases}$", "/api/v1/complaints/", everybody(NO_TOKEN)),

@@ -14,7 +14,7 @@ from netralitas.people.models import Instansi, Region, User
 from netralitas.people.roles import Role
 from netralitas.people.signin import SecondFactorAdapter
 from sanctions import agencykinds
-from sanctions.models import Penalty
+from sanctions.models import Penalty, RemedyRule
 from tests.lib import samples
 
 # --- Reports, recommendations, procedures: an invented province and its cast
@@ -193,6 +193,22 @@ def own_penalty(agency, admin: User, stands_for: str = "PPPK-R2", **given):
         "valid_to": None,
     } | given  # fmt: skip
     return agencykinds.add(agency, stands_for=Penalty.objects.get(pk=stands_for), **told, actor=admin)
+
+
+def settled_on_paper(row, account: User) -> int:
+    """Put a remedy that was upheld, with its paper, beside a case, whatever its status, and return the paper's key."""
+    day, paper = date(2026, 12, 1), scans.columns_of(scans.judged(BytesIO(samples.pdf()), "putusan.pdf"))
+    rule = RemedyRule.objects.first()
+    remedy = row.objections.create(
+        rule=rule, lodged_on=day, recorded_by=account, outcome="upheld", decided_on=day, number="1/2026"
+    )
+    return remedy.papers.create(added_by=account, **paper).pk
+
+
+OFFICIAL = {
+    "function": "staffing", "post": "Kepala Bagian Kepegawaian", "name": "Contoh Wijaya, S.H.",
+    "nip": "197403171998031002", "rank": "Pembina (IV/a)", "valid_from": date(2026, 1, 5),
+}  # fmt: skip
 
 
 def approve(row, account: User):

@@ -33,13 +33,13 @@ from netralitas.audit import journal
 from netralitas.audit.models import DayHead, Entry
 from netralitas.clocks.models import Clock
 from netralitas.law.models import DeadlineRule, Holiday, Instrument, Provision
-from netralitas.letters import drafting, letters, scans
+from netralitas.letters import drafting, letters, logos, scans
 from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
-from sanctions import feed
+from sanctions import feed, officials
 from sanctions import models as discipline
 from taskforce.models import Seat, SignatureRule
 from tests import make
@@ -159,6 +159,7 @@ def world(people, request) -> dict[str, object]:
     discipline.HandoverPack.objects.create(proceeding=proceeding, ordinal=1, content=empty, made_by=cast["instansi"])
     person = Person.objects.create()
     Accused.objects.filter(complaint__in=[new, sent]).update(person=person)
+    logos.set_logo(people["officer"].instansi, io.BytesIO(samples.emblem()), "x.png", actor=people["officer"])
     scan_waiting()
     journal.seal_days(before=timezone.now().date() + timedelta(days=2))
     return {
@@ -171,9 +172,11 @@ def world(people, request) -> dict[str, object]:
         "summons": summons.pk,
         "scan": scans.attach(summons, io.BytesIO(samples.pdf()), "surat.pdf", actor=cast["instansi"]).pk,
         "execution": f"perkara/{proceeding.pk}/pelaksanaan/{make.carried_out(proceeding, cast['instansi'])}",
+        "outcome": f"perkara/{proceeding.pk}/putusan/{make.settled_on_paper(proceeding, cast['instansi'])}",
         "draft": discipline.Draft.objects.create(
             proceeding=proceeding, step="summon", sent={}, letters=sketches, seen=0, drafted_by=cast["instansi"]
         ).pk,
+        "official": officials.add(people["officer"].instansi, make.OFFICIAL, actor=people["officer"]).pk,
         "view": savedviews.create("A", {"q": "b"}, known={"q"}, shared=True, actor=people["verifier"]).pk,
         "letter": issued.letter_id,
         "letter_token": issued.letter.token,

@@ -69,6 +69,17 @@ class Signer:
     on_behalf: str = ""  # "a.n. Kepala Badan Kepegawaian Negara"
     electronic: bool = False  # only when the file will really carry an electronic signature
 
+    @property
+    def office(self) -> str:
+        """The post whose paper it is: a substitute (Plt., Plh.) signs, and heads no paper as such."""
+        return self.title.removeprefix("Plt. ").removeprefix("Plh. ")
+
+
+def signing(post: str, name: str, *, nip: str = "", rank: str = "") -> Signer:
+    """Return who signs; a post "Sekretaris Daerah a.n. Bupati" is set in two lines, the one acted for above."""
+    title, _sep, behalf = post.partition(" a.n. ")
+    return Signer(title=title, name=name, nip=nip, rank=rank, on_behalf=f"a.n. {behalf}" if behalf else "")
+
 
 @dataclass(frozen=True)
 class Addressee:

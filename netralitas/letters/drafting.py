@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
-from netralitas.letters import rendering
+from netralitas.letters import logos, rendering
 from netralitas.letters.kinds import KINDS
 from netralitas.letters.models import Letter
 from netralitas.letters.rendering import Face, Look
@@ -55,7 +55,7 @@ def is_unverified(sketch: Mapping[str, Any]) -> bool:
 
 def preview(sketch: Mapping[str, Any], *, on: date) -> bytes:
     """Return a sketch as PDF: watermark, no number, no code, unverified facts set off. Writes nothing."""
-    face = Face(Look.DRAFT, on, sketch["classification"])
+    face = Face(Look.DRAFT, on, sketch["classification"], logo=logos.picture_in(sketch["context"]))
     return rendering.pdf_of(KINDS[Kind(sketch["kind"])], sketch["context"], face)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from netralitas.letters.contexts import Letterhead
+from netralitas.letters.models import Logo
 from netralitas.letters.rendering import known_emblem
 from netralitas.letters.statuses import Kind
 
@@ -12,6 +13,7 @@ PORTAL = Letterhead(
     emblem="portal",
 )
 TEAM = "Tim Pemeriksa"
+LOGO = "logo-"  # before the number of an agency's own logo, where a letter names its emblem
 REGIONAL = frozenset({"provinsi", "kabupaten", "kota"})
 
 
@@ -32,6 +34,11 @@ def letterhead_of(issuer: Any, kind: str, *, by_team: bool = False) -> Letterhea
     )
 
 
+def logo_of(issuer: Any) -> Logo | None:
+    """Return the logo that an institution's next letter carries."""
+    return Logo.objects.filter(instansi=issuer, is_current=True).first()
+
+
 def place_of(issuer: Any) -> str:
     """Return the place a letter of an institution is dated at."""
     if city := (issuer.letterhead or {}).get("city"):
@@ -40,6 +47,8 @@ def place_of(issuer: Any) -> str:
 
 
 def emblem_of(issuer: Any) -> str:
-    """Return the institution's own drawing when there is one, else the one of its kind."""
+    """Return the institution's own logo or drawing when there is one, else the one of its kind."""
+    if logo := logo_of(issuer):
+        return f"{LOGO}{logo.pk}"
     own = known_emblem(issuer.code)
     return "region" if own == "agency" and issuer.kind in REGIONAL else own

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
-from netralitas.letters import drafting, letterheads, numbering, rendering
+from netralitas.letters import drafting, letterheads, logos, numbering, rendering
 from netralitas.letters.contexts import Letterhead
 from netralitas.letters.kinds import KINDS, KindOfLetter
 from netralitas.letters.models import Letter
@@ -164,7 +164,12 @@ def preview(
     """
     form = KINDS[Kind(kind)]
     plain = _words(form, context, issuer, complete=False)
-    face = Face(Look.DRAFT, on or timezone.localdate(), classification or form.classification)
+    face = Face(
+        Look.DRAFT,
+        on or timezone.localdate(),
+        classification or form.classification,
+        logo=logos.picture_in(plain),
+    )
     return rendering.pdf_of(form, plain, face)
 
 
@@ -199,12 +204,13 @@ def verify(text: str) -> Letter | None:
     token = "".join(text.split()).replace("-", "").upper().translate(str.maketrans("OIL", "011"))
     if len(token) != 12 or not token.isascii() or not token.isalnum():
         return None
-    return Letter.objects.select_related("issuer").filter(token=token).first()
+    return Letter.objects.select_related("issuer", "supersedes", "superseded_by").filter(token=token).first()
 
 
 def with_fingerprint(sha256: str) -> Letter | None:
     """Return the letter whose PDF has this fingerprint, also a void one: it is that file, byte for byte."""
-    return Letter.objects.select_related("issuer").filter(sha256=sha256).first() if sha256 else None
+    rows = Letter.objects.select_related("issuer", "supersedes", "superseded_by")
+    return rows.filter(sha256=sha256).first() if sha256 else None
 
 
 def render_waiting(limit: int = BATCH) -> int:
@@ -254,7 +260,16 @@ def _words(form: KindOfLetter, context: Any, issuer: Any, *, complete: bool = Tr
 
 
 def _face(letter: Letter, look: Look = Look.LETTER, certifier: Mapping[str, str] | None = None) -> Face:
-    return Face(look, letter.dated, letter.classification, letter.number, letter.token, certifier)
+    return Face(
+        look,
+        letter.dated,
+        letter.classification,
+        letter.number,
+        letter.token,
+        certifier,
+        letter.supersedes.number if letter.supersedes else "",
+        logos.picture_in(letter.context),
+    )
 
 
 @transaction.atomic

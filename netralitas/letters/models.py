@@ -93,6 +93,7 @@ class Letter(models.Model):
         ]
         indexes = [
             models.Index(fields=["subject_type", "subject_id"], name="letter_subject"),
+            models.Index(fields=["issuer", "id"], name="letter_of_issuer"),
             models.Index(fields=["sha256"], condition=~Q(sha256=""), name="letter_fingerprint"),
             models.Index(fields=["render_failures", "id"], condition=Q(sha256=""), name="letter_waiting"),
         ]
@@ -103,6 +104,25 @@ class Letter(models.Model):
     @property
     def is_rendered(self) -> bool:
         return bool(self.sha256)
+
+
+class Logo(KeptPaper):
+    """What an agency sets above its letters. Its one writer is ``logos.py``; the copy that is read is a PNG."""
+
+    instansi = models.ForeignKey("people.Instansi", models.PROTECT, related_name="+", verbose_name=_("instansi"))
+    is_current = models.BooleanField(_("yang berlaku"), default=True)
+
+    class Meta:
+        verbose_name = _("lambang")
+        verbose_name_plural = _("lambang")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi"], condition=Q(is_current=True), name="one_current_logo_per_agency"
+            ),
+        ]
+
+    def __str__(self):
+        return f"#{self.pk}"
 
 
 class Scan(KeptPaper):

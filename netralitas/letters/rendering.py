@@ -2,6 +2,7 @@
 
 import logging
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -45,6 +46,8 @@ class Face:
     number: str = ""
     token: str = ""
     certifier: Mapping[str, str] | None = None  # of a copy: title, name, nip
+    replaces: str = ""  # the number of the letter it puts right
+    logo: bytes = b""  # the agency's own, a PNG, in place of a drawing
 
 
 def pdf_of(kind: KindOfLetter, context: Mapping[str, Any], face: Face) -> bytes:
@@ -78,9 +81,8 @@ def html_of(kind: KindOfLetter, context: Mapping[str, Any], face: Face) -> str:
             kind.template,
             {
                 **context,
-                "letterhead": {**letterhead, "emblem": known_emblem(emblem)},
-                "emblem": known_emblem(emblem),
-                "letter": _shown(face, letterhead),
+                "letterhead": letterhead,
+                "letter": {**_shown(face, letterhead), "emblem": _emblem(face, emblem)},
             },
         )
 
@@ -94,6 +96,13 @@ def known_emblem(name: str) -> str:
     """Return ``name`` when there is a drawing of that name, else the one of agencies."""
     is_plain = re.fullmatch(r"[a-z0-9-]{1,60}", name) is not None
     return name if is_plain and (ASSETS / f"img/letters/emblem-{name}.svg").is_file() else "agency"
+
+
+def _emblem(face: Face, name: str) -> str:
+    """Return where the page finds its emblem."""
+    if face.logo:
+        return f"data:image/png;base64,{b64encode(face.logo).decode()}"
+    return f"img/letters/emblem-{known_emblem(name)}.svg"
 
 
 def _shown(face: Face, letterhead: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,5 +125,6 @@ def _shown(face: Face, letterhead: Mapping[str, Any]) -> dict[str, Any]:
         "classification_label": classification.label,
         "classification_mark": "" if classification is Classification.BIASA else classification.label.upper(),
         "certifier": face.certifier,
+        "replaces": face.replaces,
         "long_letterhead": any(len(name) > LONG_LETTERHEAD for name in names),
     }

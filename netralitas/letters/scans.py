@@ -55,15 +55,19 @@ def attach(letter: Letter, fileobj: BinaryIO, name: str, *, actor: Any) -> Scan:
     return _keep(letter, judged(fileobj, name), actor=actor)
 
 
-def judged(fileobj: BinaryIO, name: str) -> Judged:
+def judged(
+    fileobj: BinaryIO, name: str, *, limits: files.Limits | None = None, types: frozenset[str] = TYPES
+) -> Judged:
     """Judge a file by its content, scan and clean it; writes nothing.
 
     Done before a row is locked: the officer waits for it, and nothing is kept that nobody looked into. Raises Refusal:
     those of ``files.inspect`` and ``files.clean_copy``, ``type_refused``, ``infected``, ``scanner_away``.
     """
-    facts = files.inspect(fileobj, name, _limits())
-    if facts.mime not in TYPES:
-        raise Refusal(_("Unggah pindaian sebagai PDF, JPEG, atau PNG."), code="type_refused", field="file")
+    facts = files.inspect(fileobj, name, limits or _limits())
+    if facts.mime not in types:
+        is_paper = "application/pdf" in types
+        said = _("Unggah pindaian sebagai PDF, JPEG, atau PNG.") if is_paper else _("Unggah gambar JPEG atau PNG.")
+        raise Refusal(said, code="type_refused", field="file")
     fileobj.seek(0)
     data = fileobj.read()
     _require_clean(data)

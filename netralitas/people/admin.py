@@ -1,10 +1,12 @@
 """Where an administrator opens accounts and corrects agencies, offices and mandates."""
 
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -184,6 +186,17 @@ class InstansiAdmin(PeopleAdmin):
         "code", "name", "short_name", "kind", "level", "parent", "region", "covers", "is_satgas_member",
         "has_appointing_official", "active_from", "active_to", "needs_verification", "note",
     ]  # fmt: skip
+    # What upper rooms tell of an agency on its page: each returns a panel for a reader, None where there is nothing.
+    hung_panels: ClassVar[list[Callable[[Any, Instansi], str | None]]] = []
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        agency = self.get_object(request, unquote(object_id))
+        panels = [panel(request.user, agency) for panel in self.hung_panels] if agency else []
+        return super().change_view(
+            request, object_id, form_url, {**(extra_context or {}), "panels": list(filter(None, panels))}
+        )
 
     def get_fieldsets(self, request: HttpRequest, obj: Instansi | None = None) -> Any:
         if not self.has_change_permission(request, obj):

@@ -9,39 +9,39 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DAY, HOUR, LONG, DeskForm
+from sanctions.forms.offering import OfferingForm
+from sanctions.forms.ownagency import NipField
 from sanctions.proceedings import Person
-from sanctions.statuses import TeamElement
+from sanctions.statuses import Function, TeamElement
 
 
-class OpenForm(DeskForm):
+class OpenForm(OfferingForm):
+    asks = {"superior": frozenset({Function.SUPERIOR})}
+
     superior_name = forms.CharField(label=_lazy("Nama atasan langsung"), max_length=120)
-    superior_nip = forms.RegexField(
-        r"^(?:[0-9] ?){18}$",
-        label=_lazy("NIP atasan langsung"),
-        required=False,
-        error_messages={"invalid": _lazy("NIP terdiri dari 18 angka.")},
-    )
+    superior_nip = NipField(label=_lazy("NIP atasan langsung"), max_length=30, required=False)
     superior_post = forms.CharField(label=_lazy("Jabatan atasan langsung"), max_length=160)
 
-    @property
-    def person(self) -> Person:
-        data = self.cleaned_data
-        return Person(data["superior_name"], data["superior_post"], data["superior_nip"].replace(" ", ""))
 
+class TeamForm(OfferingForm):
+    asks = {
+        "supervision": frozenset({Function.SUPERVISION}),
+        "staffing": frozenset({Function.STAFFING}),
+    }
 
-class TeamForm(DeskForm):
     supervision_name = forms.CharField(label=_lazy("Nama, unsur pengawasan"), max_length=120)
     supervision_post = forms.CharField(label=_lazy("Jabatannya"), max_length=160)
+    supervision_nip = NipField(label=_lazy("NIP"), max_length=30, required=False)
     staffing_name = forms.CharField(label=_lazy("Nama, unsur kepegawaian"), max_length=120)
     staffing_post = forms.CharField(label=_lazy("Jabatannya"), max_length=160)
+    staffing_nip = NipField(label=_lazy("NIP"), max_length=30, required=False)
 
     def members(self, superior: Person) -> dict[str, Person]:
         """Return the team: the direct superior leads it."""
-        data = self.cleaned_data
         return {
             TeamElement.SUPERIOR: superior,
-            TeamElement.SUPERVISION: Person(data["supervision_name"], data["supervision_post"]),
-            TeamElement.STAFFING: Person(data["staffing_name"], data["staffing_post"]),
+            TeamElement.SUPERVISION: self.person("supervision"),
+            TeamElement.STAFFING: self.person("staffing"),
         }
 
 

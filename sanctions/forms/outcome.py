@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DAY, HOUR, LONG, DeskForm
+from sanctions.forms.offering import OfferingForm
+from sanctions.forms.ownagency import NipField
 from sanctions.forms.scans import PaperField
 from sanctions.proceedings import Person
-from sanctions.statuses import Delivery, Way
+from sanctions.statuses import Delivery, Function, Way
 
 
 class PostForm(DeskForm):
@@ -27,7 +29,9 @@ class CloseForm(DeskForm):
     """Nothing to fill in: the report has said it."""
 
 
-class DecisionForm(DeskForm):
+class DecisionForm(OfferingForm):
+    asks = {"decider": frozenset({Function.APPOINTING, Function.SUPERIOR})}
+
     penalty = forms.ChoiceField(label=_lazy("Hukuman"), widget=forms.RadioSelect)
     considerations = forms.CharField(
         label=_lazy("Pertimbangan"), max_length=LONG, widget=forms.Textarea({"rows": 4}),
@@ -54,6 +58,7 @@ class DecisionForm(DeskForm):
         max_length=160,
         help_text=_lazy("Nomor dan tanggalnya, misalnya: Nomor 800/12/2024 tanggal 2 Januari 2024."),
     )
+    decider_nip = NipField(label=_lazy("NIP pejabat yang memutus"), max_length=30, required=False)
     choices: Sequence[Any] = ()
 
     def __init__(self, *args: Any, codes: list[str], is_contract: bool = False, **kwargs: Any):
@@ -73,16 +78,17 @@ class DecisionForm(DeskForm):
     @property
     def decider(self) -> Person | None:
         """Return the other official who decides, None while one of the two is empty."""
-        post, name = self.cleaned_data["decider_post"], self.cleaned_data["decider_name"]
-        return Person(name, post) if post and name else None
+        data = self.cleaned_data
+        return self.person("decider") if data["decider_post"] and data["decider_name"] else None
 
     @property
     def lines(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["considerations"].splitlines() if line.strip()]
 
 
-class CallForm(DeskForm):
+class CallForm(OfferingForm):
     asked_as = {"meets_at": "meeting_on"}
+    asks = {"host": frozenset({Function.APPOINTING, Function.STAFFING, Function.SUPERIOR})}
 
     meeting_on = forms.DateField(label=_lazy("Tanggal penyerahan"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
     meeting_time = forms.TimeField(label=_lazy("Jam"), widget=forms.TimeInput(HOUR, "%H:%M"))
@@ -92,14 +98,11 @@ class CallForm(DeskForm):
         help_text=_lazy("Pejabat yang berwenang menghukum, atau pejabat yang ditunjuk; ia menandatangani panggilan."),
     )  # fmt: skip
     host_name = forms.CharField(label=_lazy("Nama yang menyerahkan"), max_length=120)
+    host_nip = NipField(label=_lazy("NIP yang menyerahkan"), max_length=30, required=False)
 
     def meets_at(self, zone: timezone) -> datetime:
         """Return the moment of the meeting on the agency's wall."""
         return datetime.combine(self.cleaned_data["meeting_on"], self.cleaned_data["meeting_time"], zone)
-
-    @property
-    def host(self) -> Person:
-        return Person(self.cleaned_data["host_name"], self.cleaned_data["host_post"])
 
 
 class MissForm(DeskForm):

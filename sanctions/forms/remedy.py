@@ -7,9 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DAY, DeskForm
+from sanctions.forms.offering import OfferingForm
+from sanctions.forms.ownagency import NipField
 from sanctions.models import Penalty
 from sanctions.proceedings import Person
-from sanctions.statuses import Outcome
+from sanctions.statuses import Function, Outcome
 
 
 def _day(label: Any, **given: Any) -> forms.DateField:
@@ -29,17 +31,20 @@ class AnswerForm(DeskForm):
     answered_on = _day(_lazy("Tanggapan dikirim pada"))
 
 
-class DismissForm(DeskForm):
+class DismissForm(OfferingForm):
     """Who decides a remedy; asked where the law does not name one."""
+
+    asks = {"decider": frozenset({Function.APPOINTING})}
 
     decider_post = forms.CharField(label=_lazy("Jabatan pejabat yang memutus"), max_length=160, required=False)
     decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
+    decider_nip = NipField(label=_lazy("NIP pejabat yang memutus"), max_length=30, required=False)
 
     @property
     def decider(self) -> Person | None:
         """Return who decided, None while one of the two is empty."""
-        post, name = self.cleaned_data["decider_post"], self.cleaned_data["decider_name"]
-        return Person(name, post) if post and name else None
+        data = self.cleaned_data
+        return self.person("decider") if data["decider_post"] and data["decider_name"] else None
 
 
 class SettleForm(DismissForm):

@@ -10,6 +10,8 @@ from sanctions.lanes.actors import OFFICER
 from sanctions.situation import Situation
 from sanctions.statuses import BEFORE_DECISION, SUMMONED, Status
 
+CORRECTED_AT = frozenset({Status.EXAMINED, Status.REPORTED, Status.DECIDED})
+
 STEPS = [
     Step("team", _("Bentuk Tim Pemeriksa"), frozenset({Status.OPENED}) | SUMMONED, None, OFFICER),
     Step("set_post", _("Lengkapi data jabatan"), BEFORE_DECISION, None, OFFICER),
@@ -19,6 +21,8 @@ STEPS = [
     Step("examine", _("Catat pemeriksaan (BAP)"), SUMMONED, Status.EXAMINED, OFFICER),
     Step("report_absent", _("Susun laporan tanpa kehadiran"), SUMMONED, Status.REPORTED, OFFICER),
     Step("report", _("Susun laporan hasil (LHP)"), frozenset({Status.EXAMINED}), Status.REPORTED, OFFICER),
+    # Which letter, and whether anything followed it, the door asks; it is never the next step of a case.
+    Step("correct", _("Ganti surat yang keliru"), SUMMONED | CORRECTED_AT, None, OFFICER),
 ]
 
 

@@ -13,7 +13,8 @@ from sanctions.models.ethics import (
 from sanctions.models.execution import Execution
 from sanctions.models.feed import CalendarFeed
 from sanctions.models.handover import HandoverPack
-from sanctions.models.objection import Objection
+from sanctions.models.objection import Objection, RemedyPaper
+from sanctions.models.official import Official
 from sanctions.models.penalty import Authority, OwnPenalty, Penalty
 from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Proposal, Report, Summons
 from sanctions.models.rules import (
@@ -48,11 +49,13 @@ __all__ = [
     "Minutes",
     "MoralStatement",
     "Objection",
+    "Official",
     "OverlapRule",
     "OwnPenalty",
     "Penalty",
     "Proceeding",
     "Proposal",
+    "RemedyPaper",
     "RemedyRule",
     "RepeatRule",
     "Report",

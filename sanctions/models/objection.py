@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from netralitas.lib.crypto import EncryptedTextField
+from netralitas.lib.keptpaper import KeptPaper
 from sanctions.statuses import Outcome
 
 
@@ -52,3 +53,17 @@ class Objection(models.Model):
 
     def __str__(self):
         return f"#{self.proceeding_id}"
+
+
+class RemedyPaper(KeptPaper):
+    """The outcome of a remedy as it came on paper. Its one writer is ``sanctions.remedypapers``; the newest holds."""
+
+    objection = models.ForeignKey(Objection, models.PROTECT, related_name="papers", verbose_name=_("upaya"))
+
+    class Meta:
+        verbose_name = _("surat putusan upaya administratif")
+        verbose_name_plural = _("surat putusan upaya administratif")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"#{self.objection_id}"

@@ -43,8 +43,8 @@ def decision_letter(
     is_member = track is not None and track.is_membership
     remedy = remedy_against(penalty, employment=recommendation.accused.employment, by_head=by_head, on=today)
     return DecisionContext(
-        official_title=signer.title,
-        official_office=signer.title.split(" ", 1)[0] if by_head else "",
+        official_title=signer.office,
+        official_office=signer.office.split(" ", 1)[0] if by_head else "",
         with_invocation=by_head,
         penalty_name=fact(name, penalty.needs_verification),
         person=person_of(recommendation),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from netralitas.law import deadlines
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import in_full, instrument
-from netralitas.letters.contexts import Examiner, Fact, Signer, fact
+from netralitas.letters.contexts import Examiner, Fact, Signer, fact, signing
 from netralitas.letters.ethics import CouncilPaperContext
 from netralitas.letters.examination import SummonsContext
 from netralitas.letters.language import written_for_letters
@@ -32,7 +32,7 @@ OWN_INSTRUMENTS = ["UU20-2023", "PP42-2004"]
 def council_decree(row: Proceeding, members: Sequence[Member], *, rules: Rules, signer: Signer) -> CouncilPaperContext:
     """Return the words of the decree that sets up the council."""
     return CouncilPaperContext(
-        official_title=signer.title,
+        official_title=signer.office,
         about=_("Pembentukan Majelis Kode Etik"),
         person=person_of(row.recommendation),
         considering=[
@@ -173,7 +173,7 @@ def moral_statement(
         "role": role,
     }
     return MoralStatementContext(
-        official_title=signer.title,
+        official_title=signer.office,
         person=person_of(row.recommendation),
         opening=fact(opening, for_official.needs_verification),
         breach=_("yaitu %(what)s.") % {"what": _inside(breach).removeprefix("yaitu ")},
@@ -189,7 +189,7 @@ def moral_statement(
         remark=_law(rules["not_discipline"]),
         place=place_of(row.instansi),
         signer=signer,
-        superior=Signer(title=row.superior_post, name=row.superior_name, nip=row.superior_nip),
+        superior=signing(row.superior_post, row.superior_name, nip=row.superior_nip),
     )
 
 
@@ -204,7 +204,7 @@ def administrative_action(
         "administratif (%(basis)s);"
     )
     return CouncilPaperContext(
-        official_title=signer.title,
+        official_title=signer.office,
         about=_("Tindakan Administratif"),
         person=person_of(row.recommendation),
         considering=[

@@ -32,7 +32,7 @@ def inadmissible_letter(
     }
     return CouncilPaperContext(
         paper=_("Penetapan"),
-        official_title=signer.title,
+        official_title=signer.office,
         about=_("%(name)s yang Tidak Dapat Diterima") % {"name": rule.name.capitalize()},
         person=person_of(row.recommendation),
         considering=[

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netralitas.law import deadlines
-from netralitas.letters.contexts import Examiner, Signer, fact
+from netralitas.letters.contexts import Examiner, fact, signing
 from netralitas.letters.examination import SummonsContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
@@ -32,7 +32,7 @@ def summons_letter(
 ) -> SummonsContext:
     """Return the words of a summons; ``last`` is the ordinal after which nobody is summoned again."""
     local = hearing_at.astimezone(zone_of(row))
-    superior = Signer(title=row.superior_post, name=row.superior_name, nip=row.superior_nip)
+    superior = signing(row.superior_post, row.superior_name, nip=row.superior_nip)
     basis, is_unsure = basis_on(track_of(row), rule)
     missed = ""
     if earlier:

@@ -20,7 +20,7 @@ from netralitas.letters import letters
 from netralitas.lib.keptform import give_back, keeping, owner_mark
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
-from sanctions import approval, desk, drafts, ethics_path, path, proceedings, reading
+from sanctions import approval, correcting, desk, drafts, ethics_path, officials, path, proceedings, reading
 from sanctions.access import visible_to
 from sanctions.forms.desk import DeskForm
 from sanctions.forms.drafting import JudgeForm
@@ -36,6 +36,7 @@ from sanctions.views.steps import STEPS
 from taskforce.access import visible_to as recommendations_of
 
 View = Callable[..., HttpResponse]
+JUDGED_AGAINST = frozenset({DraftState.RETURNED, DraftState.WITHDRAWN})
 
 
 def officers_only(view: View) -> View:
@@ -87,10 +88,11 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if proceeding := desk.proceeding_of(row):
         return redirect("agency:case", pk=proceeding.pk)
-    form = _form(request, OpenForm)
+    today = today_of_agency(row.agency)
+    form = _form(request, OpenForm, register=officials.offered(row.agency, OpenForm.functions(), today))
     if request.method == "POST" and form.is_valid():
         try:
-            opened = proceedings.open_for(row, superior=form.person, actor=request.user)
+            opened = proceedings.open_for(row, superior=form.person("superior"), actor=request.user)
         except Refusal as refusal:
             form.blame(refusal)
         else:
@@ -127,9 +129,12 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     if sent is not None and "putusan" in sent:
         return _judged(request, row, sent)
     laid_down, draft = desk.LaidDown(row.instansi, timezone.now()), drafts.newest(row)
-    forms = _open_forms(row, laid_down, draft)
-    action = (sent.get("langkah", "") if sent else "") or next(iter(forms), "")
+    asked = sent.get("langkah", "") if sent else "correct" if "ganti" in request.GET else ""
+    forms = _open_forms(row, laid_down, draft, asked)
+    action = asked if sent is not None and asked else next(iter(forms), "")
     shown: dict[str, Any] = {"is_kept": kept is not None}
+    if sent is None and asked and asked not in forms:
+        shown["problem"] = _gone(draft)
     if sent is not None:
         if action not in forms:
             shown["typed"] = STEPS[action].form(row, sent).typed if action in STEPS else []
@@ -185,11 +190,17 @@ def _pdf(data: bytes, name: str) -> HttpResponse:
     return answer
 
 
-def _open_forms(row: Proceeding, laid_down: desk.LaidDown, draft: Draft | None) -> dict[str, DeskForm]:
-    """Return the forms of the steps that are open, first the one to go on with; none while a draft waits."""
+def _open_forms(row: Proceeding, laid_down: desk.LaidDown, draft: Draft | None, asked: str = "") -> dict[str, DeskForm]:
+    """Return the forms of the steps that are open, first the one to go on with; none while a draft waits.
+
+    A letter is replaced only when somebody asks for it, or goes on with a draft of that.
+    """
     if draft is not None and draft.state == DraftState.OPEN:
         return {}
     forms = {name: STEPS[name].form(row, None) for name in laid_down.open_steps(row)}
+    goes_on = draft is not None and draft.step == "correct" and draft.state in JUDGED_AGAINST
+    if (asked == "correct" or goes_on) and correcting.found(row):
+        forms = {"correct": STEPS["correct"].form(row, None)} | forms
     if again := judging.taken_up(draft, forms):
         forms = {again.step: STEPS[again.step].form(row, judging.filled(again))} | {
             name: form for name, form in forms.items() if name != again.step
@@ -249,7 +260,7 @@ def _case_page(
     status = 409 if problem else _status(form) if form and request.method == "POST" else 200
     open_steps = [{"name": n, "step": STEPS[n], "form": f, "is_first": n == action} for n, f in forms.items()]
     open_steps.sort(key=lambda item: not item["is_first"])
-    again = judging.taken_up(draft, forms)
+    again, papers = judging.taken_up(draft, forms), list(desk.letters_of(row))
     return render(
         request,
         "agency/case.html",
@@ -271,7 +282,8 @@ def _case_page(
             "problem": problem,
             "typed": typed,
             "is_kept": is_kept,
-            "letters": desk.letters_of(row),
+            "letters": papers,
+            "replaceable": correcting.replaceable(row, papers) if not waits and "correct" not in forms else None,
             "needs_team": laid_down.needs_team(row),
             "track": track_of(row),
             "team": list(row.examiners.all()),
@@ -286,11 +298,8 @@ def _case_page(
     )
 
 
-def _form(request: HttpRequest, form_class: Any) -> Any:
-    if request.method == "POST":
-        return form_class(request.POST)
-    kept = give_back(request)
-    return form_class(kept) if kept is not None else form_class()
+def _form(request: HttpRequest, form_class: Any, **kwargs: Any) -> Any:
+    return form_class(request.POST if request.method == "POST" else give_back(request), **kwargs)
 
 
 def _seen(sent: Any, row: Proceeding) -> int:

@@ -16,7 +16,7 @@ from netralitas.lib.refusal import Refusal
 from sanctions.access import visible_to
 from sanctions.forms.scans import ScanForm
 from sanctions.localtime import said
-from sanctions.models import Proceeding
+from sanctions.models import Proceeding, RemedyPaper
 from sanctions.views.pages import officers_only
 
 # Whatever a file may hold, it runs nothing and asks nothing of anybody.
@@ -65,6 +65,14 @@ def execution(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     """Send the clean copy of the paper that shows how a penalty was carried out."""
     row = get_object_or_404(visible_to(request.user), pk=pk)
     return _clean_copy(request, get_object_or_404(row.executions, pk=paper), "pelaksanaan")
+
+
+@require_safe
+@officers_only
+def remedy(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+    """Send the clean copy of the outcome of a remedy."""
+    row = get_object_or_404(visible_to(request.user), pk=pk)
+    return _clean_copy(request, get_object_or_404(RemedyPaper, pk=paper, objection__proceeding=row), "putusan")
 
 
 def _clean_copy(request: HttpRequest, row: KeptPaper, name: str) -> HttpResponse:

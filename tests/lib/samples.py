@@ -44,6 +44,11 @@ def phone_photo(form: str = "JPEG", orientation: int = 6, **options) -> bytes:
     return saved(picture(), form, exif=exif.tobytes(), icc_profile=b"profil " + AUTHOR.encode(), **extra, **options)
 
 
+def emblem(width: int = 300, height: int = 330) -> bytes:
+    """Return a picture as an agency uploads it for its letterhead."""
+    return saved(picture(width, height, "RGBA"), "PNG")
+
+
 def moving_gif() -> bytes:
     return saved(picture(), "GIF", save_all=True, append_images=[Image.new("RGB", (60, 40), "blue")], duration=100)
 

@@ -7,17 +7,19 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from netralitas.audit.models import Entry
 from netralitas.letters import letters, scans
 from netralitas.lib.refusal import Refusal
-from sanctions import delivery, handover, siasn
+from sanctions import delivery, handover, objections, remedypapers, serving, siasn
 from sanctions.localtime import today_of
 from sanctions.proceedings import Person
 from tests import make
 from tests.complaints.desk import statements_of, text_of
+from tests.lib import samples
 
 SECRET = "Kenanga Larasati"
 
@@ -47,7 +49,9 @@ def test_the_call_to_receive_is_among_the_papers_and_not_needed(cast, clock, off
     delivery.call(row, meets_at=timezone.now() + timedelta(days=7), place="Aula", host=host, actor=officer)
 
     assert [letter.kind for letter in handover.papers_of(row)][-1] == "delivery_summons"
-    assert not [line for line in handover.lacking([], handover.papers_of(row)) if line.startswith("Surat panggilan")]
+    assert not [
+        line for line in handover.lacking(row, [], handover.papers_of(row), []) if line.startswith("Surat panggilan")
+    ]
 
 
 @pytest.mark.parametrize("until", ["open", "report", "decide"])
@@ -172,6 +176,99 @@ def test_level_without_a_letter_and_kind_without_an_id_are_named_as_lacking():
     assert "masaBulan" not in lacking
 
 
+# --- The papers of executions and remedies
+
+
+@pytest.fixture
+def settled(delivered, officer, clock):
+    objections.lodge(delivered, lodged_on=today_of(delivered), actor=officer)
+    clock.shift(timedelta(days=3))
+    objections.settle(
+        delivered, outcome="upheld", decided_on=today_of(delivered), number="12/BPASN/2026", actor=officer
+    )
+    delivered.refresh_from_db()
+    return delivered
+
+
+def lacking(row) -> list[str]:
+    return handover.lacking(row, [], [], remedypapers.outcomes_of(row))
+
+
+def keep(row, actor, data: bytes = b""):
+    paper = scans.judged(io.BytesIO(data or samples.pdf()), "putusan.pdf")
+    return remedypapers.add(row, row.objections.get().pk, paper=paper, actor=actor)
+
+
+def test_the_paper_of_an_execution_is_named_until_it_is_there_and_then_in_the_pack(delivered, officer, clock):
+    clock.move_to(timezone.now() + timedelta(days=60))
+    serving.bring_all_into_force()
+    delivered.refresh_from_db()
+    lacks = lacking(delivered)
+    assert [line for line in lacks if line.startswith("Surat pelaksanaan belum dicatat: ")]
+
+    delivered.executions.create(
+        penalty=delivered.decision.penalty, executed_on=today_of(delivered), title="SK 1", added_by=officer,
+        **scans.columns_of(scans.judged(io.BytesIO(samples.pdf()), "surat.pdf")),
+    )  # fmt: skip
+
+    assert not [line for line in lacking(delivered) if "pelaksanaan" in line]
+    files = opened(handover.file_of(handover.make(delivered, actor=officer), actor=officer))
+    clean = hashlib.sha256(files["pelaksanaan/01.pdf"]).hexdigest()
+    assert clean == delivered.executions.get().clean_sha256
+    assert f"{clean}  pelaksanaan/01.pdf\n" in files["sha256.txt"].decode()
+
+
+def test_the_outcome_of_a_remedy_is_named_until_it_is_there_and_then_in_the_pack(settled, officer):
+    assert [line for line in lacking(settled) if "12/BPASN/2026 belum diunggah" in line]
+    before = handover.make(settled, actor=officer)
+
+    kept = keep(settled, officer)
+
+    assert not [line for line in lacking(settled) if "12/BPASN/2026" in line]
+    assert "putusan/01.pdf" not in opened(handover.file_of(before, actor=officer))
+    after = handover.make(settled, actor=officer)
+    files = opened(handover.file_of(after, actor=officer))
+    assert (after.ordinal, hashlib.sha256(files["putusan/01.pdf"]).hexdigest()) == (2, kept.clean_sha256)
+    told = Entry.objects.get(action="proceeding.remedy_paper").data
+    assert told == {"objection": settled.objections.get().pk, "sha256": kept.sha256}
+
+
+def test_an_edition_made_before_such_papers_were_kept_is_still_the_same_file(settled, officer):
+    pack = handover.make(settled, actor=officer)
+    before = handover.file_of(pack, actor=officer)
+    for name in ("executions", "remedies"):
+        del pack.content[name]
+
+    assert handover.file_of(pack, actor=officer) == before
+
+
+def test_a_paper_is_kept_by_the_agency_and_for_a_remedy_that_was_decided(delivered, settled, cast, officer):
+    assert code_of(keep, settled, cast["satgas"]) == "not_your_step"
+    settled.objections.update(outcome="", decided_on=None, number="")
+    assert code_of(keep, settled, officer) == "not_settled"
+
+
+def test_officer_uploads_the_outcome_on_the_page(settled, officer, cast):
+    browser, address = make.at_desk(officer), f"/instansi/perkara/{settled.pk}/serah/"
+    assert "Unggah surat putusan" in text_of(browser.get(address))
+    objection = settled.objections.get().pk
+    for given in ({}, {"file": SimpleUploadedFile("x.pdf", b"")}, {"file": SimpleUploadedFile("x.svg", b"<svg/>")}):
+        assert browser.post(address, {"upaya": objection, **given}).status_code == 422
+    for wrong in ("x", "9" * 40, "0", str(objection + 1)):
+        file = SimpleUploadedFile("putusan.pdf", samples.pdf())
+        assert browser.post(address, {"upaya": wrong, "file": file}).status_code == 422
+
+    file = SimpleUploadedFile("putusan.pdf", samples.pdf())
+    said = browser.post(address, {"upaya": objection, "file": file}, follow=True)
+
+    (paper,) = settled.objections.get().papers.all()
+    there = f"/instansi/perkara/{settled.pk}/putusan/{paper.pk}/"
+    assert (said.status_code, there in said.content.decode()) == (200, True)
+    shown = browser.get(there)
+    assert (shown["Content-Type"], "sandbox" in shown["Content-Security-Policy"]) == ("application/pdf", True)
+    assert make.at_desk(cast["instansi-lain"]).get(there).status_code == 404
+
+
 # --- The page
 
 
@@ -214,4 +311,4 @@ def test_page_asks_the_database_as_often_for_ten_editions_as_for_one(delivered, 
         handover.make(delivered, actor=officer)
     assert delivered.packs.count() == 10
 
-    assert (one, one <= 16) == (statements_of(browser, address), True)
+    assert (one, one <= 18) == (statements_of(browser, address), True)

@@ -20,6 +20,7 @@ ALLOWED = {
     ("examine", "agency_officer"): {"summoned": "examined", "summoned_again": "examined"},
     ("report_absent", "agency_officer"): {"summoned": "reported", "summoned_again": "reported"},
     ("report", "agency_officer"): {"examined": "reported"},
+    ("correct", "agency_officer"): dict.fromkeys(["summoned", "summoned_again", "examined", "reported", "decided"]),
     ("decide", "agency_officer"): {"reported": "decided"},
     ("propose", "agency_officer"): {"reported": "proposed"},
     ("decide_proposed", "agency_officer"): {"proposed": "decided"},

@@ -13,7 +13,7 @@ from sanctions.models import Proceeding, Summons
 from sanctions.proceedings import Person
 from sanctions.tracks import track_of
 from sanctions.views.steps.rows import rows_asked
-from sanctions.views.steps.view import StepView
+from sanctions.views.steps.view import StepView, with_register
 
 
 def superior_of(row: Proceeding) -> Person:
@@ -95,7 +95,7 @@ STEPS = {
         _lazy("Bentuk Tim Pemeriksa"),
         _lazy("Bentuk tim"),
         [_lazy("Tingkat berat memerlukan tim: atasan langsung, unsur pengawasan, unsur kepegawaian.")],
-        lambda row, data: TeamForm(data),
+        lambda row, data: with_register(TeamForm, row, data),
         _team,
         template="agency/steps/team.html",
     ),

@@ -22,7 +22,7 @@ from sanctions.forms.outcome import (
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Penalty, Proceeding
 from sanctions.tracks import track_of
-from sanctions.views.steps.view import StepView
+from sanctions.views.steps.view import StepView, with_register
 
 
 def _post(row: Proceeding, form: Any, actor: Any) -> str:
@@ -35,8 +35,9 @@ def decision_form(row: Proceeding, data: Any) -> Any:
     found, choices = decisions.choices_for(row, on=today_of(row))
     track = track_of(row)
     codes = [choice.penalty.pk for choice in choices]
-    form = DecisionForm(data, codes=codes, is_contract=track is not None and track.is_contract)
-    form.choices, form.range = choices, found  # type: ignore[attr-defined]
+    is_contract = track is not None and track.is_contract
+    form = with_register(DecisionForm, row, data, codes=codes, is_contract=is_contract)
+    form.choices, form.range = choices, found
     return form
 
 
@@ -63,7 +64,11 @@ def _close(row: Proceeding, _form: Any, actor: Any) -> str:
 
 def _call(row: Proceeding, form: Any, actor: Any) -> str:
     called = delivery.call(
-        row, meets_at=form.meets_at(zone_of(row)), place=form.cleaned_data["place"], host=form.host, actor=actor
+        row,
+        meets_at=form.meets_at(zone_of(row)),
+        place=form.cleaned_data["place"],
+        host=form.person("host"),
+        actor=actor,
     )
     return _("Surat panggilan %(number)s terbit. Cetak dan serahkan kepada yang bersangkutan.") % {
         "number": called.letter.number
@@ -149,7 +154,7 @@ STEPS = {
             _lazy("Yang dipanggil tetapi tidak datang dicatat tidak hadir; barulah keputusan dapat dikirim."),
             _lazy("Panggilan menyebut nomor dan tanggal keputusan, tidak menyebut hukumannya."),
         ],
-        lambda row, data: CallForm(data),
+        lambda row, data: with_register(CallForm, row, data),
         _call,
         template="agency/steps/call_to_receive.html",
         by_two=True,

@@ -12,7 +12,7 @@ from sanctions.forms.remedy import AnswerForm, DismissForm, LodgeForm, SettleFor
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Objection, Penalty, Proceeding
 from sanctions.remedies import remedy_of
-from sanctions.views.steps.view import StepView
+from sanctions.views.steps.view import StepView, with_register
 
 
 def _running(row: Proceeding) -> Objection | None:
@@ -44,7 +44,9 @@ def _settle_form(row: Proceeding, data: Any) -> Any:
     objection = _running(row)
     outcomes = objection.rule.outcomes if objection else []
     kinds = objections.kinds_after(row)
-    form: Any = SettleForm(data, outcomes=outcomes, penalties=kinds, initial={"decided_on": today_of(row)})
+    form: Any = with_register(
+        SettleForm, row, data, outcomes=outcomes, penalties=kinds, initial={"decided_on": today_of(row)}
+    )
     form.rule = objection.rule if objection else None
     return form
 
@@ -69,7 +71,7 @@ def _settle(row: Proceeding, form: Any, actor: Any) -> str:
 
 
 def _dismiss_form(row: Proceeding, data: Any) -> Any:
-    form: Any = DismissForm(data)
+    form: Any = with_register(DismissForm, row, data)
     objection = row.objections.filter(is_late=True, letter=None).select_related("rule").first()
     form.rule = objection.rule if objection else None
     return form

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from netralitas.lib.machine import Words
+from sanctions.localtime import today_of
 from sanctions.models import Proceeding
+from sanctions.officials import offered
+
+
+def with_register(form: Any, row: Proceeding, *args: Any, **kwargs: Any) -> Any:
+    """Return a form that offers whoever of the agency's register acts today in what it asks for."""
+    register = offered(row.instansi, form.functions(), today_of(row))
+    return form(*args, register=register, **kwargs)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from netralitas.audit.models import Entry
 from netralitas.letters import letterheads
@@ -14,6 +15,7 @@ from netralitas.people.roles import Role
 from sanctions import ownagency
 from tests import make
 from tests.complaints.desk import statements_of, text_of
+from tests.lib import samples
 from tests.sanctions.views.test_pages import signed_in
 
 PAGE = "/instansi/kop/"
@@ -137,3 +139,41 @@ def test_page_asks_the_same_few_times(desk):
     desk.get(PAGE)
 
     assert statements_of(desk, PAGE) <= 12
+
+
+def send(desk, data: bytes, name: str = "lambang.png"):
+    return desk.post(PAGE, {"langkah": "logo", "logo-file": SimpleUploadedFile(name, data)})
+
+
+def test_logo_is_uploaded_shown_and_taken_down(agency, desk):
+    assert (send(desk, samples.emblem()).status_code, "kopview__logo" in desk.get(PAGE).content.decode()) == (302, True)
+    shown = desk.get(f"{PAGE}lambang/")
+    assert (shown["Content-Type"], shown["X-Content-Type-Options"]) == ("image/png", "nosniff")
+    assert letterheads.letterhead_of(agency, Kind.SUMMONS).emblem.startswith("logo-")
+
+    assert desk.post(PAGE, {"langkah": "tanpa"}).status_code == 302
+
+    assert (desk.get(f"{PAGE}lambang/").status_code, "kopview__logo" in desk.get(PAGE).content.decode()) == (404, False)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "Berkas ini kosong"),
+        (b"<svg><script>alert(1)</script></svg>", "Jenis berkas ini tidak diterima."),
+        (samples.moving_gif(), "Unggah gambar JPEG atau PNG."),
+        (samples.emblem(10, 10), "terlalu kecil untuk dicetak"),
+        (samples.emblem() + bytes(1024 * 1024), "Paling besar 1 MB"),
+    ],
+)
+def test_what_is_no_logo_is_said_at_its_field(agency, desk, data, said):
+    answer = send(desk, data)
+
+    assert (answer.status_code, list(answer.context["logo_form"].errors)) == (422, ["file"])
+    assert said in text_of(answer)
+
+
+def test_a_logo_stays_with_its_agency(cast, desk):
+    send(desk, samples.emblem())
+
+    assert signed_in(cast["instansi-lain"]).get(f"{PAGE}lambang/").status_code == 404

@@ -10,9 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0012_papers_of_other_tracks'),
+        ('letters', '0014_papers_of_other_tracks'),
         ('people', '0001_people'),
-        ('sanctions', '0024_letter_of_an_inadmissible_remedy'),
+        ('sanctions', '0026_remedy_papers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -19,6 +19,6 @@ def name_staff(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sanctions", "0025_tracks_of_a_case")]
+    dependencies = [("sanctions", "0027_tracks_of_a_case")]
 
     operations = [migrations.RunPython(name_staff, migrations.RunPython.noop)]
