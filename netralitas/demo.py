@@ -21,11 +21,12 @@ from netralitas.law.workdays import add_working_days
 from netralitas.people.accounts import create_user
 from netralitas.people.models import Instansi, Office, Region, User
 from netralitas.people.roles import Role
-from sanctions import approval, decisions, proceedings, serving
+from sanctions import approval, decisions, dismissal, proceedings, serving
 from sanctions.drafts import colleagues_of
 from sanctions.models import Draft, Proceeding
 from sanctions.proceedings import Person
 from sanctions.statuses import TeamElement
+from sanctions.tracks import track_of
 from taskforce import findings, recommendations
 from taskforce.models import Recommendation, Seat
 from taskforce.statuses import Opinion
@@ -51,6 +52,8 @@ ACCOUNTS = [
     ("admin", Role.ADMIN, None, None, ("Adi", "Nugrahadipta")),
 ]
 WITA = fixed_zone(timedelta(hours=8))
+JOINED_ON = date(2024, 8, 14)  # since when somebody is a member of a party, where the case is about that
+CONTRACT = "Nomor 800/117/2024 tanggal 2 Januari 2024"  # of those who work on one
 HEARING_IN = 8  # working days: seven full ones between letter and hearing, as in the official example
 
 
@@ -237,7 +240,10 @@ def proceed(recommendation: Recommendation, officer: User, *, until: str) -> Pro
 
 
 def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
-    """Bring a summoned procedure along: examine, report, decide, deliver. The hearing's day must have come."""
+    """Bring a summoned procedure along: examine, report, decide, deliver; a dismissal is proposed before.
+
+    The hearing's day must have come.
+    """
     hearing = row.summonses.latest("ordinal").hearing_at
     examine = partial(
         proceedings.examine,
@@ -263,13 +269,23 @@ def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
         analysis="Unggahan dibuat pada masa kampanye dan diakui oleh terperiksa.",
         is_proven=True,
         advice="Dijatuhi hukuman disiplin tingkat berat.",
+        joined_on=JOINED_ON,
     )
     by_two(row, "report", report, officer)
     if until == "report":
         return _fresh(row)
+    if (track := track_of(_fresh(row))) and track.is_membership:
+        proposer = Person("Ratih Kumalasari", "Sekretaris Daerah Kabupaten Tirtamukti", "196812121994032005")
+        by_two(row, "propose", partial(dismissal.propose, row, proposer=proposer), officer)
+        if until == "propose":
+            return _fresh(row)
     lawful, _choices = decisions.choices_for(_fresh(row), on=timezone.localdate())
     considerations = ["bahwa perbuatan itu mencederai kepercayaan warga"]
-    by_two(row, "decide", partial(decisions.decide, row, lawful.lawful[0], considerations=considerations), officer)
+    decide = partial(
+        decisions.decide, row, lawful.lawful[0], considerations=considerations, contract=CONTRACT,
+        level_reason="Menurut hasil pemeriksaan." if lawful.is_open else "",
+    )  # fmt: skip
+    by_two(row, "decide", decide, officer)
     if until == "decide":
         return _fresh(row)
     serving.deliver(

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -20,6 +20,7 @@ from netralitas.law.models import DeadlineRule
 from netralitas.people.admin import InstansiAdmin
 from netralitas.people.models import Instansi
 from netralitas.people.roles import STAFF_ROLES, Role
+from sanctions import agencykinds
 from sanctions.answering import answer_to
 from sanctions.authority import post_classes
 from sanctions.history import punished
@@ -27,15 +28,18 @@ from sanctions.liability import told_of_liability
 from sanctions.models import (
     Authority,
     DispatchRule,
+    EffectRule,
     EthicsRule,
     ExaminationRule,
     ExecutionRule,
     OverlapRule,
+    OwnPenalty,
     Penalty,
     RemedyRule,
     RepeatRule,
     SummonsRule,
     TeamRule,
+    TrackRule,
 )  # fmt: skip
 from sanctions.statuses import TeamElement
 from sanctions.yearbook import COLUMNS, yearbook_of
@@ -81,20 +85,82 @@ class PenaltyAdmin(PenaltyRowAdmin):
     list_display = ["code", "name", "level", "months", "article", "valid_from", "valid_to", "needs_verification"]
     list_filter = ["level", "needs_verification"]
     search_fields = ["code", "name", "article"]
+
     fields = [
         "code", "level", "name", "letter", "months", "article", "siasn_id", "severity", "valid_from", "valid_to",
-        "applies_to", "suspended_note", "replaced_by", "marks", "needs_verification", "edited_by_hand",
+        "applies_to", "is_default", "suspended_note", "replaced_by", "marks", "needs_verification", "edited_by_hand",
     ]  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Penalty]:
+        return super().get_queryset(request).filter(instansi=None)
+
+
+class OwnPenaltyForm(ModelForm):
+    regulation = forms.CharField(
+        label=_lazy("Peraturan instansi"),
+        max_length=agencykinds.LONGEST_REGULATION,
+        help_text=_lazy("Misalnya: Peraturan Bupati Tirtamukti Nomor 12 Tahun 2024."),
+    )
+    article = forms.CharField(
+        label=_lazy("Pasal"), max_length=agencykinds.LONGEST_ARTICLE, help_text=_lazy("Misalnya: Pasal 9 huruf b.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        begins, ends = data.get("valid_from"), data.get("valid_to")
+        if begins and ends and ends < begins:
+            self.add_error(
+                "valid_to", forms.ValidationError(_("Berakhirnya harus sesudah mulainya."), code="ends_before")
+            )
+        return data
+
+
+@admin.register(OwnPenalty)
+class OwnPenaltyAdmin(PenaltyRowAdmin):
+    """What an agency's own rule says; a kind is added here and ended by its last day, never rewritten."""
+
+    adding = ["instansi", "stands_for", "name", "months", "regulation", "article", "valid_from", "valid_to"]
+    list_display = ["instansi", "name", "level", "months", "article", "valid_from", "valid_to"]
+    list_filter = ["level"]
+    list_select_related = ["instansi"]
+    search_fields = ["name", "regulation", "instansi__name"]
+    autocomplete_fields = ["instansi"]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, change, **({} if obj else {"form": OwnPenaltyForm}), **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        own = ["code", "level", "letter", "severity"] if obj else []
+        return [*self.adding, *own, *(["needs_verification", "edited_by_hand"] if obj else [])]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        fixed = {"valid_to", "needs_verification"}
+        return [name for name in self.get_fields(request, obj) if name not in fixed] if obj else []
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "stands_for":
+            kwargs["queryset"] = agencykinds.counterparts()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        given = {name: form.cleaned_data[name] for name in self.adding}
+        obj.pk = agencykinds.add(given.pop("instansi"), **given, actor=request.user).pk
 
 
 @admin.register(Authority)
 class AuthorityAdmin(PenaltyRowAdmin):
-    naming = ["agency_levels", "post", "penalties", "authority", "basis"]
+    naming = ["agency_levels", "post", "penalties", "employments", "authority", "basis"]
     list_display = ["post", "authority", "penalties", "basis", "confidence", "needs_verification"]
     list_filter = ["needs_verification"]
     search_fields = ["post", "authority", "basis"]
     fields = [
-        "agency_levels", "post", "penalties", "authority", "basis", "confidence", "needs_verification",
+        "agency_levels", "post", "penalties", "employments", "authority", "basis", "confidence", "needs_verification",
         "edited_by_hand",
     ]  # fmt: skip
 
@@ -226,5 +292,39 @@ class EthicsRuleAdmin(PenaltyRowAdmin):
     search_fields = ["code", "text", "basis"]
     fields = [
         "code", "amount", "text", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
+        "edited_by_hand",
+    ]  # fmt: skip
+
+
+class TrackForm(ModelForm):
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name in ("deadline", "effect"):
+            code = data.get(name)
+            if code and not DeadlineRule.objects.filter(code=code).exists():
+                self.add_error(
+                    name, forms.ValidationError(_("Aturan tenggat dengan kode ini tidak ada."), code="deadline_unknown")
+                )
+        return data
+
+
+@admin.register(TrackRule)
+class TrackRuleAdmin(PenaltyRowAdmin):
+    form = TrackForm
+    naming = ["code", "kind", "employments", "levels", "instruments", "valid_from"]
+    list_display = ["code", "name", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
+    fields = [
+        "code", "kind", "name", "employments", "levels", "staff", "staff_short", "instruments", "procedure_basis",
+        "deadline", "effect", "post_class", "with_team", "with_pack", "note", "basis", "valid_from", "valid_to",
+        "confidence", "needs_verification", "edited_by_hand",
+    ]  # fmt: skip
+
+
+@admin.register(EffectRule)
+class EffectRuleAdmin(PenaltyRowAdmin):
+    naming = ["code", "penalties", "valid_from"]
+    list_display = ["code", "counted", "basis", "valid_from", "valid_to", "needs_verification"]
+    fields = [
+        "code", "penalties", "counted", "basis", "valid_from", "valid_to", "confidence", "needs_verification",
         "edited_by_hand",
     ]  # fmt: skip

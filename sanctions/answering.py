@@ -11,7 +11,7 @@ from sanctions.models import Proceeding
 from taskforce.answers import Answer
 from taskforce.models import Recommendation
 
-PAPERS = ["examination_report", "decision"]
+PAPERS = ["examination_report", "decision", "contract_sanction"]
 
 
 def answer_to(recommendation: Recommendation) -> Answer | None:

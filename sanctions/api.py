@@ -11,7 +11,7 @@ from sanctions.models import Decision, Proceeding
 class DecisionSerializer(serializers.ModelSerializer):
     penalty = serializers.CharField(source="penalty.name")
     siasn_id = serializers.CharField(source="penalty.siasn_id")
-    letter_number = serializers.CharField(source="letter.number")
+    letter_number = serializers.CharField(source="number")
 
     class Meta:
         model = Decision

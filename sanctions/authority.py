@@ -1,7 +1,8 @@
 """Who may impose a penalty on somebody in a class of posts (PP 94/2021 arts. 16 to 25)."""
 
 from netralitas.lib.held import Held
-from sanctions.models import Authority, Penalty
+from sanctions.models import Authority, Penalty, Proceeding
+from sanctions.tracks import track_of
 
 # Rows of the matrix that speak of a whole group of posts, most specific first (art. 18(2)c, 18(3)c).
 GROUPS = {
@@ -11,15 +12,26 @@ GROUPS = {
 }
 
 # How the table of authority names who decides.
-APPOINTING_OFFICIAL, PRESIDENT = "appointing_official", "president"
+APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL, PRESIDENT = "appointing_official", "authorised_official", "president"
+CIVIL_SERVANT = "pns"
 
 
-def matrix_of(post_class: str, agency_level: str) -> list[Authority]:
-    """Return all rows of the matrix about a class of posts in a level of agencies, those of its own class first."""
+def matrix_of(post_class: str, agency_level: str, employment: str = CIVIL_SERVANT) -> list[Authority]:
+    """Return all rows of the matrix about a class of posts in a level of agencies, those of its own class first.
+
+    Each status of employment has rows of its own.
+    """
     wanted = [post_class, *GROUPS.get(post_class, [])]
     rows = Authority.objects.filter(post__in=wanted, is_substitute=False).order_by("id")
-    fitting = [row for row in rows if {"any", agency_level} & set(row.agency_levels)]
+    fitting = [row for row in rows if {"any", agency_level} & set(row.agency_levels) and employment in row.employments]
     return sorted(fitting, key=lambda row: wanted.index(row.post))
+
+
+def matrix_of_case(row: Proceeding) -> list[Authority]:
+    """Return the rows of the matrix that speak of the person of a case."""
+    accused, track = row.recommendation.accused, track_of(row)
+    post_class = track.post_class if track and track.post_class else accused.post_class
+    return matrix_of(post_class, row.instansi.level, accused.employment)
 
 
 def authorities_for(penalty: Penalty, matrix: list[Authority]) -> list[Authority]:
@@ -39,6 +51,11 @@ post_classes = Held(_post_classes, of=("sanctions.Authority",))  # the classes o
 def is_for_appointing_official(authority: Authority) -> bool:
     """Say whether the table lets the appointing official impose it, alone or beside others."""
     return not authority.deciders or APPOINTING_OFFICIAL in authority.deciders
+
+
+def is_for_either(authority: Authority) -> bool:
+    """Say whether an authorised official may impose it as well as the appointing one (SE MenPANRB 1/2023)."""
+    return AUTHORISED_OFFICIAL in authority.deciders
 
 
 def is_above_the_agency(authority: Authority) -> bool:

@@ -35,7 +35,7 @@ def report(row: Proceeding, decision: Decision, *, actor: Any) -> list[int]:
                 "office": office,
                 "number": advice.number,
                 "agency": row.instansi.name,
-                "letter": decision.letter.number,
+                "letter": decision.number,
                 "url": settings.PUBLIC_URL + reverse("admin:taskforce_recommendation_change", args=[advice.pk]),
             },
             subject=row,

@@ -7,23 +7,34 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from complaints.levels import UNSTATED
 from netralitas.audit.journal import record
+from netralitas.clocks import clock
 from netralitas.letters import letters
 from netralitas.letters.contexts import Signer
+from netralitas.letters.outcome import ContractSanctionContext, DecisionContext
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
 from sanctions import belowrange, relief
-from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of
+from sanctions.authority import (
+    authorities_for,
+    is_above_the_agency,
+    is_for_appointing_official,
+    is_for_either,
+    matrix_of_case,
+)
 from sanctions.due import next_due, start_duty
-from sanctions.ethics_rules import is_ethics
 from sanctions.history import repeat_of
 from sanctions.localtime import today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
 from sanctions.overlaps import notes_on
+from sanctions.papers.contract import contract_letter
 from sanctions.papers.decision import decision_letter
 from sanctions.papers.facts import BLANK
 from sanctions.penalties import Range, range_for
 from sanctions.proceedings import Person, locked
+from sanctions.statuses import ETHICS_LEVEL
+from sanctions.tracks import goes_before_council, is_civil_servants, track_of
 from sanctions.workflow import advance
 from taskforce import recommendations
 
@@ -45,17 +56,18 @@ def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice
     A moral sanction is no discipline penalty: for a case of the code of ethics there is nothing to choose here.
     """
     accused, level = proceeding.recommendation.accused, proceeding.recommendation.level
-    if is_ethics(level):
+    if goes_before_council(proceeding.recommendation, on):
         return Range(level, lawful=[], lighter=[], notes=[]), []
     found = range_for(
-        level,
+        UNSTATED if level == ETHICS_LEVEL else level,  # a contract knows no moral sanction
         employment=accused.employment,
         on=on,
         post_class=accused.post_class,
         repeat=repeat_of(proceeding, on=on),
+        instansi=proceeding.instansi_id,
     )
     found = replace(found, notes=[*found.notes, *notes_on(proceeding, on)])
-    matrix = matrix_of(accused.post_class, proceeding.instansi.level)
+    matrix = matrix_of_case(proceeding)
     choices = [
         Choice(penalty, authorities_for(penalty, matrix), is_below_range=penalty in found.lighter)
         for penalty in [*found.lawful, *found.lighter]
@@ -72,24 +84,114 @@ def decide(
     below_range_reason: str = "",
     level_reason: str = "",
     decider: Person | None = None,
+    contract: str = "",
     actor: Any,
 ) -> Decision:
     """Take the decision, number its letter and start the clock of its delivery (PP 94/2021 arts. 33, 35, 37(3)).
 
-    ``decider`` names who signs when another official than the appointing one has to impose the penalty. Raises
-    Refusal for a case of the code of ethics, whose sanction is no discipline penalty, when the report found nothing
-    proven, when the penalty is outside what may be imposed, when it lies below the range, or is no heavier than the
-    last one for a repeat, without a written reason (such a decision is flagged), when the law names no level for the
-    acts and nothing is written on why this one, or when the other official is not named.
+    A party member is dismissed on the proposal that was made (PP 11/2017 art. 270). ``decider`` names who signs when
+    another official than the appointing one has to impose the penalty. Raises Refusal for a case of the code of ethics,
+    whose sanction is no discipline penalty, when the report found nothing proven, when the penalty is outside what may
+    be imposed, when it lies below the range, or is no heavier than the last one for a repeat, without a written reason
+    (such a decision is flagged), when the law names no level for the acts and nothing is written on why this one, when
+    the other official is not named, or without the yearly contract (its number and day) that a sanction of contract
+    staff rests on.
     """
     row = locked(proceeding)
-    if is_ethics(row.recommendation.level):
+    if goes_before_council(row.recommendation, today_of(row)):
         raise Refusal(_("Perkara kode etik berakhir dengan sanksi moral, bukan hukuman disiplin."), code="ethics_track")
-    advance(row, "decide", role=actor.role)
+    track = track_of(row)
+    advance(row, "decide_proposed" if track and track.is_membership else "decide", role=actor.role)
     if not row.report.is_proven:
         raise Refusal(_("LHP menyatakan tidak terbukti; tidak ada hukuman yang dapat dijatuhkan."), code="not_proven")
     today = today_of(row)
     found, choices = choices_for(row, on=today)
+    choice = _lawful_choice(
+        penalty, found, choices, below_range_reason=below_range_reason, level_reason=level_reason, decider=decider
+    )
+    authority = choice.authorities[0]
+    if track and track.is_contract and not contract.strip():
+        raise Refusal(
+            _("Tulis nomor dan tanggal perjanjian kerja tahunannya."), code="missing_contract", field="contract"
+        )
+    signer = signer_of(row, authority, decider, on=today)
+    if track and track.is_contract:
+        paper: ContractSanctionContext | DecisionContext = contract_letter(
+            row,
+            track=track,
+            penalty=penalty,
+            authority=authority,
+            contract=contract.strip(),
+            considerations=considerations,
+            signer=signer,
+        )
+    else:
+        paper = decision_letter(
+            row,
+            penalty=penalty,
+            authority=authority,
+            considerations=considerations,
+            signer=signer,
+            by_head=is_for_appointing_official(authority),
+            repeat=found.repeat,
+        )
+    letter = letters.issue(
+        "contract_sanction" if track and track.is_contract else "decision",
+        issuer=row.instansi,
+        subject=row,
+        actor=actor,
+        on=today,
+        context=paper,
+    )
+    decision = Decision.objects.create(
+        proceeding=row,
+        penalty=penalty,
+        authority=authority.authority,
+        authority_basis=authority.basis,
+        decided_on=today,
+        considerations="\n".join(considerations),
+        is_below_range=choice.is_below_range,
+        below_range_reason=below_range_reason.strip(),
+        level_reason=level_reason.strip() if found.is_open else "",
+        contract=contract.strip() if track and track.is_contract else "",
+        letter=letter,
+        decided_by=actor,
+    )
+    relief.end_with_decision(row, on=today, actor=actor)
+    if track and track.deadline:
+        clock.stop(row, track.deadline, outcome="decided", actor=actor)
+    if is_civil_servants(track):
+        duty = _("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number}
+        start_duty(row, DELIVERY, duty=duty, anchor=today, actor=actor)
+    row.due_at = next_due(row)
+    row.save(update_fields=["status", "due_at"])
+    record(
+        "proceeding.decide",
+        row,
+        actor=actor,
+        data={
+            "penalty": penalty.code,
+            "letter": letter.number,
+            "below_range": choice.is_below_range,
+            "open_level": found.is_open,
+            "repeat_of": found.repeat.earlier.key if found.repeat else None,
+        },
+    )
+    if decision.is_below_range:
+        belowrange.report(row, decision, actor=actor)
+    return decision
+
+
+def _lawful_choice(
+    penalty: Penalty,
+    found: Range,
+    choices: list[Choice],
+    *,
+    below_range_reason: str,
+    level_reason: str,
+    decider: Person | None,
+) -> Choice:
+    """Return the choice of a penalty, or refuse it with what is missing."""
     choice = next((c for c in choices if c.penalty == penalty), None)
     if choice is None:
         raise Refusal(_("Hukuman ini tidak termasuk yang dapat dijatuhkan."), code="outside_range", field="penalty")
@@ -125,60 +227,15 @@ def decide(
             code="missing_decider",
             field="decider_post",
         )
-    letter = letters.issue(
-        "decision",
-        issuer=row.instansi,
-        subject=row,
-        actor=actor,
-        on=today,
-        context=decision_letter(
-            row,
-            penalty=penalty,
-            authority=authority,
-            considerations=considerations,
-            signer=signer_of(row, authority, decider, on=today),
-            by_head=is_for_appointing_official(authority),
-            repeat=found.repeat,
-        ),
-    )
-    decision = Decision.objects.create(
-        proceeding=row,
-        penalty=penalty,
-        authority=authority.authority,
-        authority_basis=authority.basis,
-        decided_on=today,
-        considerations="\n".join(considerations),
-        is_below_range=choice.is_below_range,
-        below_range_reason=below_range_reason.strip(),
-        level_reason=level_reason.strip() if found.is_open else "",
-        letter=letter,
-        decided_by=actor,
-    )
-    relief.end_with_decision(row, on=today, actor=actor)
-    duty = _("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number}
-    start_duty(row, DELIVERY, duty=duty, anchor=today, actor=actor)
-    row.due_at = next_due(row)
-    row.save(update_fields=["status", "due_at"])
-    record(
-        "proceeding.decide",
-        row,
-        actor=actor,
-        data={
-            "penalty": penalty.code,
-            "letter": letter.number,
-            "below_range": choice.is_below_range,
-            "open_level": found.is_open,
-            "repeat_of": found.repeat.earlier.key if found.repeat else None,
-        },
-    )
-    if decision.is_below_range:
-        belowrange.report(row, decision, actor=actor)
-    return decision
+    return choice
 
 
 def signer_of(row: Proceeding, authority: Authority, decider: Person | None, *, on: date) -> Signer:
-    """Return who signs the decision: the official named, else the appointing official, with blanks for the unknown."""
-    if decider is not None and not is_for_appointing_official(authority):
+    """Return who signs the decision: the official named, else the appointing official, with blanks for the unknown.
+
+    A name counts where the appointing official does not decide, or an authorised official (PyB) may as well.
+    """
+    if decider is not None and (not is_for_appointing_official(authority) or is_for_either(authority)):
         return decider.signer
     official = appointing_official_of(row.instansi, on)
     return Signer(

@@ -20,6 +20,7 @@ from sanctions.models import DeliverySummons, DispatchRule, Proceeding
 from sanctions.papers.delivery import delivery_summons_letter
 from sanctions.proceedings import Person, locked
 from sanctions.statuses import Attendance, Delivery, Received, Way
+from sanctions.tracks import is_civil_servants, track_of
 from sanctions.workflow import advance
 
 
@@ -37,8 +38,9 @@ def call(proceeding: Proceeding, *, meets_at: datetime, place: str, host: Person
     today, day = today_of(row), local_date(row, meets_at)
     if day <= today:
         raise Refusal(_("Hari penyerahan harus sesudah hari ini."), code="meeting_in_the_past", field="meets_at")
-    last = deadlines.due(DELIVERY, row.decision.decided_on, tz=zone_of(row))
-    if today <= last.on < day:
+    track = track_of(row)
+    last = deadlines.due(DELIVERY, row.decision.decided_on, tz=zone_of(row)) if is_civil_servants(track) else None
+    if last and today <= last.on < day:
         raise Refusal(
             _("Keputusan disampaikan paling lambat %(day)s (%(basis)s). Pilih hari sebelum itu.")
             % {"day": date_format(last.on, "l, j F Y"), "basis": last.rule.basis},
@@ -89,7 +91,7 @@ def record_absence(proceeding: Proceeding, *, actor: Any) -> DeliverySummons:
         raise Refusal(_("Hari penyerahan belum tiba."), code="meeting_ahead")
     called.attendance = Attendance.ABSENT
     called.save(update_fields=["attendance"])
-    if rule := dispatch_rule(day):
+    if (rule := dispatch_rule(day)) and is_civil_servants(track_of(row)):
         duty = _("Pengiriman keputusan untuk %(number)s") % {"number": row.recommendation.number}
         start_duty(row, rule.deadline, duty=duty, anchor=day, actor=actor)
     row.due_at = next_due(row)

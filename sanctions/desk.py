@@ -32,7 +32,8 @@ from sanctions.ruler import Ruler, ruler
 from sanctions.situation import Handing, Situation
 from sanctions.statuses import TOOK_EFFECT, Attendance, DraftState, Status
 from sanctions.summonses import last_ordinal
-from sanctions.team import lacking_to_examine, needs_team, team_rules
+from sanctions.team import lacking_to_examine, needs_team, team_rules, with_team
+from sanctions.tracks import track_for
 from taskforce.access import ISSUED
 from taskforce.access import visible_to as recommendations_of
 from taskforce.models import Recommendation
@@ -77,6 +78,7 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
             "proceeding__council__decision",
             "proceeding__delivery_summons",
             "proceeding__decision",
+            "proceeding__proposal",
             "letter",
         )
         .prefetch_related(
@@ -204,15 +206,21 @@ class LaidDown:
         last = max(row.summonses.all(), key=lambda summons: summons.ordinal, default=None)
         found = getattr(getattr(row, "council", None), "decision", None) or getattr(row, "report", None)
         have = {examiner.element for examiner in row.examiners.all()}
+        accused = row.recommendation.accused
+        track = track_for(accused.employment, row.recommendation.level, self.today)
+        team = with_team(track, self.teams.get(row.recommendation.level))
+        proposal = getattr(row, "proposal", None) if row.status == Status.PROPOSED else None
         is_pending = last is not None and last.attendance == Attendance.PENDING
         return Situation(
             status=row.status,
-            lacks_team=bool(lacking_to_examine(self.teams.get(row.recommendation.level), have)),
+            lacks_team=bool(lacking_to_examine(team, have)),
             hearing_on=last.hearing_at.astimezone(self.zone).date() if last and is_pending else None,
             is_missed=last is not None and last.attendance == Attendance.ABSENT,
             may_summon=(last.ordinal if last else 0) < self.last_summons,
             is_proven=found.is_proven if found else None,
-            has_post_class=bool(row.recommendation.accused.post_class),
+            has_post_class=bool(accused.post_class or (track and track.post_class)),
+            is_membership=track is not None and track.is_membership,
+            is_above_agency=proposal is not None and proposal.is_above_agency,
             lacks_execution=lacks and row.decision.penalty_id in self.executions,
             **_remedy_of(row, listed),
             **({} if listed else {"asks_others": True, **self._relief_of(row)}),
@@ -239,9 +247,11 @@ class LaidDown:
         """Return the names of the steps open now, the next one first."""
         return open_steps(self.situation_of(row), self.today)
 
-    def needs_team(self, level: str) -> bool:
-        """Say whether a level must have an examination team."""
-        return needs_team(self.teams.get(level))
+    def needs_team(self, row: Proceeding) -> bool:
+        """Say whether a case must have an examination team."""
+        level = row.recommendation.level
+        track = track_for(row.recommendation.accused.employment, level, self.today)
+        return needs_team(with_team(track, self.teams.get(level)))
 
 
 def _lacks_record(row: Proceeding, listed: Any) -> bool:

@@ -9,7 +9,6 @@ from complaints.statuses import Employment
 from netralitas.letters.contexts import Fact, fact
 from sanctions.council import Composition
 from sanctions.models import EthicsRule
-from sanctions.statuses import ETHICS_LEVEL
 
 Rules = Mapping[str, EthicsRule]
 
@@ -34,11 +33,6 @@ def code_of(rules: Rules, employment: str) -> Fact:
     """Return what the code is called that somebody of an employment status has to keep."""
     rule = rules["code_pns" if employment == Employment.PNS else "code_other"]
     return fact(rule.text, rule.needs_verification)
-
-
-def is_ethics(level: str) -> bool:
-    """Say whether what calls for this level goes before an ethics council instead of the superior."""
-    return level == ETHICS_LEVEL
 
 
 def _amount(rule: EthicsRule) -> int:

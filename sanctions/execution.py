@@ -36,7 +36,9 @@ def begin(row: Proceeding) -> None:
         _end_if_without_duration(row, decision, role=SYSTEM)
     elif rule and decision.effective_on:
         said = _("Pelaksanaan hukuman untuk %(number)s") % {"number": row.recommendation.number}
-        start_duty(row, rule.deadline, duty=said, anchor=decision.effective_on)
+        # A dismissal may count from a day before it was received; nothing was due then.
+        anchor = max(decision.effective_on, decision.delivered_on or decision.effective_on)
+        start_duty(row, rule.deadline, duty=said, anchor=anchor)
     if decision.ends_on and decision.ends_on >= today_of(row):
         watch_end(row, decision)
     row.due_at = next_due(row)

@@ -27,9 +27,16 @@ from sanctions.localtime import local_date, today_of
 from sanctions.models import Decision, Execution, HandoverPack, Proceeding, RemedyPaper
 from sanctions.proceedings import locked
 from sanctions.statuses import ENDS_THE_PENALTY, Status
+from sanctions.tracks import track_of
 
 # What goes into a file of the pack carries no hour: the same pack is the same file, byte for byte.
 NO_HOUR = (1980, 1, 1, 0, 0, 0)
+
+
+def is_handed_over(row: Proceeding) -> bool:
+    """Say whether a penalty of a case is recorded in those systems at all; that of contract staff is not."""
+    track = track_of(row)
+    return track is None or track.with_pack
 
 
 def facts_of(row: Proceeding) -> dict[str, Any]:
@@ -44,11 +51,11 @@ def facts_of(row: Proceeding) -> dict[str, Any]:
     years, months = divmod(penalty.months or 0, 12)
     said = [accused.name, f"NIP {accused.nip}" if accused.nip else "", accused.rank, penalty.name, penalty.article]
     if changed:
-        said.append(_("mengubah Keputusan %(number)s") % {"number": decision.letter.number})
+        said.append(_("mengubah Keputusan %(number)s") % {"number": decision.number})
     return {
         "penalty_id": penalty.siasn_id,
         "level_letter": siasn.shape()["levels"].get(penalty.level, ""),
-        "number": changed.number if changed else decision.letter.number,
+        "number": changed.number if changed else decision.number,
         "decided_on": changed.decided_on if changed else decision.decided_on,
         "starts_on": start,
         "ends_on": decision.ends_on,
@@ -105,6 +112,8 @@ def make(proceeding: Proceeding, *, actor: Any) -> HandoverPack:
     """
     row = locked(proceeding)
     _require_officer(actor)
+    if not is_handed_over(row):
+        raise Refusal(_("Sanksi ini tidak dicatat dalam I'DIS dan SIASN."), code="no_pack")
     if not Decision.objects.filter(proceeding=row, delivered_on__isnull=False).exists():
         raise Refusal(_("Berkas serah disusun sesudah keputusan disampaikan."), code="not_delivered")
     if row.status == Status.OBJECTED:

@@ -10,11 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sanctions.access import visible_to
-from sanctions.ethics_rules import is_ethics
 from sanctions.localtime import zone_of
 from sanctions.models import Decision, Objection, Proceeding, RepeatRule
 from sanctions.repeats import Earlier, Repeat, last_before
-from sanctions.statuses import DISCIPLINE, TOOK_EFFECT, Status
+from sanctions.statuses import DISCIPLINE, ETHICS_LEVEL, TOOK_EFFECT, Status
 from taskforce.levels import proven_acts
 
 
@@ -87,7 +86,7 @@ def _earlier(row: Proceeding) -> QuerySet[Proceeding]:
 
 def _said(row: Proceeding) -> str:
     decision: Decision | None = getattr(row, "decision", None)
-    if decision is None and is_ethics(row.recommendation.level):
+    if decision is None and row.recommendation.level == ETHICS_LEVEL:
         return _("Kode etik. %(status)s.") % {"status": row.get_status_display()}
     if decision is None:
         return _("Pemeriksaan disiplin. %(status)s.") % {"status": row.get_status_display()}

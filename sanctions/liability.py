@@ -19,9 +19,10 @@ from netralitas.law import deadlines
 from netralitas.law.models import Provision
 from netralitas.law.provisions import provision
 from sanctions.desk import LaidDown, proceeding_of
-from sanctions.ethics_rules import is_ethics
 from sanctions.idle import EXAMINE, idle_duty
 from sanctions.models import Proceeding
+from sanctions.statuses import ETHICS_LEVEL
+from sanctions.tracks import is_civil_servants, track_for
 from taskforce.answers import Answer
 from taskforce.models import Recommendation
 from taskforce.statuses import Status
@@ -43,9 +44,13 @@ def liability_of(
 ) -> Liability | None:
     """Return who is liable for a case that lies idle; None while its time is not over, or somebody else is waited for.
 
+    Only of a case whose procedure is that of PP 94/2021.
+
     ``clocks`` are the open ones of the recommendation and of its procedure.
     """
-    if is_ethics(advice.level) or advice.status != Status.AWAITING_FOLLOW_UP:
+    if advice.level == ETHICS_LEVEL or advice.status != Status.AWAITING_FOLLOW_UP:
+        return None
+    if not is_civil_servants(track_for(advice.accused.employment, advice.level, laid_down.today)):
         return None
     late = [(clock, group) for clock in clocks if _is_late(clock, now) and (group := _liability_after(clock))]
     if not late:

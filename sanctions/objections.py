@@ -221,7 +221,13 @@ def _judge_range(row: Proceeding, decision: Decision, number: str) -> None:
 def kinds_after(row: Proceeding) -> list[Penalty]:
     """Return every kind of discipline that may come out of a remedy: no level bounds whoever decides it."""
     accused = row.recommendation.accused
-    return range_for("", employment=accused.employment, on=today_of(row), post_class=accused.post_class).lawful
+    return range_for(
+        "",
+        employment=accused.employment,
+        on=today_of(row),
+        post_class=accused.post_class,
+        instansi=row.instansi_id,
+    ).lawful
 
 
 def _agrees(outcome: str, heavier_by: int) -> bool:
@@ -264,7 +270,13 @@ def _set_effect(decision: Decision, objection: Objection) -> None:
     """Let the decision take effect by the outcome, or never."""
     if objection.outcome in ENDS_THE_PENALTY:
         decision.effective_on, decision.effective_explanation = None, ""
+    elif decision.counted and objection.outcome == Outcome.UPHELD:
+        decision.effective_explanation += " " + _("Diperkuat dengan putusan %(name)s Nomor %(number)s.") % {
+            "name": objection.rule.name,
+            "number": objection.number,
+        }
     elif objection.decided_on and decision.delivered_on:
+        decision.counted = ""
         # The database holds that no decision takes effect on the day it was received.
         decision.effective_on = max(objection.decided_on, decision.delivered_on + timedelta(days=1))
         decision.effective_explanation = _("Menurut putusan %(name)s Nomor %(number)s, %(day)s (%(basis)s).") % {
@@ -278,7 +290,7 @@ def _set_effect(decision: Decision, objection: Objection) -> None:
     decision.save(
         update_fields=[
             "penalty", "effective_on", "effective_explanation", "ends_on", "is_effect_unverified", "is_below_range",
-            "below_range_reason",
+            "below_range_reason", "counted",
         ]
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from sanctions.localtime import today_of, zone_of
 from sanctions.models import Execution, Minutes, Proceeding, Relief, Report, Summons
 from sanctions.statuses import TOOK_EFFECT, Attendance, Status, summons_name
 from sanctions.summonses import summons_rule
+from sanctions.tracks import track_of
 
 RELIEF_ENDED = _lazy("Pembebasan sementara berakhir")
 
@@ -65,6 +66,7 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
     if report and not report.is_proven:
         return [(_("Ditutup: tidak terbukti"), row.status == Status.NOT_PROVEN, None)]
     lines: list[tuple[str, Any, Any]] = [
+        *_proposal_in(row),
         (_("Keputusan"), decision, decision and decision.decided_on),
         *[(str(RELIEF_ENDED), one, one.ended_on) for one in _ended_by(row, decision)],
         *_handing_over(row, decision),
@@ -78,6 +80,15 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
         how = _("Dianggap selesai: ada hukuman yang lebih berat") if decision.cut_short_by_id else _("Selesai dijalani")
         lines.append((how, row.status == Status.SERVED, decision.ends_on))
     return lines
+
+
+def _proposal_in(row: Proceeding) -> list[tuple[str, Any, Any]]:
+    """Return the line of a proposal, where a dismissal is proposed before it is decided."""
+    track = track_of(row)
+    if track is None or not track.is_membership:
+        return []
+    proposal = getattr(row, "proposal", None)
+    return [(_("Usul pemberhentian"), proposal, proposal and proposal.dated_on)]
 
 
 def _planned(row: Proceeding, summonses: list[Summons], decision: Any, is_next: bool, is_last: bool) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.models import Penalty
 from sanctions.repeats import Repeat, heavier
@@ -13,13 +14,18 @@ from sanctions.statuses import DISCIPLINE
 # Levels an act may have beside those of discipline; each leaves exactly its own kinds. A moral sanction stands beside
 # them, dismissal outside PP 94 above them: a party member has no range (UU 20/2023 art. 52(3)j and (4)).
 ALONE = frozenset({"moral", "dishonourable"})
+PROVISIONAL = _lazy(
+    "Jenis hukumannya baku sementara, perlu verifikasi: instansi belum memuat jenis hukuman menurut aturan disiplin "
+    "PPPK-nya sendiri."
+)
 
 
 @dataclass(frozen=True)
 class Range:
     """What may be imposed: the kinds of the level the acts call for, and the lighter ones that need a reason.
 
-    ``is_open``: the law names no level for the acts; every kind of discipline is lawful and the choice needs a reason.
+    ``is_open``: the law names no level for the acts, or whoever they are about has no kind at that level; every kind of
+    discipline is lawful and the choice needs a reason.
     ``repeat``: the penalty whose breach is repeated; what is no heavier counts as lighter.
     """
 
@@ -31,19 +37,32 @@ class Range:
     repeat: Repeat | None = None
 
 
-def range_for(level: str, *, employment: str, on: date, post_class: str = "", repeat: Repeat | None = None) -> Range:
+def range_for(
+    level: str,
+    *,
+    employment: str,
+    on: date,
+    post_class: str = "",
+    repeat: Repeat | None = None,
+    instansi: int | None = None,
+) -> Range:
     """Return what may be imposed for a level on somebody of an employment status on a day.
 
     A kind that is suspended is replaced by its transitional kind, with the note that says why (PP 94/2021 arts. 42
     and 45). Several proven acts come in as the heaviest of their levels (art. 35(1)). For an act without a level
     (art. 5 huruf n angka 1) nothing is chosen beforehand and nothing lies below the range. For who repeats a
-    breach the range starts above the last penalty (art. 35(2)).
+    breach the range starts above the last penalty (art. 35(2)). Where the agency, ``instansi``, has kinds of its own at
+    a level, they take the place of the provisional ones (PP 49/2018 art. 52(1)).
     """
     is_open = level not in ALONE and level not in DISCIPLINE
     levels = DISCIPLINE if is_open else [level]
     below = DISCIPLINE[: DISCIPLINE.index(level)] if level in DISCIPLINE else []
-    rows = [row for row in _in_force(on) if _applies(row, employment, post_class)]
+    rows = _own_first([row for row in _in_force(on, instansi) if _applies(row, employment, post_class)])
     usable = [row for row in rows if not row.suspended_note]
+    graded = {row.level for row in usable}
+    if level in DISCIPLINE and level not in graded and graded.intersection(DISCIPLINE):
+        # Contracts grade their sanctions otherwise: nothing lies at this level, so the choice is free and reasoned.
+        is_open, levels, below = True, DISCIPLINE, []
     lawful, lighter = [[row for row in usable if row.level in wanted] for wanted in (levels, below)]
     if repeat and level not in ALONE:
         kinds = [row for row in usable if row.level in DISCIPLINE]
@@ -58,16 +77,24 @@ def range_for(level: str, *, employment: str, on: date, post_class: str = "", re
             % {"kind": row.name, "instead": row.replaced_by.name, "why": row.suspended_note}
             for row in rows
             if row.level in {*levels, *(kind.level for kind in lawful)} and row.suspended_note and row.replaced_by
-        ],
+        ]
+        + ([str(PROVISIONAL)] if any(row.is_default for row in lawful) else []),
         is_open=is_open,
         repeat=repeat if level not in ALONE else None,
     )
 
 
-def _in_force(on: date) -> list[Penalty]:
+def _own_first(rows: list[Penalty]) -> list[Penalty]:
+    """Leave out what an agency's own kinds replace: the provisional ones of their level, and what each stands for."""
+    own = [row for row in rows if row.instansi_id]
+    levels, replaced = {row.level for row in own}, {row.stands_for_id for row in own}
+    return [row for row in rows if not (row.is_default and row.level in levels) and row.pk not in replaced]
+
+
+def _in_force(on: date, instansi: int | None) -> list[Penalty]:
     return list(
         Penalty.objects.select_related("replaced_by")
-        .filter(valid_from__lte=on)
+        .filter(Q(instansi=None) | Q(instansi=instansi), valid_from__lte=on)
         .filter(Q(valid_to=None) | Q(valid_to__gte=on))
         .order_by("severity", "code")
     )

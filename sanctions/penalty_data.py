@@ -10,6 +10,7 @@ from netralitas.law.confidence import needs_verification
 from sanctions.models import (
     Authority,
     DispatchRule,
+    EffectRule,
     EthicsRule,
     ExaminationRule,
     ExecutionRule,
@@ -19,6 +20,7 @@ from sanctions.models import (
     RepeatRule,
     SummonsRule,
     TeamRule,
+    TrackRule,
 )  # fmt: skip
 
 # The classes of posts, as the matrix of authority prints them.
@@ -43,6 +45,8 @@ RuleModel = (
     | type[DispatchRule]
     | type[ExecutionRule]
     | type[OverlapRule]
+    | type[EffectRule]
+    | type[TrackRule]
 )
 # Which table the rules of the procedure go to, by their name in the files, and what names one of them.
 RULES: list[tuple[RuleModel, str, str]] = [
@@ -52,6 +56,8 @@ RULES: list[tuple[RuleModel, str, str]] = [
     (DispatchRule, "dispatch_rules", "delivery"),
     (ExecutionRule, "execution_rules", "code"),
     (OverlapRule, "overlap_rules", "weight"),
+    (EffectRule, "effect_rules", "code"),
+    (TrackRule, "track_rules", "code"),
     (RemedyRule, "remedies", "code"),
     (RepeatRule, "repeat_rules", "code"),
     (EthicsRule, "ethics_rules", "code"),
@@ -89,6 +95,7 @@ def load() -> dict[str, int]:
                 "applies_to": row["applies_to"],
                 "posts": [POSTS[post] for post in row.get("posts", [])],
                 "suspended_note": row.get("suspended_until_note") or "",
+                "is_default": row.get("is_default", False),
                 "marks": row["marks"],
                 "needs_verification": needs_verification(row["marks"].values()),
             },
@@ -101,6 +108,7 @@ def load() -> dict[str, int]:
         values = {
             "agency_levels": row["agency_levels"],
             "penalties": row["penalties"],
+            "employments": row.get("employments", ["pns"]),
             "deciders": row["deciders"],
             "proposer": row.get("proposer") or "",
             "is_overlapping": row["overlap"],

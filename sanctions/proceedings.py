@@ -20,8 +20,7 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 from sanctions.authority import post_classes
 from sanctions.due import next_due, start_duty
-from sanctions.ethics_rules import is_ethics
-from sanctions.localtime import local_date, today_of
+from sanctions.localtime import local_date, today_of, today_of_agency
 from sanctions.models import Examiner, Minutes, Proceeding, Report, Summons
 from sanctions.papers.absence import absence_letter
 from sanctions.papers.minutes import minutes_letter
@@ -29,7 +28,8 @@ from sanctions.papers.report import report_letter
 from sanctions.papers.summons import summons_letter
 from sanctions.statuses import Attendance, Status, summons_name
 from sanctions.summonses import last_ordinal, summons_rule
-from sanctions.team import lacking, lacking_to_examine, team_rule
+from sanctions.team import lacking, lacking_to_examine, team_rule_of
+from sanctions.tracks import goes_before_council, is_civil_servants, track_of
 from sanctions.workflow import advance
 from taskforce.models import Recommendation
 from taskforce.statuses import Status as RecommendationStatus
@@ -69,7 +69,7 @@ def open_for(recommendation: Recommendation, *, superior: Person, actor: Any) ->
         recommendation=row,
         instansi=row.agency,
         opened_by=actor,
-        status=Status.COUNCIL_AWAITED if is_ethics(row.level) else Status.OPENED,
+        status=Status.COUNCIL_AWAITED if goes_before_council(row, today_of_agency(row.agency)) else Status.OPENED,
         superior_name=superior.name,
         superior_nip=superior.nip,
         superior_post=superior.post,
@@ -84,7 +84,7 @@ def set_team(proceeding: Proceeding, members: dict[str, Person], *, actor: Any) 
     """Set the examination team: the elements its rule names (art. 29(3)); others may be added (29(4))."""
     row = locked(proceeding)
     advance(row, "team", role=actor.role)
-    if missing := lacking(team_rule(row.recommendation.level, today_of(row)), members):
+    if missing := lacking(team_rule_of(row), members):
         raise Refusal(
             _("Tim Pemeriksa belum lengkap: %(what)s.") % {"what": ", ".join(missing)}, code="team_incomplete"
         )
@@ -172,7 +172,7 @@ def interval_warning(proceeding: Proceeding, hearing_on: date) -> str:
     (LAW 8 no. 14): warn, never block.
     """
     today = today_of(proceeding)
-    if hearing_on <= today:
+    if hearing_on <= today or not is_civil_servants(track_of(proceeding)):
         return ""
     rule = deadlines.rule_for(INTERVAL, today)
     days = working_days_between(today, hearing_on, deadlines.holiday_calendar())
@@ -209,7 +209,7 @@ def record_absence(summons: Summons, *, actor: Any) -> Summons:
         context=absence_letter(row, current, rule=summons_rule(current.ordinal, today), following=following),
     )
     current.save(update_fields=["attendance", "absence_letter"])
-    if following is not None and following.deadline:
+    if following is not None and following.deadline and is_civil_servants(track_of(row)):
         duty = _("%(summons)s untuk %(number)s") % {
             "summons": summons_name(following.ordinal),
             "number": row.recommendation.number,
@@ -287,21 +287,45 @@ def examine(
 
 
 @transaction.atomic
-def report(proceeding: Proceeding, *, summary: str, analysis: str, is_proven: bool, advice: str, actor: Any) -> Report:
-    """Write the examination report, LHP; without attendance it rests on the evidence alone (art. 26(4))."""
+def report(
+    proceeding: Proceeding,
+    *,
+    summary: str,
+    analysis: str,
+    is_proven: bool,
+    advice: str,
+    joined_on: date | None = None,
+    actor: Any,
+) -> Report:
+    """Write the examination report, LHP; without attendance it rests on the evidence alone (art. 26(4)).
+
+    ``joined_on`` is the day somebody became a member of a party. Where that is proven the clock of the decision starts
+    (PP 11/2017 art. 270(3)); the day is asked then, since the dismissal counts from it.
+    """
     row = locked(proceeding)
     absent = not Minutes.objects.filter(proceeding=row).exists()
     advance(row, "report_absent" if absent else "report", role=actor.role)
     today = today_of(row)
     if absent:
         _require_summoned_out(row, today)
+    track = track_of(row)
+    is_member = is_proven and track is not None and track.is_membership
+    if is_member:
+        require_joined(joined_on, today)
     letter = letters.issue(
         "examination_report",
         issuer=row.instansi,
         subject=row,
         actor=actor,
         on=today,
-        context=report_letter(row, summary=summary, analysis=analysis, is_proven=is_proven, advice=advice),
+        context=report_letter(
+            row,
+            summary=summary,
+            analysis=analysis,
+            is_proven=is_proven,
+            advice=advice,
+            joined_on=joined_on if is_member else None,
+        ),
     )
     written = Report.objects.create(
         proceeding=row,
@@ -310,11 +334,26 @@ def report(proceeding: Proceeding, *, summary: str, analysis: str, is_proven: bo
         analysis=analysis,
         is_proven=is_proven,
         advice=advice,
+        joined_on=joined_on if is_member else None,
         letter=letter,
     )
-    row.save(update_fields=["status"])
+    if is_member and track and track.deadline:
+        duty = _("Keputusan pemberhentian untuk %(number)s") % {"number": row.recommendation.number}
+        start_duty(row, track.deadline, duty=duty, anchor=today, actor=actor)
+        row.due_at = next_due(row)
+    row.save(update_fields=["status", "due_at"])
     record("proceeding.report", row, actor=actor, data={"letter": letter.number, "proven": is_proven})
     return written
+
+
+def require_joined(joined_on: date | None, today: date) -> None:
+    """Refuse a membership without the day it began, or with one to come."""
+    if joined_on is None or joined_on > today:
+        raise Refusal(
+            _("Tulis sejak kapan ia menjadi anggota atau pengurus partai politik, paling lambat hari ini."),
+            code="missing_joined_on",
+            field="joined_on",
+        )
 
 
 def locked(proceeding: Proceeding) -> Proceeding:
@@ -349,7 +388,7 @@ def _require_summoned_out(row: Proceeding, on: date) -> None:
 
 def _require_team(row: Proceeding) -> None:
     have = set(row.examiners.values_list("element", flat=True))
-    if missing := lacking_to_examine(team_rule(row.recommendation.level, today_of(row)), have):
+    if missing := lacking_to_examine(team_rule_of(row), have):
         raise Refusal(
             _("Untuk tingkat ini Tim Pemeriksa wajib dan belum lengkap: %(what)s.") % {"what": ", ".join(missing)},
             code="team_incomplete",

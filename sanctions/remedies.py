@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from sanctions.authority import authorities_for, is_for_appointing_official, matrix_of
+from sanctions.authority import authorities_for, is_for_appointing_official, matrix_of_case
 from sanctions.models import Decision, Penalty, Proceeding, RemedyRule
 
 Decider = RemedyRule.Decider
@@ -27,7 +27,7 @@ def remedy_against(penalty: Penalty, *, employment: str, by_head: bool, on: date
 def remedy_of(row: Proceeding, decision: Decision) -> RemedyRule | None:
     """Return the remedy against a decision that was taken, by the rules of its day."""
     accused = row.recommendation.accused
-    matrix = matrix_of(accused.post_class, row.instansi.level)
+    matrix = matrix_of_case(row)
     by_head = any(
         is_for_appointing_official(authority)
         for authority in authorities_for(decision.penalty, matrix)

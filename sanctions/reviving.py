@@ -11,16 +11,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
-from netralitas.law import deadlines
 from sanctions import execution
+from sanctions.effects import days_of, effect_of
 from sanctions.history import waiting_beside
 from sanctions.lanes.actors import SYSTEM
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Proceeding
 from sanctions.proceedings import locked
-from sanctions.serving import EFFECT, take_turn
+from sanctions.serving import take_turn
 from sanctions.statuses import Status
 from sanctions.terms import served_until
+from sanctions.tracks import track_of
 from sanctions.workflow import advance
 
 
@@ -75,7 +76,8 @@ def _own_day(row: Proceeding, decision: Decision) -> date:
     settled = row.objections.exclude(outcome="").first()
     if settled and settled.decided_on:
         return max(settled.decided_on, decision.delivered_on + timedelta(days=1))
-    return deadlines.due(EFFECT, decision.delivered_on, tz=zone_of(row)).on
+    days = days_of(row, decision.delivered_on)
+    return effect_of(track_of(row), decision.penalty_id, days, decided_on=decision.decided_on, tz=zone_of(row)).on
 
 
 def _decision(pk: int) -> Decision:

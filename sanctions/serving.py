@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
-from netralitas.law import deadlines
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Region
 from sanctions import execution
 from sanctions.delivery import day_of_receipt, dispatch_rule, stop_clocks
 from sanctions.due import next_due
 from sanctions.during import Turn
+from sanctions.effects import days_of, effect_of
 from sanctions.lanes.actors import SYSTEM
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, DeliverySummons, DispatchRule, Proceeding
@@ -26,10 +26,10 @@ from sanctions.overlaps import overlap_rules, turn_at
 from sanctions.proceedings import locked
 from sanctions.statuses import Attendance, Delivery, Meeting, Status
 from sanctions.terms import served_until
+from sanctions.tracks import basis_on, track_of
 from sanctions.workflow import advance
 from taskforce import recommendations
 
-EFFECT = "D5"
 BATCH = 1000  # decisions a run
 
 
@@ -37,9 +37,10 @@ BATCH = 1000  # decisions a run
 def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: str, actor: Any) -> Decision:
     """Record when and how the person received the decision (PP 94/2021 art. 37).
 
-    The day of effect is computed from the receipt (art. 38(1), Peraturan BKN 6/2022 art. 50(1)), the recommendation is
-    answered, its window stops and the reporter reads that the case was followed up. Only what was dispatched to who did
-    not come is received otherwise than by hand; which day counts then is a row of law.
+    The day of effect follows from the receipt (art. 38(1), Peraturan BKN 6/2022 art. 50(1)), or is the one that a rule
+    names for the kind of penalty. The recommendation is answered, its window stops and the reporter reads that the case
+    was followed up. Only what was dispatched to who did not come is received otherwise than by hand; which day counts
+    then is a row of law.
     """
     row = locked(proceeding)
     advance(row, "deliver", role=actor.role)
@@ -57,15 +58,18 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
     if called and delivery == Delivery.HANDED_OVER and called.attendance == Attendance.PENDING:
         called.attendance = Attendance.ATTENDED
         called.save(update_fields=["attendance"])
-    effect = deadlines.due(EFFECT, delivered_on, tz=zone_of(row))
+    effect = effect_of(
+        track_of(row), decision.penalty_id, days_of(row, delivered_on), decided_on=decision.decided_on, tz=zone_of(row)
+    )
     decision.delivery, decision.delivered_on, decision.delivery_note = delivery, delivered_on, note.strip()
     decision.effective_on, decision.effective_explanation = effect.on, effect.explanation
+    decision.counted = effect.counted
     decision.is_effect_unverified = effect.needs_verification or bool(rule and rule.needs_verification)
     take_turn(row, decision)
     if rule:
         decision.effective_explanation += " " + _("Hari diterima: %(day)s (%(basis)s).") % {
             "day": rule.get_received_display(),
-            "basis": rule.basis,
+            "basis": basis_on(track_of(row), rule)[0],
         }
     decision.save(
         update_fields=[
@@ -73,6 +77,7 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
             "delivered_on",
             "delivery_note",
             "effective_on",
+            "counted",
             "effective_explanation",
             "ends_on",
             "is_effect_unverified",
@@ -88,8 +93,10 @@ def deliver(proceeding: Proceeding, *, delivered_on: date, delivery: str, note: 
         data={"delivered": delivered_on, "how": delivery, "effective": decision.effective_on},
     )
     recommendations.answered(
-        row.recommendation, answer=_("Keputusan %(number)s") % {"number": decision.letter.number}, actor=actor
+        row.recommendation, answer=_("Keputusan %(number)s") % {"number": decision.number}, actor=actor
     )
+    if decision.counted:  # its day has come already, no sweep has to wait for it
+        bring_into_force(row)
     return decision
 
 
@@ -104,7 +111,7 @@ def _rule_of_receipt(row: Proceeding, called: DeliverySummons | None, day: date)
     if day < called.dispatched_on if counted is None else day != counted:
         raise Refusal(
             _("Hari diterima dihitung dari %(day)s (%(basis)s).")
-            % {"day": rule.get_received_display(), "basis": rule.basis},
+            % {"day": rule.get_received_display(), "basis": basis_on(track_of(row), rule)[0]},
             code="delivered_on_wrong",
             field="delivered_on",
         )

@@ -29,6 +29,8 @@ class Situation:
     that it was carried out. ``lacks_dismissal``: nobody has written yet that a remedy which came too late cannot be
     accepted. ``may_relieve``: the law lets the person be relieved of duty and the examination has begun.
     ``asks_others``: somebody looks at the case itself, where others may be asked for a statement.
+    ``is_membership``: it is about a member of a party, whose dismissal is proposed first;
+    ``is_above_agency``: the President decides it.
     """
 
     status: str
@@ -47,6 +49,8 @@ class Situation:
     asks_others: bool = False
     may_relieve: bool = False
     is_relieved: bool = False
+    is_membership: bool = False
+    is_above_agency: bool = False
 
     @property
     def was_missed(self) -> bool:

@@ -11,6 +11,7 @@ class Status(TextChoices):
     SUMMONED_AGAIN = "summoned_again", _("Panggilan kedua")
     EXAMINED = "examined", _("Pemeriksaan selesai")
     REPORTED = "reported", _("Laporan hasil (LHP)")
+    PROPOSED = "proposed", _("Usul pemberhentian disampaikan")
     DECIDED = "decided", _("Keputusan ditetapkan")
     DELIVERED = "delivered", _("Keputusan disampaikan")
     OBJECTED = "objected", _("Upaya administratif berjalan")
@@ -109,6 +110,22 @@ class Received(TextChoices):
     PROOF = "proof", _("hari menurut bukti terima")
     DISPATCH = "dispatch", _("hari dikirim")
     APPOINTED = "appointed", _("hari penyerahan yang tidak dihadiri")
+
+
+class TrackKind(TextChoices):
+    """What a case that is proven ends in, beside the moral sanction of the code of ethics."""
+
+    DISCIPLINE = "discipline", _("Hukuman disiplin")
+    MEMBERSHIP = "membership", _("Pemberhentian karena partai politik")
+    CONTRACT = "contract", _("Sanksi menurut perjanjian kerja")
+
+
+class Counted(TextChoices):
+    """From which day a penalty counts, where that is not a number of working days after its receipt."""
+
+    MONTH_END = "month_end", _("akhir bulan ia menjadi anggota atau pengurus partai politik")
+    PROVEN = "proven", _("hari ia dinyatakan terbukti")
+    RECEIPT = "receipt", _("hari keputusan diterima")
 
 
 class Weight(TextChoices):

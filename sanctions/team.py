@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db.models import Q
 
-from sanctions.models import TeamRule
+from sanctions.localtime import today_of
+from sanctions.models import Proceeding, TeamRule, TrackRule
 from sanctions.statuses import TeamElement
+from sanctions.tracks import track_of
 
 
 def team_rules(on: date) -> dict[str, TeamRule]:
@@ -18,6 +20,16 @@ def team_rules(on: date) -> dict[str, TeamRule]:
 def team_rule(level: str, on: date) -> TeamRule | None:
     """Return the rule of one level in force on a day, None where the law asks for no team."""
     return team_rules(on).get(level)
+
+
+def with_team(track: TrackRule | None, rule: TeamRule | None) -> TeamRule | None:
+    """Return the rule of a team where a track has teams at all."""
+    return rule if track is None or track.with_team else None
+
+
+def team_rule_of(row: Proceeding) -> TeamRule | None:
+    """Return the rule of the team of a case today, None where it has none."""
+    return with_team(track_of(row), team_rule(row.recommendation.level, today_of(row)))
 
 
 def needs_team(rule: TeamRule | None) -> bool:

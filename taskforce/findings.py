@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from complaints import workflow
 from complaints.actlevels import unjudged
 from complaints.models import Accused, Act, Complaint
-from complaints.statuses import NOT_ASN
+from complaints.statuses import NOT_ASN, Employment
 from complaints.statuses import Status as CaseStatus
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
@@ -136,7 +136,7 @@ def require_free(actor: Any, accused: Accused, on: date) -> Seat:
 
 
 def require_known(accused: Accused) -> Instansi:
-    """Return the agency of an accused of whom a letter can be written.
+    """Return the agency of an accused of whom a letter can be written; contract staff need no NIP for it.
 
     Raises Refusal ``not_asn`` or ``accused_unknown``.
     """
@@ -147,6 +147,8 @@ def require_known(accused: Accused) -> Instansi:
             code="not_asn",
         )
     wanted = {"name": _("nama"), "nip": _("NIP"), "post": _("jabatan"), "instansi_id": _("instansi")}
+    if accused.employment == Employment.PPNPN:  # contract staff are given no NIP
+        del wanted["nip"]
     missing = [label for field, label in wanted.items() if not getattr(accused, field)]
     if missing or accused.instansi is None:
         raise Refusal(

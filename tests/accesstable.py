@@ -13,6 +13,19 @@ CAST = (
     "anonymous", "verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin", "officer",
     "officer_elsewhere",
 )  # fmt: skip
+RULES = (
+    "team",
+    "summons",
+    "examination",
+    "dispatch",
+    "execution",
+    "overlap",
+    "remedy",
+    "repeat",
+    "ethics",
+    "track",
+    "effect",
+)
 STAFF = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin"})
 CASE_READERS = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor"})
 
@@ -148,16 +161,9 @@ def _rooms() -> list[Row]:
         *_room("taskforce/seat", STAFF, adds=admin, row="seat"),
         *_room("taskforce/signaturerule", STAFF, row="signature_rule"),
         *_room("sanctions/penalty", STAFF, row="penalty"),
+        *_room("sanctions/ownpenalty", STAFF, adds=admin, row="own_penalty"),
         *_room("sanctions/authority", STAFF, row="authority"),
-        *_room("sanctions/teamrule", STAFF, row="team_rule"),
-        *_room("sanctions/summonsrule", STAFF, row="summons_rule"),
-        *_room("sanctions/examinationrule", STAFF, row="examination_rule"),
-        *_room("sanctions/dispatchrule", STAFF, row="dispatch_rule"),
-        *_room("sanctions/executionrule", STAFF, row="execution_rule"),
-        *_room("sanctions/overlaprule", STAFF, row="overlap_rule"),
-        *_room("sanctions/remedyrule", STAFF, row="remedy_rule"),
-        *_room("sanctions/repeatrule", STAFF, row="repeat_rule"),
-        *_room("sanctions/ethicsrule", STAFF, row="ethics_rule"),
+        *[row for name in RULES for row in _room(f"sanctions/{name}rule", STAFF, row=f"{name}_rule")],
     ]
 
 

@@ -13,7 +13,8 @@ from netralitas.people.accounts import create_user
 from netralitas.people.models import Instansi, Region, User
 from netralitas.people.roles import Role
 from netralitas.people.signin import SecondFactorAdapter
-from sanctions.models import RemedyRule, StatementPaper
+from sanctions import agencykinds
+from sanctions.models import Penalty, RemedyRule, StatementPaper
 from tests.lib import samples
 
 # --- Reports, recommendations, procedures: an invented province and its cast
@@ -166,12 +167,12 @@ def recommendation(cast: dict, *, acts: tuple[str, ...] = ("DS-07",), you: dict 
 
 
 def procedure(cast: dict, clock, *, until: str, **given):
-    """Return a procedure up to and including ``until``: open, team, summon, examine, report, decide, deliver.
+    """Return a procedure up to and including ``until``: open, team, summon, examine, report, propose, decide, deliver.
 
     ``clock`` is the test's time machine: later steps happen two weeks after the summons.
     """
     row = demo.proceed(recommendation(cast, **given), cast["instansi"], until=until)
-    if until in ("examine", "report", "decide", "deliver"):
+    if until in ("examine", "report", "propose", "decide", "deliver"):
         clock.shift(timedelta(days=14))
         row = demo.finish(row, cast["instansi"], until=until)
     return row
@@ -190,6 +191,16 @@ def said(row, account: User) -> int:
     paper = scans.columns_of(scans.judged(BytesIO(samples.pdf()), "surat.pdf"))
     found = row.statements.create(**given)
     return StatementPaper.objects.create(statement=found, added_by=account, **paper).pk
+
+
+def own_penalty(agency, admin: User, stands_for: str = "PPPK-R2", **given):
+    """Return a kind of penalty of an agency's own rule for PPPK; ``given`` changes what the administrator writes."""
+    told = {
+        "name": "Peringatan tertulis pertama", "months": None, "article": "Pasal 9 huruf b",
+        "regulation": "Peraturan Bupati Tirtamukti Nomor 12 Tahun 2024", "valid_from": date(2025, 1, 1),
+        "valid_to": None,
+    } | given  # fmt: skip
+    return agencykinds.add(agency, stands_for=Penalty.objects.get(pk=stands_for), **told, actor=admin)
 
 
 def settled_on_paper(row, account: User) -> int:

@@ -40,21 +40,7 @@ from netralitas.people import tokens
 from netralitas.people.models import Instansi, Mandate, Office, Region, User
 from netralitas.people.roles import Role
 from sanctions import feed, officials
-from sanctions.models import (
-    Authority,
-    DispatchRule,
-    Draft,
-    EthicsRule,
-    ExaminationRule,
-    ExecutionRule,
-    HandoverPack,
-    OverlapRule,
-    Penalty,
-    RemedyRule,
-    RepeatRule,
-    SummonsRule,
-    TeamRule,
-)  # fmt: skip
+from sanctions import models as discipline
 from taskforce.models import Seat, SignatureRule
 from tests import make
 from tests.accesstable import CAST, OWN_ACCOUNT, ROWS, SIGN_IN
@@ -166,10 +152,11 @@ def world(people, request) -> dict[str, object]:
     issued.refresh_from_db()
     early = make.recommend(forwarded(people["verifier"], said), cast, issue=False)
     proceeding = make.proceed(issued, cast["instansi"], until="summon")
+    make.own_penalty(people["officer"].instansi, people["admin"])
     summons = proceeding.summonses.get().letter
     sketches = [drafting.sketch_of(summons)]
     empty = {"fields": {}, "lacking": [], "letters": [], "scans": []}
-    HandoverPack.objects.create(proceeding=proceeding, ordinal=1, content=empty, made_by=cast["instansi"])
+    discipline.HandoverPack.objects.create(proceeding=proceeding, ordinal=1, content=empty, made_by=cast["instansi"])
     person = Person.objects.create()
     Accused.objects.filter(complaint__in=[new, sent]).update(person=person)
     logos.set_logo(people["officer"].instansi, io.BytesIO(samples.emblem()), "x.png", actor=people["officer"])
@@ -187,7 +174,7 @@ def world(people, request) -> dict[str, object]:
         "statement": f"perkara/{proceeding.pk}/keterangan/{make.said(proceeding, cast['instansi'])}",
         "execution": f"perkara/{proceeding.pk}/pelaksanaan/{make.carried_out(proceeding, cast['instansi'])}",
         "outcome": f"perkara/{proceeding.pk}/putusan/{make.settled_on_paper(proceeding, cast['instansi'])}",
-        "draft": Draft.objects.create(
+        "draft": discipline.Draft.objects.create(
             proceeding=proceeding, step="summon", sent={}, letters=sketches, seen=0, drafted_by=cast["instansi"]
         ).pk,
         "official": officials.add(people["officer"].instansi, make.OFFICIAL, actor=people["officer"]).pk,
@@ -236,17 +223,20 @@ ROOMS = {
     "other_channel": OtherChannel,
     "seat": Seat,
     "signature_rule": SignatureRule,
-    "penalty": Penalty,
-    "authority": Authority,
-    "team_rule": TeamRule,
-    "summons_rule": SummonsRule,
-    "examination_rule": ExaminationRule,
-    "dispatch_rule": DispatchRule,
-    "execution_rule": ExecutionRule,
-    "overlap_rule": OverlapRule,
-    "remedy_rule": RemedyRule,
-    "repeat_rule": RepeatRule,
-    "ethics_rule": EthicsRule,
+    "penalty": discipline.Penalty,
+    "authority": discipline.Authority,
+    "team_rule": discipline.TeamRule,
+    "summons_rule": discipline.SummonsRule,
+    "examination_rule": discipline.ExaminationRule,
+    "dispatch_rule": discipline.DispatchRule,
+    "execution_rule": discipline.ExecutionRule,
+    "overlap_rule": discipline.OverlapRule,
+    "remedy_rule": discipline.RemedyRule,
+    "repeat_rule": discipline.RepeatRule,
+    "ethics_rule": discipline.EthicsRule,
+    "track_rule": discipline.TrackRule,
+    "own_penalty": discipline.OwnPenalty,
+    "effect_rule": discipline.EffectRule,
 }
 
 

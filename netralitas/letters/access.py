@@ -22,7 +22,14 @@ KINDS_OF_ROLE: dict[str, frozenset[Kind]] = {
     Role.SATGAS: frozenset(Kind) - OF_BAWASLU - OF_AGENCY,
     Role.AGENCY_OFFICER: frozenset(Kind) - TO_REPORTER - OF_BAWASLU - {Kind.FORWARDING},
     Role.SUPERVISOR: frozenset(
-        {Kind.RECOMMENDATION, Kind.REMINDER, Kind.DECISION, Kind.MORAL_STATEMENT, Kind.FORWARDING}
+        {
+            Kind.RECOMMENDATION,
+            Kind.REMINDER,
+            Kind.DECISION,
+            Kind.CONTRACT_SANCTION,
+            Kind.MORAL_STATEMENT,
+            Kind.FORWARDING,
+        }
     ),
     Role.AUDITOR: frozenset(Kind) - OF_BAWASLU - OF_AGENCY,
 }

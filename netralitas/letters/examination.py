@@ -135,5 +135,6 @@ class ExaminationReportContext:
     evidence: list[EvidenceItem] = field(default_factory=list)
     previous_penalties: list[str] = field(default_factory=list)  # a sentence each; the line is left out without any
     attachments: str = "Satu berkas"
+    heading: str = "Pelanggaran disiplin Pegawai Negeri Sipil"  # printed in capitals
     is_absent: bool = False  # the person never came: the chapter is about the summonses, their minutes are attached
     letterhead: Letterhead | None = None

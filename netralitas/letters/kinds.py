@@ -29,7 +29,13 @@ from netralitas.letters.examination import (
     StatementContext,
     SummonsContext,
 )
-from netralitas.letters.outcome import DecisionContext, DeliverySummonsContext, MoralStatementContext
+from netralitas.letters.outcome import (
+    ContractSanctionContext,
+    DecisionContext,
+    DeliverySummonsContext,
+    DismissalProposalContext,
+    MoralStatementContext,
+)
 from netralitas.letters.recommending import CountedDay, RecommendationContext, ReminderContext
 from netralitas.letters.statuses import Classification, Kind
 from netralitas.letters.supervision import (
@@ -47,10 +53,12 @@ __all__ = [
     "Assessment",
     "ClarificationInvitationContext",
     "CompletionNoticeContext",
+    "ContractSanctionContext",
     "CouncilPaperContext",
     "CountedDay",
     "DecisionContext",
     "DeliverySummonsContext",
+    "DismissalProposalContext",
     "EvidenceItem",
     "ExaminationReportContext",
     "Examiner",
@@ -93,7 +101,7 @@ class KindOfLetter:
     def title(self, context: dict[str, Any]) -> str:
         """Return what lists show. Never a name: this text is stored unsealed."""
         ordinal = context.get("ordinal", "")
-        return f"{self.kind.label} {ordinal}".strip()
+        return f"{context.get('name') or self.kind.label} {ordinal}".strip()
 
 
 KINDS = {
@@ -110,7 +118,9 @@ KINDS = {
         KindOfLetter(Kind.RELIEF, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.RELIEF_END, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.EXAMINATION_REPORT, ExaminationReportContext, "report"),
+        KindOfLetter(Kind.DISMISSAL_PROPOSAL, DismissalProposalContext, "letter"),
         KindOfLetter(Kind.DECISION, DecisionContext, "decision"),
+        KindOfLetter(Kind.CONTRACT_SANCTION, ContractSanctionContext, "letter"),
         KindOfLetter(Kind.DELIVERY_SUMMONS, DeliverySummonsContext, "letter"),
         KindOfLetter(Kind.INADMISSIBLE, CouncilPaperContext, "decision"),
         KindOfLetter(Kind.COUNCIL_DECREE, CouncilPaperContext, "decision"),

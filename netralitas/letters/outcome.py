@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from netralitas.letters.contexts import Examiner, Fact, Letterhead, Person, Signer
+from netralitas.letters.contexts import Addressee, Examiner, Fact, Letterhead, Person, Signer
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,47 @@ class DeliverySummonsContext:
 
 
 @dataclass(frozen=True)
+class DismissalProposalContext:
+    """Proposal to dismiss a member of a party, to whoever decides it."""
+
+    addressee: Addressee
+    subject: str  # "Usul pemberhentian tidak dengan hormat"
+    opening: Fact
+    basis: list[Fact]  # instruments with number and year, each with its semicolon
+    person: Person
+    proof: list[Fact]  # what was proven, by which report, since when; sentences
+    requests: list[Fact]  # each with its semicolon; the last one ends with a full stop
+    place: str
+    signer: Signer
+    urgency: str = "segera"
+    attachments: str = "Satu berkas"
+    copies: list[str] = field(default_factory=list)
+    letterhead: Letterhead | None = None
+
+
+@dataclass(frozen=True)
+class ContractSanctionContext:
+    """Letter that imposes a sanction of the yearly contract, with its proof of delivery."""
+
+    addressee: Addressee
+    subject: str  # "Pemutusan hubungan kerja"
+    opening: Fact  # which contract, which circular
+    basis: list[Fact]  # instruments, each with its semicolon
+    person: Person
+    findings: list[Fact]  # what was proven, by which report, who weighed what; sentences
+    sanction: Fact  # one sentence
+    effective_sentence: Fact
+    place: str
+    signer: Signer
+    return_to: str
+    attachments: str = "-"
+    copies: list[str] = field(default_factory=list)
+    letterhead: Letterhead | None = None
+
+
+@dataclass(frozen=True)
 class DecisionContext:
-    """Decision on a discipline penalty, with its proof of delivery.
+    """Decision on a penalty or a dismissal, with its proof of delivery.
 
     The dictum: the first clause imposes, ``clauses`` follow, then ``effective_sentence``, then the delivery.
     """
@@ -45,6 +84,10 @@ class DecisionContext:
     noting: list[Fact] = field(default_factory=list)  # joint decree, recommendation
     clauses: list[Fact] = field(default_factory=list)  # consequences, remedies; each a sentence
     with_invocation: bool = True  # heads of institutions and regions only
+    name: str = ""  # what lists call it; the kind's own name when empty
+    about: str = "Penjatuhan hukuman disiplin"  # before the penalty, in the title; empty when the penalty says it
+    imposes: str = "Menjatuhkan hukuman disiplin berupa"  # before the penalty, in the first clause
+    on_whom: str = "kepada"  # after it
     emblem: str = ""  # the issuer's when empty
     copies: list[str] = field(default_factory=list)
 

@@ -159,4 +159,14 @@ class ReportForm(DeskForm):
         choices=[("proven", _lazy("Terbukti")), ("not_proven", _lazy("Tidak terbukti"))],
         widget=forms.RadioSelect,
     )
+    joined_on = forms.DateField(
+        label=_lazy("Menjadi anggota atau pengurus partai sejak"), required=False,
+        widget=forms.DateInput(DAY, "%Y-%m-%d"),
+        help_text=_lazy("Bila terbukti: tanggal menurut kartu anggota, keputusan partai, atau data Sipol."),
+    )  # fmt: skip
     advice = forms.CharField(label=_lazy("Saran"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, is_membership: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if not is_membership:
+            del self.fields["joined_on"]

@@ -53,12 +53,19 @@ class DecisionForm(OfferingForm):
         help_text=_lazy("Diisi hanya bila hukumannya bukan wewenang PPK."),
     )
     decider_name = forms.CharField(label=_lazy("Nama pejabat yang memutus"), max_length=120, required=False)
+    contract = forms.CharField(
+        label=_lazy("Perjanjian kerja tahunan"),
+        max_length=160,
+        help_text=_lazy("Nomor dan tanggalnya, misalnya: Nomor 800/12/2024 tanggal 2 Januari 2024."),
+    )
     decider_nip = NipField(label=_lazy("NIP pejabat yang memutus"), max_length=30, required=False)
     choices: Sequence[Any] = ()
 
-    def __init__(self, *args: Any, codes: list[str], **kwargs: Any):
+    def __init__(self, *args: Any, codes: list[str], is_contract: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["penalty"].choices = [(code, code) for code in codes]
+        if not is_contract:
+            del self.fields["contract"]
 
     @property
     def is_lighter(self) -> bool:

@@ -15,8 +15,8 @@ from sanctions.models.feed import CalendarFeed
 from sanctions.models.handover import HandoverPack
 from sanctions.models.objection import Objection, RemedyPaper
 from sanctions.models.official import Official
-from sanctions.models.penalty import Authority, Penalty
-from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Report, Summons
+from sanctions.models.penalty import Authority, OwnPenalty, Penalty
+from sanctions.models.proceeding import Examiner, Minutes, Proceeding, Proposal, Report, Summons
 from sanctions.models.relief import Relief
 from sanctions.models.rules import (
     DispatchRule,
@@ -29,6 +29,7 @@ from sanctions.models.rules import (
     TeamRule,
 )
 from sanctions.models.statement import Statement, StatementPaper
+from sanctions.models.tracks import EffectRule, TrackRule
 
 __all__ = [
     "AdministrativeAction",
@@ -42,6 +43,7 @@ __all__ = [
     "DeliverySummons",
     "DispatchRule",
     "Draft",
+    "EffectRule",
     "EthicsRule",
     "ExaminationRule",
     "Examiner",
@@ -53,8 +55,10 @@ __all__ = [
     "Objection",
     "Official",
     "OverlapRule",
+    "OwnPenalty",
     "Penalty",
     "Proceeding",
+    "Proposal",
     "Relief",
     "RemedyPaper",
     "RemedyRule",
@@ -65,4 +69,5 @@ __all__ = [
     "Summons",
     "SummonsRule",
     "TeamRule",
+    "TrackRule",
 ]

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from netralitas.lib.crypto import EncryptedTextField
-from sanctions.statuses import Delivery
+from sanctions.statuses import Counted, Delivery
 
 
 class Decision(models.Model):
@@ -21,12 +21,15 @@ class Decision(models.Model):
     below_range_reason = EncryptedTextField(_("alasan di bawah rentang"), blank=True)
     is_below_range = models.BooleanField(_("di bawah rentang"), default=False)
     level_reason = EncryptedTextField(_("alasan memilih tingkat"), blank=True)
-    letter = models.OneToOneField("letters.Letter", models.PROTECT, related_name="+")
+    letter = models.OneToOneField("letters.Letter", models.PROTECT, null=True, blank=True, related_name="+")
+    outside_number = models.CharField(_("nomor keputusan dari luar instansi"), max_length=120, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     delivery = models.CharField(_("cara penyampaian"), max_length=12, choices=Delivery, blank=True)
     delivered_on = models.DateField(_("diterima"), null=True, blank=True)
     delivery_note = EncryptedTextField(_("keterangan penyerahan"), blank=True)
     effective_on = models.DateField(_("mulai berlaku"), null=True, blank=True)
+    contract = EncryptedTextField(_("perjanjian kerja"), blank=True)
+    counted = models.CharField(_("berlaku sejak"), max_length=12, choices=Counted, blank=True)
     effective_explanation = models.TextField(_("hitungan mulai berlaku"), blank=True)
     ends_on = models.DateField(_("dijalani sampai"), null=True, blank=True)
     cut_short_by = models.ForeignKey(
@@ -40,7 +43,7 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(effective_on__isnull=True)
-                | Q(delivered_on__isnull=False, effective_on__gt=F("delivered_on")),
+                | (Q(delivered_on__isnull=False) & (Q(effective_on__gt=F("delivered_on")) | ~Q(counted=""))),
                 name="no_effect_before_delivery",
             ),
             models.CheckConstraint(
@@ -50,6 +53,10 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(effective_on__isnull=False, ends_on__gte=F("effective_on")),
                 name="a_penalty_ends_no_earlier_than_it_takes_effect",
+            ),
+            models.CheckConstraint(
+                condition=Q(letter__isnull=False) | ~Q(outside_number=""),
+                name="a_decision_has_a_letter_or_a_number",
             ),
             models.CheckConstraint(
                 condition=Q(is_below_range=False) | ~Q(below_range_reason=""),
@@ -63,3 +70,8 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"{self.penalty_id} {self.decided_on}"
+
+    @property
+    def number(self) -> str:
+        """Return the number of its letter, or of the decision somebody outside the agency took."""
+        return self.letter.number if self.letter else self.outside_number

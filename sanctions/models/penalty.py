@@ -1,7 +1,15 @@
 """Kinds of penalty and who may impose them; rows with validity dates and marks."""
 
+from typing import ClassVar
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+
+def civil_servants() -> list[str]:
+    """Return whom a row of the matrix speaks of when it names nobody."""
+    return ["pns"]
 
 
 class Penalty(models.Model):
@@ -28,6 +36,17 @@ class Penalty(models.Model):
         related_name="replaces",
         verbose_name=_("pengganti sementara"),
     )
+    is_default = models.BooleanField(
+        _("baku sementara"), default=False, help_text=_("Dipakai selama instansi belum memuat jenisnya sendiri.")
+    )
+    instansi = models.ForeignKey(
+        "people.Instansi", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("milik instansi"),
+        help_text=_("Kosong: berlaku di semua instansi."),
+    )  # fmt: skip
+    stands_for = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("setara dengan")
+    )
+    regulation = models.CharField(_("peraturan instansi"), max_length=200, blank=True)
     marks = models.JSONField(_("keyakinan"), default=dict)
     needs_verification = models.BooleanField(_("perlu verifikasi"), default=False)
     edited_by_hand = models.BooleanField(_("diubah petugas"), default=False)
@@ -36,6 +55,12 @@ class Penalty(models.Model):
         verbose_name = _("jenis hukuman")
         verbose_name_plural = _("jenis hukuman")
         ordering = ["severity", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(instansi=None) | Q(stands_for__isnull=False) & ~Q(regulation="") & Q(is_default=False),
+                name="an_own_kind_stands_for_another_and_names_its_regulation",
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -47,6 +72,7 @@ class Authority(models.Model):
     agency_levels = models.JSONField(_("jenjang instansi"), default=list)
     post = models.CharField(_("jabatan terlapor"), max_length=120)
     penalties = models.JSONField(_("huruf hukuman"), default=list)
+    employments = models.JSONField(_("untuk status pegawai"), default=civil_servants)
     authority = models.CharField(_("pejabat yang berwenang"), max_length=200)
     deciders = models.JSONField(_("pemutus"), default=list, blank=True)
     proposer = models.CharField(_("pengusul"), max_length=40, blank=True)
@@ -64,3 +90,21 @@ class Authority(models.Model):
 
     def __str__(self):
         return f"{self.post}: {self.authority}"
+
+
+class OwnPenalties(models.Manager):
+    """The kinds that agencies have of their own."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(instansi__isnull=False)
+
+
+class OwnPenalty(Penalty):
+    """One kind of penalty in an agency's own discipline rule for its PPPK (PP 49/2018 art. 52(1))."""
+
+    objects: ClassVar[models.Manager] = OwnPenalties()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("jenis hukuman PPPK instansi")
+        verbose_name_plural = _("jenis hukuman PPPK instansi")

@@ -119,6 +119,7 @@ class Report(models.Model):
     summary = EncryptedTextField(_("ringkasan dan fakta"))
     analysis = EncryptedTextField(_("analisis"))
     is_proven = models.BooleanField(_("terbukti"))
+    joined_on = models.DateField(_("menjadi anggota partai sejak"), null=True, blank=True)
     advice = EncryptedTextField(_("saran"))
     letter = models.OneToOneField("letters.Letter", models.PROTECT, related_name="+")
 
@@ -128,3 +129,21 @@ class Report(models.Model):
 
     def __str__(self):
         return f"LHP {self.proceeding_id}"
+
+
+class Proposal(models.Model):
+    """Somebody entitled to it proposes the dismissal of a party member (PP 11/2017 art. 270(1))."""
+
+    proceeding = models.OneToOneField(Proceeding, models.PROTECT, related_name="proposal")
+    dated_on = models.DateField(_("tanggal usul"))
+    proposer_post = models.CharField(_("jabatan pengusul"), max_length=160)
+    proposer_name = EncryptedTextField(_("nama pengusul"))
+    is_above_agency = models.BooleanField(_("diputus Presiden"), default=False)
+    letter = models.OneToOneField("letters.Letter", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("usul pemberhentian")
+        verbose_name_plural = _("usul pemberhentian")
+
+    def __str__(self):
+        return f"{self.proceeding_id} {self.dated_on}"

@@ -9,9 +9,10 @@ from netralitas.letters.examination import AbsenceContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.words import ROMAN, date_in_words
 from sanctions.localtime import offset_of, zone_of
-from sanctions.models import Proceeding, Summons, SummonsRule
+from sanctions.models import Proceeding, Summons, SummonsRule, TrackRule
 from sanctions.papers.facts import acting_as, examiners_of, suspicion_of
 from sanctions.statuses import summons_name
+from sanctions.tracks import basis_on, track_of
 from taskforce.letter import person_of
 
 
@@ -39,16 +40,17 @@ def absence_letter(
             "date": date_format(summons.dated_on, "j F Y"),
         },
         suspicion=suspicion_of(row),
-        follows=_follows(rule, following),
+        follows=_follows(track_of(row), rule, following),
     )
 
 
-def _follows(rule: SummonsRule | None, following: SummonsRule | None) -> Fact:
+def _follows(track: TrackRule | None, rule: SummonsRule | None, following: SummonsRule | None) -> Fact:
     if following is not None:
+        basis, is_unsure = basis_on(track, following)
         said = _("Yang bersangkutan dipanggil kembali dengan %(summons)s (%(basis)s).") % {
             "summons": summons_name(following.ordinal).lower(),
-            "basis": following.basis,
+            "basis": basis,
         }
-        return fact(said, following.needs_verification)
+        return fact(said, is_unsure)
     said = _("Keputusan diambil berdasarkan bukti yang ada tanpa pemeriksaan.")
-    return fact(said, rule is None or rule.needs_verification)
+    return fact(said, basis_on(track, rule)[1])

@@ -178,7 +178,7 @@ def moral_statement(
         opening=fact(opening, for_official.needs_verification),
         breach=_("yaitu %(what)s.") % {"what": _inside(breach).removeprefix("yaitu ")},
         provision=fact(
-            _("Jenis pelanggarannya: %(what)s.") % {"what": "; ".join(breach_of(act) for act in acts)},
+            _("Jenis pelanggarannya: %(what)s.") % {"what": "; ".join(breach_of(act, None) for act in acts)},
             any(act.violation.needs_verification for act in acts),
         ),
         sanction=fact(penalty.name[:1].lower() + penalty.name[1:], penalty.needs_verification),

@@ -1,5 +1,6 @@
 """What several papers of a procedure say alike: the acts, the breach, who examines, the instruments."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,11 +13,13 @@ from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import instrument
 from netralitas.letters.contexts import Examiner, Fact, fact
-from sanctions.models import Proceeding
+from sanctions.localtime import today_of
+from sanctions.models import Proceeding, TrackRule
+from sanctions.tracks import is_civil_servants, track_of
 from taskforce.models import Recommendation
 
 BLANK = "…………"
-RECALLED = ["UU20-2023", "PP79-2021", "PP94-2021", "PERBKN6-2022"]
+RECALLED = [{"key": key, "articles": ""} for key in ("UU20-2023", "PP79-2021", "PP94-2021", "PERBKN6-2022")]
 
 
 def acts_of(row: Proceeding) -> list[Any]:
@@ -48,39 +51,59 @@ def acting_as(row: Proceeding) -> str:
 
 def suspicion_of(row: Proceeding) -> Fact:
     """Return what somebody is suspected of, as summons and minutes say it."""
-    return breaches_of(row, _("dugaan pelanggaran netralitas pegawai ASN, yaitu %(what)s."))
+    track = track_of(row)
+    if track and track.is_membership:
+        return breaches_of(row, _("dugaan bahwa yang bersangkutan %(what)s."))
+    staff = track.staff_short if track else _("pegawai ASN")
+    return breaches_of(row, _("dugaan pelanggaran netralitas %(staff)s, yaitu %%(what)s.") % {"staff": staff})
 
 
 def breaches_of(row: Proceeding, sentence: str) -> Fact:
     """Return a sentence about all proven acts; one act whose source is still to be checked marks it."""
-    acts = acts_of(row)
-    said = sentence % {"what": "; ".join(breach_of(act) for act in acts)}
+    acts, track = acts_of(row), track_of(row)
+    said = sentence % {"what": "; ".join(breach_of(act, track) for act in acts)}
     return fact(said, any(act.violation.needs_verification for act in acts))
 
 
-def breach_of(act: Any) -> str:
-    """Return the form of a breach with its entry and the articles in force on its day."""
+def breach_of(act: Any, track: TrackRule | None) -> str:
+    """Return the form of a breach with its entry and the articles in force on its day.
+
+    The catalogue quotes what binds civil servants too: of a track of its own only its instruments are cited.
+    """
     form = act.violation.form.rstrip(".")
     form = form[:1].lower() + form[1:]
-    case = act.complaint
+    case, level = act.complaint, level_of_act(act)
     applies = partial(
         articles_on,
         on=act.occurred_on or case.received_at.date(),
         regime=case.contest.regime if case.contest else "",
         employment=act.accused.employment,
     )
-    bases, sanction = ", ".join(applies(act.violation.bases)), ", ".join(applies(level_of_act(act).articles))
-    return f"{form} ({act.violation.code}; {'; '.join(filter(None, [bases, sanction]))})"
+    bases, sanctions = list(act.violation.bases), list(level.articles)
+    if track and not is_civil_servants(track):
+        own = {one["key"] for one in track.instruments}
+        bases, sanctions = [[row for row in rows if row.get("instrument") in own] for rows in (bases, sanctions)]
+    cited = [", ".join(applies(bases)), ", ".join(applies(sanctions))]
+    if track and not any(cited):
+        cited = [track.basis]
+    return f"{form} ({'; '.join(filter(None, [act.violation.code, *cited]))})"
 
 
-def recalled() -> list[Fact]:
-    """Return the instruments a paper recalls, each with its semicolon."""
-    found = {i.key: i for i in Instrument.objects.filter(key__in=RECALLED)}
+def recalled(row: Proceeding) -> list[Fact]:
+    """Return the instruments in force today that the papers of a case rest on, each with its semicolon."""
+    track, today = track_of(row), today_of(row)
+    wanted = track.instruments if track else RECALLED
+    found = {one.key: one for one in Instrument.objects.filter(key__in=[one["key"] for one in wanted])}
     return [
-        fact(f"{instrument(i.number, i.title, i.gazette)};", i.needs_verification)
-        for key in RECALLED
-        if (i := found.get(key))
+        fact(f"{one['articles']} {named}".strip() + ";", law.needs_verification)
+        for one in wanted
+        if (law := found.get(one["key"])) and _is_in_force(law, today)
+        for named in [instrument(law.number, law.title, law.gazette)]
     ]
+
+
+def _is_in_force(law: Instrument, on: date) -> bool:
+    return (law.valid_from is None or law.valid_from <= on) and (law.valid_to is None or law.valid_to >= on)
 
 
 def number_of(recommendation: Recommendation) -> str:

@@ -26,7 +26,7 @@ def inadmissible_letter(
         "basis": last.rule.basis,
     }
     against = _("bahwa terhadap Keputusan Nomor %(number)s tanggal %(day)s diajukan %(name)s;") % {
-        "number": decision.letter.number,
+        "number": decision.number,
         "day": date_format(decision.decided_on, "j F Y"),
         "name": rule.name,
     }
@@ -40,11 +40,11 @@ def inadmissible_letter(
             fact(received, last.needs_verification),
             _("bahwa karena itu perlu menetapkan bahwa %(name)s tersebut tidak dapat diterima;") % {"name": rule.name},
         ],
-        recalling=recalled(),
+        recalling=recalled(row),
         clauses=[
             _("Menetapkan bahwa tidak dapat diterima %(name)s yang diajukan oleh:") % {"name": rule.name},
             _("Keputusan Nomor %(number)s tidak berubah karena %(name)s itu.")
-            % {"number": decision.letter.number, "name": rule.name},
+            % {"number": decision.number, "name": rule.name},
             _("Penetapan ini mulai berlaku pada tanggal ditetapkan."),
         ],
         place=place_of(row.instansi),

@@ -91,7 +91,7 @@ def _decree(
         about=about,
         person=person_of(row.recommendation),
         considering=list(weighed),
-        recalling=recalled(),
+        recalling=recalled(row),
         noting=[_("Rekomendasi %(issuer)s Nomor %(number)s tanggal %(date)s;") % noting],
         clauses=list(clauses),
         place=place_of(row.instansi),

@@ -1,5 +1,6 @@
 """What the report on an examination says."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
@@ -15,25 +16,27 @@ from netralitas.letters.words import spans_in_words
 from netralitas.people.offices import appointing_official_of
 from sanctions.history import earlier_penalties
 from sanctions.localtime import today_of, zone_of
-from sanctions.models import Minutes, Proceeding, Summons
+from sanctions.models import Minutes, Proceeding, Summons, TrackRule
 from sanctions.papers.facts import acts_of, breach_of, examiners_of, issued_on, number_of, recalled
 from sanctions.papers.statement import heard
+from sanctions.tracks import track_of
 from taskforce.letter import person_of
 
 
 @written_for_letters
 def report_letter(
-    row: Proceeding, *, summary: str, analysis: str, is_proven: bool, advice: str
+    row: Proceeding, *, summary: str, analysis: str, is_proven: bool, advice: str, joined_on: date | None = None
 ) -> ExaminationReportContext:
     """Return the words of the examination report to the appointing official."""
     official = appointing_official_of(row.instansi, today_of(row))
     minutes = Minutes.objects.select_related("letter").filter(proceeding=row).first()
     evidence = gathered(evidence_of(row.recommendation.complaint))
     verdict = _("Terbukti") if is_proven else _("Tidak terbukti")
+    track = track_of(row)
     return ExaminationReportContext(
         addressee=Addressee([official.title if official else row.instansi.name, _("di tempat")]),
         basis=[
-            *recalled(),
+            *recalled(row),
             _("rekomendasi %(issuer)s Nomor %(number)s tanggal %(date)s.")
             % {
                 "issuer": row.recommendation.issuer.name,
@@ -58,7 +61,7 @@ def report_letter(
         ],
         assessments=[
             Assessment(
-                form=fact(breach_of(act), act.violation.needs_verification),
+                form=fact(breach_of(act, track), act.violation.needs_verification),
                 when_and_where=_when(act),
                 verdict=verdict,
                 evidence=", ".join(f"B-{n:02d}" for n in range(1, len(evidence) + 1)),
@@ -67,12 +70,38 @@ def report_letter(
         ],
         analysis=_paragraphs(analysis),
         conclusions=[
-            _("Terperiksa dinyatakan %(verdict)s melakukan pelanggaran.") % {"verdict": verdict.lower()},
+            _concluded(track, verdict),
+            *([_joined(joined_on)] if joined_on else []),
             *_paragraphs(advice),
         ],
         examiners=examiners_of(row),
         place=place_of(row.instansi),
+        heading=_heading(track),
     )
+
+
+def _heading(track: TrackRule | None) -> str:
+    """Return what the report is on: a breach of whose discipline, or a membership."""
+    staff = track.staff if track else _("Pegawai Negeri Sipil")
+    if track and track.is_membership:
+        return _("Keanggotaan partai politik %(staff)s") % {"staff": staff}
+    if track and track.is_contract:
+        return _("Pelanggaran netralitas %(staff)s") % {"staff": staff}
+    return _("Pelanggaran disiplin %(staff)s") % {"staff": staff}
+
+
+def _concluded(track: TrackRule | None, verdict: str) -> str:
+    if track and track.is_membership:
+        said = _("Terperiksa dinyatakan %(verdict)s menjadi anggota dan/atau pengurus partai politik.")
+    else:
+        said = _("Terperiksa dinyatakan %(verdict)s melakukan pelanggaran.")
+    return said % {"verdict": verdict.lower()}
+
+
+def _joined(on: date) -> str:
+    return _("Yang bersangkutan menjadi anggota dan/atau pengurus partai politik sejak %(day)s.") % {
+        "day": date_format(on, "j F Y")
+    }
 
 
 def _conduct(row: Proceeding, minutes: Minutes | None) -> list[Fact]:

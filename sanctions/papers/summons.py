@@ -11,11 +11,12 @@ from netralitas.letters.examination import SummonsContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
 from netralitas.letters.words import ROMAN
-from sanctions.localtime import offset_of, today_of, zone_of
+from sanctions.localtime import offset_of, zone_of
 from sanctions.models import Proceeding, Summons, SummonsRule
 from sanctions.papers.facts import suspicion_of
 from sanctions.statuses import summons_name
-from sanctions.team import needs_team, team_rule
+from sanctions.team import needs_team, team_rule_of
+from sanctions.tracks import basis_on, track_of
 from taskforce.letter import person_of
 
 
@@ -32,6 +33,7 @@ def summons_letter(
     """Return the words of a summons; ``last`` is the ordinal after which nobody is summoned again."""
     local = hearing_at.astimezone(zone_of(row))
     superior = signing(row.superior_post, row.superior_name, nip=row.superior_nip)
+    basis, is_unsure = basis_on(track_of(row), rule)
     missed = ""
     if earlier:
         missed = _("Saudara tidak hadir pada pemeriksaan %(day)s menurut Surat Panggilan Nomor %(number)s.") % {
@@ -50,7 +52,7 @@ def summons_letter(
         venue=place,
         suspicion=suspicion_of(row),
         notes=[
-            fact(_("panggilan ini berdasarkan %(basis)s;") % {"basis": rule.basis}, rule.needs_verification),
+            fact(_("panggilan ini berdasarkan %(basis)s;") % {"basis": basis}, is_unsure),
             _("Saudara dapat membawa bukti dan menyebut saksi yang meringankan;"),
             _(
                 "apabila Saudara tidak hadir pada %(last)s, keputusan diambil berdasarkan "
@@ -67,6 +69,6 @@ def summons_letter(
 
 def _before(row: Proceeding) -> str:
     """Return before whom the examinee comes: a team is named where there is one, or where the law demands it."""
-    if row.examiners.exists() or needs_team(team_rule(row.recommendation.level, today_of(row))):
+    if row.examiners.exists() or needs_team(team_rule_of(row)):
         return _("atasan langsung Saudara dan Tim Pemeriksa")
     return _("atasan langsung Saudara")

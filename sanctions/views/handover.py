@@ -1,7 +1,7 @@
 """The page of a case's hand-over: what is lacking, the editions made, their files and acknowledgements."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -104,7 +104,10 @@ def _take(request: HttpRequest, row: Proceeding, last: HandoverPack | None, form
 
 def _case(request: HttpRequest, pk: int) -> Proceeding:
     rows = visible_to(request.user).select_related("instansi__region", "recommendation__accused", "decision")
-    return get_object_or_404(rows, pk=pk)
+    row = get_object_or_404(rows, pk=pk)
+    if not handover.is_handed_over(row):
+        raise Http404
+    return row
 
 
 def _is_delivered(row: Proceeding) -> bool:

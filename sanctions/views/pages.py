@@ -22,7 +22,6 @@ from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 from sanctions import approval, correcting, desk, drafts, ethics_path, officials, path, proceedings, reading
 from sanctions.access import visible_to
-from sanctions.ethics_rules import is_ethics
 from sanctions.examination_rules import running_relief
 from sanctions.forms.desk import DeskForm
 from sanctions.forms.drafting import JudgeForm
@@ -32,7 +31,8 @@ from sanctions.localtime import said as said_at
 from sanctions.localtime import today_of, today_of_agency, zone_of_agency
 from sanctions.meanwhile import as_seen, seen_by
 from sanctions.models import Draft, Proceeding, Statement
-from sanctions.statuses import DraftState
+from sanctions.statuses import ON_ETHICS, DraftState
+from sanctions.tracks import goes_before_council, track_of
 from sanctions.views import judging
 from sanctions.views.steps import STEPS
 from taskforce.access import visible_to as recommendations_of
@@ -98,7 +98,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.blame(refusal)
         else:
-            first = _("Majelis Kode Etik") if is_ethics(row.level) else _("surat panggilan")
+            first = _("Majelis Kode Etik") if opened.status in ON_ETHICS else _("surat panggilan")
             messages.success(request, _("Perkara dibuka. Langkah berikutnya: %(step)s.") % {"step": first})
             return redirect("agency:case", pk=opened.pk)
     now, clocks = timezone.now(), list(open_clocks(row))
@@ -112,7 +112,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         "liability": liability_of(row, None, clocks, laid_down=desk.LaidDown(row.agency, now), now=now),
         "acts": acts,
         "by": owner_mark(request.user),
-        "is_ethics": is_ethics(row.level),
+        "is_ethics": goes_before_council(row, today_of_agency(row.agency)),
     }
     return render(request, "agency/recommendation.html", context, status=_status(form))
 
@@ -289,7 +289,8 @@ def _case_page(
             "relief": running_relief(row),
             "letters": papers,
             "replaceable": correcting.replaceable(row, papers) if not waits and "correct" not in forms else None,
-            "needs_team": laid_down.needs_team(row.recommendation.level),
+            "needs_team": laid_down.needs_team(row),
+            "track": track_of(row),
             "team": list(row.examiners.all()),
             "statements": _statements(row),
             "council": ethics_path.members_of(row),

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from netralitas.letters.kinds import (
+    Addressee,
+    ContractSanctionContext,
     DecisionContext,
     DeliverySummonsContext,
+    DismissalProposalContext,
     MoralStatementContext,
     Person,
     Signer,
@@ -84,6 +87,52 @@ DECISION = DecisionContext(
         "Kepala Badan Kepegawaian dan Pengembangan SDM Kabupaten Tirta Kencana",
         "Kepala Badan Pengelolaan Keuangan dan Aset Daerah Kabupaten Tirta Kencana",
     ],
+)
+
+DISMISSAL_PROPOSAL = DismissalProposalContext(
+    letterhead=SECRETARIAT,
+    addressee=Addressee(["Bupati Tirta Kencana", "di tempat"]),
+    subject="Usul pemberhentian tidak dengan hormat sebagai PNS",
+    opening="Berdasarkan PP 11/2017 Pasal 270, dengan hormat kami sampaikan usul pemberhentian tidak dengan hormat "
+    "sebagai PNS atas pegawai yang tersebut di bawah ini.",
+    basis=[
+        "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;",
+        Unverified("Peraturan Pemerintah Nomor 37 Tahun 2004 tentang Larangan PNS menjadi Anggota Partai Politik;"),
+    ],
+    person=YUSUF,
+    proof=[
+        "Menurut Laporan Hasil Pemeriksaan Nomor 800.1.6.2/LHP-031/TP/2024 tanggal 17 Desember 2024, pegawai tersebut "
+        "menjadi anggota dan/atau pengurus partai politik sejak 14 Agustus 2024.",
+    ],
+    requests=[
+        "menetapkan keputusan pemberhentian tidak dengan hormat sebagai PNS; dan",
+        "menetapkan keputusan itu paling lambat Kamis, 16 Januari 2025.",
+    ],
+    place="Tirta Kencana",
+    signer=SECRETARY,
+    copies=["Kepala Badan Kepegawaian Negara"],
+)
+
+CONTRACT_SANCTION = ContractSanctionContext(
+    letterhead=SECRETARIAT,
+    addressee=Addressee(["Sdr. Rangga Prawiradilaga", "di tempat"]),
+    subject="Pemutusan hubungan kerja",
+    opening="Berdasarkan SE MenPANRB 1/2023 dan Perjanjian Kerja Nomor 800/117/2024 tanggal 2 Januari 2024, kami "
+    "sampaikan hal-hal sebagai berikut.",
+    basis=[
+        "SE MenPANRB 1/2023 tentang Netralitas bagi Pegawai Pemerintah Non-Pegawai Negeri (PPNPN);",
+        Unverified("rekomendasi Badan Kepegawaian Negara Nomor R/417/D4-WS.03/2024 tanggal 28 Oktober 2024."),
+    ],
+    person=Person("Rangga Prawiradilaga", post="Tenaga kebersihan", unit="Kecamatan Rawa Kelapa"),
+    findings=[
+        "Menurut Laporan Hasil Pemeriksaan Nomor 800.1.6.2/LHP-031/TP/2024 tanggal 17 Desember 2024, Saudara terbukti "
+        "melakukan pelanggaran netralitas."
+    ],
+    sanction="Kepada Saudara dijatuhkan sanksi berupa pemutusan hubungan kerja menurut perjanjian kerja.",
+    effective_sentence=Unverified("Sanksi ini berlaku sejak surat ini diterima."),
+    place="Tirta Kencana",
+    signer=Signer("Bupati Tirta Kencana", "H. Rahmat Suryadarma"),
+    return_to="Badan Kepegawaian dan Pengembangan SDM Kabupaten Tirta Kencana",
 )
 
 DELIVERY_SUMMONS = DeliverySummonsContext(

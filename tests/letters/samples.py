@@ -23,7 +23,13 @@ from tests.letters.ethics import (
     MORAL_STATEMENT_CLOSED,
 )
 from tests.letters.examination import ABSENCE, EXAMINATION_REPORT, MINUTES, REFUSED_MINUTES, SECOND_SUMMONS, SUMMONS
-from tests.letters.outcome import DECISION, DELIVERY_SUMMONS, MORAL_STATEMENT
+from tests.letters.outcome import (
+    CONTRACT_SANCTION,
+    DECISION,
+    DELIVERY_SUMMONS,
+    DISMISSAL_PROPOSAL,
+    MORAL_STATEMENT,
+)
 from tests.letters.supervising import CLARIFICATION_INVITATION, COMPLETION_NOTICE, FORWARDING, STATUS_NOTICE
 
 __all__ = [
@@ -32,11 +38,13 @@ __all__ = [
     "BKN",
     "CLARIFICATION_INVITATION",
     "COMPLETION_NOTICE",
+    "CONTRACT_SANCTION",
     "COUNCIL_DECISION",
     "COUNCIL_DECREE",
     "DECISION",
     "DELIVERY_SUMMONS",
     "DEPUTY",
+    "DISMISSAL_PROPOSAL",
     "EXAMINATION_REPORT",
     "EXAMINERS",
     "FORWARDING",

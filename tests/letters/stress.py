@@ -244,3 +244,20 @@ CLARIFICATION_INVITATION = replace(
     signer=LONG_SIGNER,
     replaces=f"Surat ini menggantikan surat kami Nomor {LONG_NUMBER} tanggal 9 Oktober 2024.",
 )
+DISMISSAL_PROPOSAL = replace(
+    samples.DISMISSAL_PROPOSAL,
+    letterhead=LONG_HEAD,
+    addressee=LONG_ADDRESSEE,
+    person=TEUKU,
+    proof=[PARAGRAPH] * 6,
+    requests=[*samples.DISMISSAL_PROPOSAL.requests, *[f"{PARAGRAPH[:-1]};"] * 4],
+    signer=LONG_SIGNER,
+)
+CONTRACT_SANCTION = replace(
+    samples.CONTRACT_SANCTION,
+    letterhead=LONG_HEAD,
+    addressee=LONG_ADDRESSEE,
+    person=TEUKU,
+    findings=[PARAGRAPH] * 6,
+    signer=LONG_SIGNER,
+)

@@ -15,12 +15,24 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from netralitas import demo
 from netralitas.audit import journal
 from netralitas.clocks.models import Clock
 from netralitas.letters import scans
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
-from sanctions import decisions, delivery, ethics, execution, handover, moral_sanction, objections, proceedings, serving
+from sanctions import (
+    decisions,
+    delivery,
+    dismissal,
+    ethics,
+    execution,
+    handover,
+    moral_sanction,
+    objections,
+    proceedings,
+    serving,
+)
 from sanctions.execution_rules import lacks_execution
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, DeliverySummons, HandoverPack, Objection, Penalty, Proceeding
@@ -65,12 +77,17 @@ class Procedures(RuleBasedStateMachine):
     # --- What somebody may do
 
     @initialize(
-        far=st.sampled_from([0, 1, 5, 6, 7]), comes=often, proven=often, steps=st.sampled_from(ethicscase.STEPS)
+        is_member=st.sampled_from([False, False, True]),
+        far=st.sampled_from([0, 1, 5, 6, 7]),
+        comes=often,
+        proven=often,
+        steps=st.sampled_from(ethicscase.STEPS),
     )
-    def two_cases(self, far, comes, proven, steps):
-        """Begin with both, each somewhere on its way."""
+    def two_cases(self, is_member, far, comes, proven, steps):
+        """Begin with both, each somewhere on its way; the discipline case may be about a member of a party."""
         superior = Person("Ratih Kumalasari", "Sekretaris Daerah Kabupaten Tirtamukti", "196812121994032005")
-        opened = proceedings.open_for(make.recommendation(self.cast), superior=superior, actor=self.cast["instansi"])
+        advised = make.recommendation(self.cast, acts=("DS-05",) if is_member else ("DS-07",))
+        opened = proceedings.open_for(advised, superior=superior, actor=self.cast["instansi"])
         self.pks = {"discipline": opened.pk}
         advised = {} if comes else {"resolve": {"advised_action": "Pembinaan."}}
         self.pks["ethics"] = ethicscase.ethics_case(self.cast, self.clock, until=steps, **advised).pk
@@ -95,7 +112,8 @@ class Procedures(RuleBasedStateMachine):
                 self.report(**me, proven=proven, advises=False)
         elif status == Status.EXAMINED:
             self.report(**me, proven=proven, advises=False)
-        elif status == Status.REPORTED:
+        elif status in {Status.REPORTED, Status.PROPOSED}:
+            self.propose(**me)
             self.decide(**me, nth=0)
             self.close(**me)
         elif status == Status.DECIDED:
@@ -152,10 +170,16 @@ class Procedures(RuleBasedStateMachine):
     def report(self, case, who, proven, advises):
         row, actor = self.row(case), self.cast[who]
         advice = "Pembinaan." if advises and proven else ""
-        words = {"summary": "Ringkas.", "analysis": "Telaah.", "advice": "Saran."}
+        words = {"summary": "Ringkas.", "analysis": "Telaah.", "advice": "Saran.", "joined_on": demo.JOINED_ON}
         self.tried(lambda: proceedings.report(row, is_proven=proven, actor=actor, **words))
         told = {"reasons": ["diakui"], "advised_action": advice}
         self.tried(lambda: ethics.resolve(row, is_proven=proven, **told, actor=actor))
+
+    @rule(case=cases, who=whos)
+    def propose(self, case, who):
+        row, actor = self.row(case), self.cast[who]
+        self.tried(lambda: dismissal.propose(row, proposer=PEOPLE[0], actor=actor))
+        self.tried(lambda: dismissal.record_outside(row, number="1", decided_on=today_of(row), actor=actor))
 
     @rule(case=cases, who=whos, nth=st.integers(0, 12))
     def decide(self, case, who, nth):
@@ -230,7 +254,9 @@ class Procedures(RuleBasedStateMachine):
             row = decision.proceeding
             assert row.report.is_proven
             assert decision.delivered_on is None or decision.delivered_on >= decision.decided_on
-            assert decision.effective_on is None or decision.effective_on > decision.delivered_on
+            if not decision.counted:
+                assert decision.effective_on is None or decision.effective_on > decision.delivered_on
+            assert (decision.penalty_id == "PTDH") <= hasattr(row, "proposal")
             called = DeliverySummons.objects.filter(proceeding=row).first()
             if decision.delivery == Delivery.SENT:
                 assert (called.attendance, called.dispatched_on <= decision.delivered_on) == (Attendance.ABSENT, True)

@@ -53,6 +53,10 @@ def test_nothing_is_signed_or_issued_before_a_letter_can_be_written_of_the_accus
     assert same.instansi.code == "pemda-99-01"
 
 
+def test_contract_staff_have_no_nip_to_wait_for(cast, case):
+    assert make.recommend(case, cast, employment="ppnpn", nip="").status == "awaiting_follow_up"
+
+
 @pytest.mark.parametrize(
     ("person", "code"),
     [

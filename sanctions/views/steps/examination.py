@@ -11,6 +11,7 @@ from sanctions.forms.examination import AbsentForm, MinutesForm, ReportForm, Sum
 from sanctions.localtime import zone_of
 from sanctions.models import Proceeding, Summons
 from sanctions.proceedings import Person
+from sanctions.tracks import track_of
 from sanctions.views.steps.rows import rows_asked
 from sanctions.views.steps.view import StepView, with_register
 
@@ -69,9 +70,15 @@ def _report(row: Proceeding, form: Any, actor: Any) -> str:
         analysis=data["analysis"],
         is_proven=data["verdict"] == "proven",
         advice=data["advice"],
+        joined_on=data.get("joined_on"),
         actor=actor,
     )
     return _("Laporan hasil %(number)s terbit.") % {"number": written.letter.number}
+
+
+def _report_form(row: Proceeding, data: Any) -> Any:
+    track = track_of(row)
+    return ReportForm(data, is_membership=track is not None and track.is_membership)
 
 
 def _minutes_form(row: Proceeding, data: Any) -> Any:
@@ -131,7 +138,7 @@ STEPS = {
         _lazy("Susun laporan hasil (LHP)"),
         _lazy("Ajukan konsep laporan hasil"),
         [_lazy("Laporan merangkum fakta, menganalisis tiap perbuatan, dan menyimpulkan terbukti atau tidak.")],
-        lambda row, data: ReportForm(data),
+        _report_form,
         _report,
         template="agency/steps/report.html",
         by_two=True,

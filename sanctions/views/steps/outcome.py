@@ -21,6 +21,7 @@ from sanctions.forms.outcome import (
 )
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Penalty, Proceeding
+from sanctions.tracks import track_of
 from sanctions.views.steps.view import StepView, with_register
 
 
@@ -29,14 +30,19 @@ def _post(row: Proceeding, form: Any, actor: Any) -> str:
     return _("Kelas jabatan tersimpan.")
 
 
-def _decision_form(row: Proceeding, data: Any) -> Any:
+def decision_form(row: Proceeding, data: Any) -> Any:
+    """Return the form of a decision with what may be chosen."""
     found, choices = decisions.choices_for(row, on=today_of(row))
-    form = with_register(DecisionForm, row, data, codes=[choice.penalty.pk for choice in choices])
+    track = track_of(row)
+    codes = [choice.penalty.pk for choice in choices]
+    is_contract = track is not None and track.is_contract
+    form = with_register(DecisionForm, row, data, codes=codes, is_contract=is_contract)
     form.choices, form.range = choices, found
     return form
 
 
-def _decide(row: Proceeding, form: Any, actor: Any) -> str:
+def decide(row: Proceeding, form: Any, actor: Any) -> str:
+    """Take the decision a form holds and say what follows."""
     data = form.cleaned_data
     decision = decisions.decide(
         row,
@@ -45,9 +51,10 @@ def _decide(row: Proceeding, form: Any, actor: Any) -> str:
         below_range_reason=data["below_range_reason"],
         level_reason=data["level_reason"],
         decider=form.decider,
+        contract=data.get("contract", ""),
         actor=actor,
     )
-    return _("Keputusan %(number)s ditetapkan. Cetak, tandatangani, dan serahkan.") % {"number": decision.letter.number}
+    return _("Keputusan %(number)s ditetapkan. Cetak, tandatangani, dan serahkan.") % {"number": decision.number}
 
 
 def _close(row: Proceeding, _form: Any, actor: Any) -> str:
@@ -135,8 +142,8 @@ STEPS = {
             _lazy("Satu hukuman, yang terberat, walau beberapa perbuatan terbukti."),
             _lazy("Di bawah rentang boleh dengan alasan tertulis; keputusan itu ditandai."),
         ],
-        _decision_form,
-        _decide,
+        decision_form,
+        decide,
         template="agency/steps/decide.html",
         by_two=True,
     ),

@@ -11,7 +11,7 @@ from netralitas.lib.held import forget_everything
 from sanctions import proceedings
 from sanctions.localtime import zone_of
 from sanctions.meanwhile import seen_by
-from sanctions.models import Authority, Penalty
+from sanctions.models import Authority, Penalty, TrackRule
 from tests import make
 
 
@@ -92,7 +92,9 @@ def test_where_the_law_names_no_level_the_page_says_so_and_asks_why(cast, clock,
 @pytest.mark.parametrize(("penalty", "authority"), [(True, False), (False, True), (False, False)])
 def test_the_list_of_penalties_marks_what_is_still_to_be_checked(cast, clock, settings, penalty, authority):
     settings.DEMO = True
-    row = make.procedure(cast, clock, until="report", acts=("DS-05",))
+    row = make.procedure(cast, clock, until="propose", acts=("DS-05",))
+    TrackRule.objects.update(needs_verification=False)
+    forget_everything()
     Penalty.objects.filter(pk="PTDH").update(needs_verification=penalty)
     Authority.objects.update(needs_verification=authority)
     Clock.objects.update(needs_verification=False)

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0014_relief_from_duty'),
-        ('sanctions', '0026_remedy_papers'),
+        ('letters', '0015_relief_from_duty'),
+        ('sanctions', '0028_whom_the_matrix_speaks_of'),
     ]
 
     operations = [

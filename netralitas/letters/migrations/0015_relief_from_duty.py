@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0013_letters_of_an_issuer'),
+        ('letters', '0014_papers_of_other_tracks'),
     ]
 
     operations = [

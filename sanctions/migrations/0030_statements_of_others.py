@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0015_statements_of_others'),
-        ('sanctions', '0027_relief_from_duty'),
+        ('letters', '0016_statements_of_others'),
+        ('sanctions', '0029_relief_from_duty'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sanctions', '0028_statements_of_others'),
+        ('sanctions', '0030_statements_of_others'),
     ]
 
     operations = [
