@@ -13,19 +13,7 @@ CAST = (
     "anonymous", "verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin", "officer",
     "officer_elsewhere",
 )  # fmt: skip
-RULES = (
-    "team",
-    "summons",
-    "examination",
-    "dispatch",
-    "execution",
-    "overlap",
-    "remedy",
-    "repeat",
-    "ethics",
-    "track",
-    "effect",
-)
+RULES = "team summons examination dispatch execution overlap remedy repeat ethics track effect".split()
 STAFF = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin"})
 CASE_READERS = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor"})
 
