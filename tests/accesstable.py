@@ -13,7 +13,10 @@ CAST = (
     "anonymous", "verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin", "officer",
     "officer_elsewhere",
 )  # fmt: skip
-RULES = "team summons examination dispatch execution overlap remedy repeat ethics track effect".split()
+RULES = (
+    "team", "summons", "examination", "dispatch", "execution", "overlap", "remedy", "repeat", "ethics", "track",
+    "effect",
+)  # fmt: skip
 STAFF = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor", "admin"})
 CASE_READERS = frozenset({"verifier", "verifier_elsewhere", "satgas", "supervisor", "auditor"})
 
