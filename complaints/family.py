@@ -69,6 +69,18 @@ def told_with(case: Complaint) -> QuerySet[Complaint]:
     return handled_with(case).select_related("reporter", "split_from__reporter").only(*READ)
 
 
+def beside(case: Complaint) -> QuerySet[Complaint]:
+    """Return every other report of the event of a case, as ``told_with`` does.
+
+    Those that are handled with it and, where it is handled with another case itself, that one with all of its own.
+    """
+    main = [case.lead.pk, case.lead.report_id] if case.lead else []
+    handled = Complaint.objects.filter(lead__in={case.pk, case.report_id, *main}).order_by().values("pk")
+    keys = handled.union(Complaint.objects.filter(pk__in=main).order_by().values("pk"))
+    rows = Complaint.objects.filter(pk__in=keys).exclude(pk__in=[case.pk, case.report_id]).order_by("pk")
+    return rows.select_related("reporter", "split_from__reporter").only(*READ)
+
+
 def locked(case: Complaint) -> list[Complaint]:
     """Lock the family of a case, the report first, and return it.
 

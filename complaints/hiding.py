@@ -32,19 +32,30 @@ def masks_of(witnesses: Iterable[tuple[str, str]], *, accused: Iterable[str]) ->
 
 
 def add(case: Complaint, words: Iterable[str], *, actor: Any) -> None:
-    """Hide further words in the report of a case within the caller's transaction, which has locked that report.
+    """Hide further words in the report of a case and in all that are handled together with it, in one transaction.
 
     Somebody heard as a witness, and the witnesses of a report that is handled with this one, are named in what officers
-    write from then on. An officer may take words out again. The journal holds how many, never which.
+    write from then on, and in what the other reporters told. An officer may take words out again. The journal holds
+    how many, never which.
     """
-    report = Complaint.objects.select_for_update(no_key=True).get(pk=case.report_id)
-    before, accused = sight.words_of(report), Accused.objects.filter(complaint__in=family_of(report))
-    hidden = cleaned([*before, *_but(words, [f"{person.name} {person.post}" for person in accused])])
-    if len(hidden) == len(before):
-        return
-    _set(report, hidden, reporter=sight.hides_reporter(report))
-    data = {"words": len(hidden), "before": len(before), "reporter": sight.hides_reporter(report)}
-    record("complaint.hide", report, actor=actor, data=data)
+    words = list(words)
+    for report in _together(case) if words else []:
+        before, accused = sight.words_of(report), Accused.objects.filter(complaint__in=family_of(report))
+        hidden = cleaned([*before, *_but(words, [f"{person.name} {person.post}" for person in accused])])
+        if len(hidden) == len(before):
+            continue
+        _set(report, hidden, reporter=sight.hides_reporter(report))
+        data = {"words": len(hidden), "before": len(before), "reporter": sight.hides_reporter(report)}
+        record("complaint.hide", report, actor=actor, data=data)
+
+
+def _together(case: Complaint) -> list[Complaint]:
+    """Lock the report of a case and those that are handled with it or with what it is handled with; return them."""
+    cases = [*family_of(case), *leads_of(case)]
+    mains = {one.pk for one in cases} | {one.report_id for one in cases}
+    others = Complaint.objects.filter(lead__in=mains).only("split_from")
+    keys = {*mains, *(one.report_id for one in others)}
+    return list(Complaint.objects.select_for_update().filter(pk__in=keys, split_from=None).order_by("pk"))
 
 
 @transaction.atomic
@@ -52,18 +63,14 @@ def hide(complaint: Complaint, words: Iterable[str], *, reporter: bool, seen: st
     """Set the words that are hidden in the report of a case, in place of those before; return them.
 
     ``reporter`` hides the reporter's own name as well, wherever it stands. ``seen`` is the mark of what the officer
-    had on the screen. What is hidden anew is hidden in the case that the report is handled with, too. The journal holds
+    had on the screen. What is hidden anew is hidden in all reports of the event, too. The journal holds
     how many words, never which. Raises Refusal to other roles, when somebody else changed them meanwhile, for more than
     MOST words, ``sealed`` when a sealed name is to be shown, and when nothing would be left of the name of an accused:
     whoever goes on with the case, and its letters, must say who that is.
     """
     if actor.role != Role.VERIFIER:
         raise Refusal(_("Langkah ini bukan wewenang Anda."), code="not_your_step")
-    leads = list(leads_of(complaint))
-    keys = {complaint.report_id, *(lead.report_id for lead in leads)}
-    report = {row.pk: row for row in Complaint.objects.select_for_update().filter(pk__in=keys).order_by("pk")}[
-        complaint.report_id
-    ]
+    report = {row.pk: row for row in _together(complaint)}[complaint.report_id]
     if not reporter and report.identity_mode != IdentityMode.OPEN:
         raise Refusal(_("Identitas pelapor tersegel, jadi namanya tetap disamarkan."), code="sealed", field="reporter")
     if seen != sight.version(report):
@@ -91,8 +98,7 @@ def hide(complaint: Complaint, words: Iterable[str], *, reporter: bool, seen: st
     _set(report, hidden, reporter=reporter)
     data = {"words": len(hidden), "before": len(before), "reporter": reporter}
     record("complaint.hide", report, actor=actor, data=data)
-    for lead in leads:
-        add(lead, set(hidden) - set(before), actor=actor)
+    add(report, set(hidden) - set(before), actor=actor)
     return hidden
 
 

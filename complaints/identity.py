@@ -62,6 +62,7 @@ def upgrade(complaint: Complaint, mode: str, given: dict[str, str]) -> Complaint
             one.kind = Kind.REPORT
         one.save(update_fields=["identity_mode", "kind"])
         wordindex.rewrite(one)  # what tells who reported is found by nobody from now on
+    wordindex.rewrite_event(case)
     CaseEvent.objects.create(complaint=case, action="identify_self", source=case.status, target=case.status)
     workload.changed(case)
     announce(case, Milestone.Kind.IDENTIFIED)

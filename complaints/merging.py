@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from complaints import hiding, workflow
+from complaints import hiding, wordindex, workflow
 from complaints.models import Complaint
 from complaints.several import Outcome, each
 from complaints.sight import words_of
@@ -24,8 +24,9 @@ def merge(lead: Complaint, others: Iterable[Complaint], *, reason: str, actor: A
         (locked[pk] for pk in sorted(wanted & set(locked))),
         lambda case: workflow.move(case, "merge", actor=actor, reason=reason, lead=main),
     )
-    # What officers write from now on is about the witnesses of all of them.
-    hiding.add(main, [word for case in outcome.done for word in words_of(case)], actor=actor)
+    # What stands in one of them, and what officers write from now on, is about the witnesses and reporters of all.
+    hiding.add(main, [word for case in [main, *outcome.done] for word in words_of(case)], actor=actor)
+    wordindex.rewrite_event(main)
     return outcome
 
 

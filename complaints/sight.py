@@ -11,7 +11,7 @@ from typing import Any
 
 from complaints.answers import version_of
 from complaints.callednames import called
-from complaints.family import identity_of, told_with
+from complaints.family import beside, identity_of
 from complaints.masking import identity_words, masked, passages, telling, times
 from complaints.models import Accused, Complaint, Witness
 from complaints.statuses import IdentityMode
@@ -105,14 +105,16 @@ def mask_beside(mask: Mask, case: Complaint, report: Complaint, *, is_desk: bool
 
 
 def mask_of(case: Complaint) -> Mask:
-    """Return what is hidden in a report's own words from others than the case's office: interface, index."""
+    """Return what is hidden in a report's own words from others than the case's office, whoever else reported."""
     return Mask(hidden=tuple(words_of(case)), sealed=tuple(reporter_words(case)))
 
 
 def mask_going_out(case: Complaint) -> Mask:
-    """Return what is hidden in every letter and print of a case, also who else reported the same; asks for those."""
+    """Return what is hidden in every letter and print of a case and in the words it is found by, also who else
+    reported the same; asks for those.
+    """
     own = mask_of(case)
-    return replace(own, sealed=(*own.sealed, *_told_beside(case, told_with(case))))
+    return replace(own, sealed=(*own.sealed, *_told_beside(case, beside(case))))
 
 
 def mask_on_paper(case: Complaint, user: Any) -> Mask:

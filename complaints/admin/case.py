@@ -47,7 +47,7 @@ from complaints.admin.savedviews import SavedViewsAdmin
 from complaints.elections import contests
 from complaints.elements import elements_of
 from complaints.endings import is_ended
-from complaints.family import around
+from complaints.family import around, beside
 from complaints.guidance import best_step, next_step
 from complaints.models import CaseEvent, Complaint, Evidence
 from complaints.reading import open_case
@@ -167,7 +167,7 @@ class CaseAdmin(SavedViewsAdmin, DocumentAdmin, ImportAdmin, BulkAdmin):
     def page_context(self, request: HttpRequest, record: Any, bound: StepForm | None) -> dict[str, Any]:
         open_case(record, actor=request.user)
         now, role, near = clock_now.now(), role_of(request), around(record, user=request.user)
-        mask = sight.mask_for(record, request.user, beside=near.told)
+        mask = sight.mask_for(record, request.user, beside=beside(record) if record.lead_id else near.told)
         make = _maker(record, bound)
         witnesses = list(record.report.witnesses.all()) if sight.reads_all(request.user) else None
         events = list(record.events.select_related("actor"))

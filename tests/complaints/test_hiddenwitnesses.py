@@ -6,10 +6,10 @@ import pytest
 from django.apps import apps
 from django.utils import timezone as clock
 
-from complaints import clarifying, documents, merging, sight, triage
+from complaints import clarifying, documents, findable, merging, sight, triage
 from complaints.models import Complaint
 from tests import make
-from tests.complaints.desk import QUEUE, page, step, text_of
+from tests.complaints.desk import QUEUE, numbers_in, page, printed, step, text_of
 from tests.complaints.parted import parted, teacher
 from tests.complaints.test_hiding import NAMED, SEEN_BY_OTHERS, STORY, hide, report, seen, witnessed
 
@@ -69,6 +69,25 @@ def test_witnesses_of_a_merged_report_are_hidden_in_its_lead(cast, verifier):
     assert seen(lead, cast["satgas"]) == SEEN_BY_OTHERS
 
 
+def test_merged_report_hides_what_its_lead_hides_and_is_not_found_by_it(cast, verifier):
+    lead, other = witnessed(), report(you={"mode": "anonymous"})
+    findable.make_findable([lead, other])
+    assert "Kenanga" in text_of(make.at_desk(cast["auditor"]).get(page(other)))
+
+    merging.merge(lead, [other], reason="Satu peristiwa.", actor=verifier)
+    hide(lead, "Budi Santoso", "Budi", "menyimpan foto", actor=verifier)
+
+    for name in ("auditor", "verifikator"):
+        desk = make.at_desk(cast[name])
+        assert "Kenanga" not in text_of(desk.get(page(other)))
+        assert [
+            numbers_in(desk.get(QUEUE, {"q": words, "status": "all"})) for words in ("Kenanga Puspita", "Budi Santoso")
+        ] == [[], []]
+    said = text_of(make.at_desk(cast["auditor"]).get(page(other)))
+    assert ("Budi" in said, "menyimpan foto" in said) == (False, False)
+    assert "menyimpan" not in text_of(make.at_desk(verifier).get(printed(other)))
+
+
 def test_name_of_an_accused_is_said_whole_in_list_and_page(cast, verifier):
     case = make.study(witnessed(), verifier, until="forward")
     triage.identify(case.accused.get(), {"name": "Agus Santoso"}, actor=cast["satgas"])
@@ -99,7 +118,11 @@ def test_word_in_the_name_of_an_accused_alone_marks_no_letter(cast, verifier):
     case = make.study(report(who={"accused_name": "Budi Hartono"}), verifier, until="forward")
     letter = documents.forwarding_letter(case, actor=verifier)
 
+    nameless = make.study(report(who={"post": "Camat Sendang Asri"}), verifier, until="forward")
+    documents.forwarding_letter(nameless, actor=verifier)
+
     assert documents.letters_with([case], ["Hartono"]) == []
+    assert documents.letters_with([nameless], ["Camat Sendang Asri"]) == []
     assert documents.letters_with([case], ["Budi"]) == [letter]  # the story says it, too
 
 
