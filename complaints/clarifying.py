@@ -198,8 +198,14 @@ def _invite(
         announce(case, Milestone.Kind.INVITED)
     _hide_name(row)
     _remind(row)
-    record("clarification.invite", row, actor=actor, data={"complaint": case.pk, "whom": whom, "at": at})
+    data = {"complaint": case.pk, "whom": whom} | _when_told(row)
+    record("clarification.invite", row, actor=actor, data=data)
     return row
+
+
+def _when_told(row: Clarification) -> dict[str, Any]:
+    """Return the hour for the journal, which others read than the office: of those who may be seen there alone."""
+    return {"at": row.at} if row.is_open_to_others else {}
 
 
 def _remind(row: Clarification) -> None:
@@ -283,7 +289,7 @@ def _hear(
         row.minutes = _minutes(row, taken[0])
         row.save(update_fields=["minutes"])
     _hide_name(row)
-    data = {"complaint": case.pk, "whom": whom, "at": at, "to": row.state, "invited": False}
+    data = {"complaint": case.pk, "whom": whom, "to": row.state, "invited": False} | _when_told(row)
     record("clarification.hear", row, actor=actor, data=data)
     return row
 

@@ -213,7 +213,7 @@ def _heard(case: Complaint, accused: list[Accused], mask: Mask, zone: tzinfo) ->
         is_theirs = row.is_open_to_others and (meant in accused or len(accused) == len(everybody))
         heard = Heard(
             who=_heard_as(row, meant),
-            when=_day_of(row.at, zone),
+            when=_day_of(row.at, zone) if row.is_open_to_others else date_format(row.at.astimezone(zone), "j F Y"),
             way=row.get_way_display(),
             outcome=_("Hadir") if row.state == Clarification.State.HELD else _("Tidak hadir"),
             said=mask.text(row.result.strip()) if is_theirs else kept_words(row),

@@ -13,6 +13,7 @@ from complaints import appointments
 from complaints.access import is_of_office
 from complaints.admin.panels import DAY, HOUR, FormMaker, Place
 from complaints.clarifying import STUDYING
+from complaints.forwardingwords import HEARD_OR_MISSED
 from complaints.models import Clarification, Complaint, Evidence
 from complaints.pieces import piece_name
 from complaints.sight import reads_all
@@ -129,7 +130,7 @@ def when_of(row: Clarification, place: Place, *, is_told: bool) -> str:
     """
     if is_told:
         return place.says(row.at)
-    return _("Waktunya tersimpan pada Bawaslu") if row.state == Clarification.State.INVITED else place.says(row.at, DAY)
+    return place.says(row.at, DAY) if row.state in HEARD_OR_MISSED else _("Waktunya tersimpan pada Bawaslu")
 
 
 def _appointment(

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from complaints import clarifying, triage
+from complaints import clarifying, documents, triage, workflow
 from complaints.admin.panels import place_of_case
 from complaints.models import Clarification, Complaint
+from netralitas.audit.models import Entry
 from netralitas.people.roles import Role
 from tests import make
 from tests.complaints.desk import page, statements_of, text_of
@@ -117,3 +118,22 @@ def test_print_tells_no_hour_of_the_reporter(case, officer):
 
     assert "Waktunya tersimpan pada Bawaslu" in said
     assert place_of_case(case).says(row.at) not in said
+
+
+def test_journal_and_letter_tell_the_hour_of_an_accused_alone(case, officer):
+    invite(case, officer, "reporter", "a")
+    invite(case, officer, "accused", "b")
+    for whom, key in (("reporter", "c"), ("accused", "d")):
+        told = {"at": timezone.now(), "way": "in_person", "place": "Kantor", "result": "Tahu.", "key": key}
+        clarifying.record_heard(case, whom, name="", actor=officer, **told)
+    decided(case, officer, "proven")
+    case = workflow.move(case, "forward", actor=officer, conclusion="Terbukti")
+
+    letter = documents.forwarding_letter(case, actor=officer)
+
+    data = Entry.objects.filter(action__in=["clarification.invite", "clarification.hear"]).values_list(
+        "data", flat=True
+    )
+    assert {(one["whom"], "at" in one) for one in data} == {("reporter", False), ("accused", True)}
+    heard = {row["who"].split()[0]: row["when"] for row in letter.context["study"]["clarifications"]}
+    assert {who: "." in when for who, when in heard.items()} == {"Pelapor": False, "Terlapor": True}
