@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from complaints import completion, doubts, grounds, leaving, referring, twins
@@ -20,6 +21,7 @@ from complaints.statuses import NOT_ASN, OPEN, PARTED, Kind, Status, Verdict
 from netralitas.law.models import Provision
 from netralitas.letters.language import written_for_letters
 from netralitas.lib.refusal import Refusal
+from netralitas.people.zones import zone_of
 
 Given = dict[str, Any]
 
@@ -202,8 +204,11 @@ def _withdraw(case: Complaint, given: Given) -> list[str]:
     if leaving.is_noted(case) and not leaving.ends_handling(case):
         raise Refusal(_("Penarikan Anda sudah dicatat. Penanganan perkara berlanjut."), code="withdrawal_noted")
     if given.get("pressed"):  # what was done about earlier pressure answers this one as little
+        if case.heeded_by and case.heeded_at:
+            when = date_format(case.heeded_at.astimezone(zone_of(case.region)), "j F Y, H.i")
+            case.pressure_note += f"\n({case.heeded_by.full_name}, {when})"
         case.is_pressed, case.heeded_at, case.heeded_by = True, None, None
-    return ["is_pressed", "heeded_at", "heeded_by"]
+    return ["is_pressed", "heeded_at", "heeded_by", "pressure_note"]
 
 
 def _merge(case: Complaint, given: Given) -> list[str]:
@@ -264,6 +269,10 @@ def _rejoin(case: Complaint, _given: Given) -> list[str]:
         )
     if Act.objects.filter(complaint__in=[case, report], decided_at__gt=parted.at).exists():
         raise Refusal(_("Sejak dipecah sudah ada putusan, jadi tidak disatukan lagi."), code="verdict_given")
+    if case.is_criminal_flagged:
+        notes = [report.criminal_note, case.criminal_note] if report.is_criminal_flagged else [case.criminal_note]
+        report.is_criminal_flagged, report.criminal_note = True, "\n".join(dict.fromkeys(notes))
+        report.save(update_fields=["is_criminal_flagged", "criminal_note"])
     case.followers.update(lead=report)
     CaseEvent.objects.filter(act__in=case.acts.all()).update(complaint=report)
     case.acts.update(complaint=report)

@@ -30,7 +30,8 @@ def heed(complaint: Complaint, *, note: str, actor: Any) -> None:
     if not note.strip():
         raise Refusal(_("Tulis apa yang dilakukan."), code="missing_note", field="note")
     for case in told:
-        case.heeded_at, case.heeded_by, case.pressure_note = clock_now.now(), actor, note.strip()
+        case.heeded_at, case.heeded_by = clock_now.now(), actor
+        case.pressure_note = "\n\n".join(filter(None, [case.pressure_note, note.strip()]))  # of earlier pressure too
         case.save(update_fields=["heeded_at", "heeded_by", "pressure_note"])
         workload.changed(case)
         record("complaint.heed_pressure", case, actor=actor)

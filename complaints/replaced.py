@@ -6,12 +6,15 @@ The note says who decided before and when, as the journal tells it, so that noth
 from datetime import date
 from typing import Any
 
+from django.db.models import Q, Subquery
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from complaints.family import family_of
 from complaints.models import Act, CaseEvent, Complaint
 from complaints.sight import mask_going_out
+from complaints.statuses import PARTED
 from netralitas.audit.models import Entry
 from netralitas.people.zones import zone_of
 
@@ -76,12 +79,15 @@ def _named(case: Complaint, act: Act, was: str) -> str:
 def _decided(case: Complaint, action: str, about: Act | None) -> str:
     """Return who decided last and when, "" of what no officer decided."""
     entries = Entry.objects.filter(
-        subject_type=case._meta.label_lower,
-        subject_id__in=[str(case.pk), str(case.report_id)],
-        action__in=WRITTEN_BY.get(action, [f"complaint.{action}"]),
+        subject_type=case._meta.label_lower, action__in=WRITTEN_BY.get(action, [f"complaint.{action}"])
     )
-    if about:
-        entries = entries.filter(data__act=about.pk)
+    if about:  # wherever it was when it was decided
+        keys = [str(pk) for pk in family_of(case).values_list("pk", flat=True)]
+        entries = entries.filter(subject_id__in=keys, data__act=about.pk)
+    else:  # what the report decided before the case was split off was decided for both
+        parted = case.events.filter(action=PARTED).values("at")
+        before = Q(subject_id=str(case.report_id), at__lt=Subquery(parted[:1]))
+        entries = entries.filter(Q(subject_id=str(case.pk)) | before)
     last = entries.select_related("actor").order_by("-id").first()
     if last is None or last.actor is None:
         return ""

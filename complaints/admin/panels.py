@@ -256,7 +256,8 @@ def timeline(
         if event.action == "receive" and event.actor:  # an officer writes down what came another way, maybe days ago
             title = _("Laporan dicatat")
         seen = mask.on_words_of(event.actor.role if event.actor else "")
-        items.append(TimelineItem("done", title, f"{place.says(event.at)} · {who}", event.note, seen))
+        note = "" if _is_desks_alone(case, event, mask) else event.note
+        items.append(TimelineItem("done", title, f"{place.says(event.at)} · {who}", note, seen))
     if waits := next_step(situation):
         left = countdown_of(clocks, now)
         items.append(TimelineItem("now", waits, left.date if left else ""))
@@ -264,6 +265,11 @@ def timeline(
     if reminders:
         items.append(TimelineItem("next", _("Pengingat berikutnya"), place.says(min(reminders))))
     return items
+
+
+def _is_desks_alone(case: Complaint, event: CaseEvent, mask: Mask) -> bool:
+    """Say whether an event's words are not for this reader: why somebody under pressure left, as they were promised."""
+    return event.action == "withdraw" and case.is_pressed and (mask.role != Role.VERIFIER or mask.is_paper)
 
 
 def accused_panels(case: Complaint, make: FormMaker, *, may_identify: bool) -> list[AccusedPanel]:

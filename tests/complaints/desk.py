@@ -16,6 +16,11 @@ def page(case) -> str:
     return reverse("admin:complaints_complaint_change", args=[case.pk])
 
 
+def printed(case) -> str:
+    """Return the address of the print of a case."""
+    return reverse("admin:complaints_complaint_print", args=[case.pk])
+
+
 def step(case, action: str) -> str:
     """Return the address to which a step is sent."""
     return reverse("admin:complaints_complaint_step", args=[case.pk, action])

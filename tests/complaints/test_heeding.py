@@ -8,7 +8,7 @@ from complaints.tasks import count_workload
 from netralitas.audit.models import Entry
 from netralitas.lib.refusal import Refusal
 from tests import make
-from tests.complaints.desk import QUEUE, numbers_in, page, statements_of, step, text_of
+from tests.complaints.desk import QUEUE, numbers_in, page, printed, statements_of, step, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -57,6 +57,22 @@ def test_new_pressure_is_heard_anew(cast, desk):
 
     case.refresh_from_db()
     assert (case.heeded_at, ways(desk)["pressed"]) == (None, 1)
+    heeding.heed(case, note="Dirujuk ke LPSK.", actor=cast["verifikator-kedua"])
+    case.refresh_from_db()
+    first, second = case.pressure_note.split("\n\n")
+    assert first.startswith(f"Dihubungi.\n({cast['verifikator'].full_name}, ")
+    assert second == "Dirujuk ke LPSK."
+
+
+@pytest.mark.parametrize("name", ["satgas", "auditor", "verifikator"])
+def test_why_somebody_under_pressure_left_is_read_by_the_desk_alone(cast, name):
+    case = make.study(make.report(files=False).complaint, cast["verifikator"], until="forward")
+    workflow.move(case, "withdraw", actor=None, reason="Diancam di kantornya", pressed=True)
+    browser = make.at_desk(cast[name])
+
+    shown, on_paper = (text_of(browser.get(address)) for address in (page(case), printed(case)))
+
+    assert ("Diancam di kantornya" in shown, "Diancam" in on_paper) == (name == "verifikator", False)
 
 
 def test_what_was_done_holds_for_every_case_of_the_report(cast, desk):

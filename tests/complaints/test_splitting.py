@@ -193,6 +193,39 @@ def test_whoever_followed_the_split_case_follows_the_report(verifier):
     assert other.lead == part.report
 
 
+def test_criminal_flag_of_the_split_case_comes_back_with_it(verifier):
+    case = report()
+    part = parted(case, verifier)
+    triage.flag_criminal(part, True, note="Pasal 188", actor=verifier)
+
+    splitting.rejoin(part, reason="Keliru", actor=verifier)
+
+    case.refresh_from_db()
+    assert (case.is_criminal_flagged, case.criminal_note) == (True, "Pasal 188")
+
+
+def test_who_decided_before_is_found_whichever_case_it_was_in(verifier):
+    other, case = make.user(Role.VERIFIER, region="99.01"), report()
+    part = parted(case, verifier)
+    act = part.acts.get()
+    triage.date_act(act, act.occurred_on, phase="before", reason="Surat KPU", actor=other)
+    splitting.rejoin(part, reason="Keliru", actor=verifier)
+    triage.date_act(case.acts.get(pk=act.pk), act.occurred_on, phase="after", reason="DCT", actor=verifier)
+
+    assert f"Yang sebelumnya dari {other.full_name}, " in case.events.filter(action="date_act").last().note
+
+
+def test_report_decides_for_no_case_that_left_it_before(verifier):
+    other, case = make.user(Role.VERIFIER, region="99.01"), report()
+    triage.flag_criminal(case, True, note="Pasal 188", actor=verifier)
+    part = parted(case, verifier)
+    triage.flag_criminal(case, False, note="Bukan dia", actor=other)
+
+    triage.flag_criminal(part, False, note="Bukan pidana", actor=verifier)
+
+    assert f"Yang sebelumnya dari {verifier.full_name}, " in part.events.get(action="flag_criminal").note
+
+
 def test_nothing_is_rejoined_once_one_of_them_went_further(verifier):
     case = report()
     part = parted(case, verifier)
