@@ -12,7 +12,7 @@ from complaints.access import visible_to
 from complaints.likeness import Likeness, likeness
 from complaints.models import Accused, Complaint, Evidence
 from complaints.personmatch import Facts, are_others
-from complaints.statuses import BEFORE_REGISTRATION, OPEN
+from complaints.statuses import BEFORE_REGISTRATION, OPEN, Kind
 from complaints.twins import Seen
 
 # So many reports are looked at for each trace; beyond them a search is the way.
@@ -25,14 +25,14 @@ COLUMNS = ("complaint", "complaint__region", "complaint__occurred_on", "post", *
 
 @dataclass(frozen=True)
 class Alike:
-    """One report that may be about the same event, with why; ``is_ahead``: it has gone too far to be merged."""
+    """One report that may be about the same event, with why.
+
+    ``is_ahead``: it is merged from its own page: it has gone further, or is a report where the case is information.
+    """
 
     case: Complaint
     likeness: Likeness
-
-    @property
-    def is_ahead(self) -> bool:
-        return self.case.status not in BEFORE_REGISTRATION
+    is_ahead: bool
 
 
 def alike(case: Complaint, items: Iterable[Evidence], seen: Mapping[str, Seen], *, user: Any) -> list[Alike]:
@@ -52,7 +52,9 @@ def alike(case: Complaint, items: Iterable[Evidence], seen: Mapping[str, Seen], 
     for row in rows:
         likely = likeness(shared[row.pk], case.occurred_on, row.occurred_on)
         if likely.is_shown:
-            found.append(Alike(row, replace(likely, others=likely.is_strong and are_others(own, named[row.pk]))))
+            likely = replace(likely, others=likely.is_strong and are_others(own, named[row.pk]))
+            is_more = case.kind == Kind.INITIAL_INFORMATION and row.kind == Kind.REPORT
+            found.append(Alike(row, likely, is_ahead=is_more or row.status not in BEFORE_REGISTRATION))
     return sorted(found, key=lambda one: (-one.likeness.score, one.case.pk))
 
 

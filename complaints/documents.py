@@ -145,6 +145,8 @@ def papers_of(complaint: Complaint, user: Any, heard: list[Clarification] | None
     rows = access.of(complaint, *kinds)
     if is_of_office(complaint, user):
         rows |= _invitations(complaint.clarifications.all() if heard is None else heard)
+    else:  # a letter may have been replaced because it said a name
+        rows = rows.filter(superseded_by=None)
     rows = rows.select_related("supersedes", "superseded_by").order_by("-pk")
     return list(rows.defer("context", "supersedes__context", "superseded_by__context"))
 
@@ -152,11 +154,11 @@ def papers_of(complaint: Complaint, user: Any, heard: list[Clarification] | None
 def letters_with(cases: Iterable[Complaint], words: Iterable[str]) -> list[Letter]:
     """Return the letters in force that carried any of some words out of the office, the oldest first.
 
-    Letters say whole who is accused: a word that stands in such a name alone is not counted.
+    Letters say whole who is accused, by name or post: a word that stands in that alone is not counted.
     """
     cases, words = list(cases), list(words)
     rows = list(access.of_all(cases, Kind.FORWARDING).filter(state=State.ISSUED)) if words else []
-    names = {person.name for person in Accused.objects.filter(complaint__in=cases)} if rows else set()
+    names = {person.name or person.post for person in Accused.objects.filter(complaint__in=cases)} if rows else set()
     return [row for row in rows if times(_without(names, json.dumps(row.context, ensure_ascii=False)), words)]
 
 

@@ -109,7 +109,7 @@ def drop_act(act: Act, *, reason: str, actor: Any) -> None:
 
 def verdict_mark(act: Act) -> str:
     """Return a mark of the verdict on an act, "" while there is none: a page sends back what it showed."""
-    return version_of([act.verdict, act.verdict_reason] if act.verdict != Verdict.PENDING else None)
+    return version_of([act.verdict, act.verdict_reason, act.to_confirm] if act.verdict != Verdict.PENDING else None)
 
 
 def date_mark(act: Act) -> str:

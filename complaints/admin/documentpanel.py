@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -88,7 +89,8 @@ def _offers(
         event = last[told.action]
         given = {"initial": {"reason": event.note}} if told.needs_reason else {}
         hint = _("Status: %(status)s. Pelapor mengunduhnya dengan kodenya.") % {"status": str(told.status).capitalize()}
-        yield _offer(Kind.STATUS_NOTICE, hint, make("status_notice", **given), papers, event)
+        since = max((event, last.get("reopen", event)), key=attrgetter("at"))  # what was told before is no longer so
+        yield _offer(Kind.STATUS_NOTICE, hint, make("status_notice", **given), papers, since)
     referred = documents.referral_papers(case) if any(one.is_referred for one in case.accused.all()) else []
     others = {letter for _row, letter in referred}
     if case.status == Status.PROVEN_FORWARDED and "forward" in last:

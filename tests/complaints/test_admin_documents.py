@@ -9,7 +9,7 @@ from netralitas.audit.models import Entry
 from netralitas.letters.models import Letter
 from netralitas.people.roles import Role
 from tests import make
-from tests.complaints.desk import page, statements_of, step, text_of
+from tests.complaints.desk import page, printed, statements_of, step, text_of
 from tests.complaints.test_deskintake import ADD, TYPED
 from tests.complaints.test_documents import IDENTITY, YOU, asked, closed, forwarded
 from tests.complaints.test_documents import text_of as words_of
@@ -38,10 +38,6 @@ def draft(case, kind: str) -> str:
 
 def document(case, letter) -> str:
     return reverse("admin:complaints_complaint_document", args=[case.pk, letter.pk])
-
-
-def printed(case) -> str:
-    return reverse("admin:complaints_complaint_print", args=[case.pk])
 
 
 def test_page_offers_what_can_be_given_out_now_and_nothing_else(officer, verifier):
@@ -325,6 +321,30 @@ def test_page_and_print_ask_as_often_with_one_paper_as_with_many(officer, verifi
 
     assert statements_of(verifier, page(few)) == statements_of(verifier, page(many)) <= 25
     assert statements_of(verifier, printed(few)) == statements_of(verifier, printed(many))
+
+
+def test_notice_from_before_the_reopening_is_not_replaced_by_the_next(officer, verifier):
+    case = closed(officer, you=YOU)
+    documents.status_notice(case, reason="Bukan ASN.", actor=officer)
+    workflow.move(case, "reopen", actor=officer, reason="Ada video baru")
+
+    offers = {offer.action: offer.before for offer in verifier.get(page(case)).context["documents"].offers}
+
+    assert offers["status_notice"] is None
+
+
+def test_replaced_letter_is_opened_by_the_office_alone(cast, officer, verifier):
+    case = forwarded(officer)
+    first = documents.forwarding_letter(case, actor=officer)
+    hiding.hide(case, ["Facebook"], reporter=True, seen=sight.version(Complaint.objects.get(pk=case.pk)), actor=officer)
+    second = documents.forwarding_letter(Complaint.objects.get(pk=case.pk), actor=officer)
+    satgas = make.at_desk(cast["satgas"])
+
+    answers = [
+        desk.get(document(case, letter)).status_code for desk in (satgas, verifier) for letter in (first, second)
+    ]
+
+    assert (first.pk != second.pk, answers) == (True, [404, 200, 200, 200])
 
 
 def test_case_that_went_on_offers_the_notice_of_its_new_stage(officer, verifier):

@@ -278,17 +278,6 @@ def test_fifty_reports_of_one_video_become_one_case_with_one_press(cast, verifie
     assert lead.number in desk.get(page(others[0])).content.decode()
 
 
-def test_same_video_about_somebody_else_is_shown_and_left_for_the_officer_to_tick(verifier):
-    lead, twin = (report(who={"accused_name": name}) for name in ("Yusuf Wirabuana", "Drs. Jusuf Wirabuana"))
-    other, nobody = report(who={"accused_name": "Kenanga Puspitasari"}), report()
-
-    response = make.at_desk(verifier).get(page(lead))
-
-    assert sorted(response.context["alike"].checked) == sorted([str(twin.pk), str(nobody.pk)])
-    assert [one.case for one in response.context["alike"].found if one.likeness.others] == [other]
-    assert text_of(response).count("terlapor yang disebut berbeda") == 1
-
-
 def test_case_that_is_registered_already_is_shown_and_not_offered(verifier):
     ahead = make.study(report(you=NAMED), verifier, until="register")
     case = report()

@@ -139,6 +139,8 @@ def test_verdict_from_before_the_reopening_is_confirmed_before_the_case_ends_aga
     assert (event.actor, event.source, event.target) == (verifier, "under_study", "under_study")
     assert event.note.splitlines()[:2] == ["Perbuatan DS-07", "Putusan ditegaskan lagi: Tidak terbukti. “Bukan dia”"]
     assert event.note.splitlines()[2].startswith(f"Yang sebelumnya dari {verifier.full_name}, ")
+    late = make.at_desk(cast["verifikator-kedua"]).post(step(case, "decide"), {**given, "verdict": "proven"})
+    assert (late.status_code, case.acts.get().verdict) == (409, "not_proven")
     assert workflow.move(case, "close", actor=verifier, reason="Tetap bukan").status == "not_proven"
 
 
