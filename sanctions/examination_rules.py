@@ -26,7 +26,7 @@ def relief_rule(row: Proceeding, on: date) -> ExaminationRule | None:
 
 def running_relief(row: Proceeding) -> Relief | None:
     """Return the relief from duty that has not ended."""
-    return next((one for one in row.reliefs.select_related("letter") if one.ended_on is None), None)
+    return next((one for one in row.reliefs.all() if one.ended_on is None), None)
 
 
 def is_under_examination(row: Proceeding, on: date) -> bool:

@@ -137,7 +137,7 @@ def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
 def _reliefs(row: Proceeding) -> list[PathStep]:
     """Return each relief from duty, and its end where it was revoked; one that runs says until when."""
     steps = []
-    for one in row.reliefs.select_related("letter", "end_letter"):
+    for one in row.reliefs.all():
         begun = _done(_("Dibebaskan sementara dari tugas jabatan"), one.started_on, one.letter)
         steps.append(begun if one.ended_on else replace(begun, when=_("sejak %(day)s") % {"day": begun.when}))
         if one.end_letter:

@@ -34,7 +34,8 @@ CASE_STATES: dict[str, tuple[str | Promise, Q]] = {
         _("Sedang diperiksa"),
         Q(
             proceeding__status__in=[
-                *BEFORE_DECISION, Status.COUNCIL_AWAITED, Status.COUNCIL_SET, Status.COUNCIL_CALLED, Status.HEARD
+                *BEFORE_DECISION, Status.PROPOSED, Status.COUNCIL_AWAITED, Status.COUNCIL_SET, Status.COUNCIL_CALLED,
+                Status.HEARD,
             ]
         ),
     ),

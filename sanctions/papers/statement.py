@@ -17,6 +17,7 @@ from sanctions.localtime import offset_of, zone_of
 from sanctions.models import Proceeding, Statement
 from sanctions.papers.facts import acting_as, examiners_of, suspicion_of
 from sanctions.statuses import HeardAs
+from sanctions.tracks import basis_on, track_of
 
 
 @written_for_letters
@@ -47,7 +48,7 @@ def request_letter(
         closing=_("Apabila berhalangan, mohon memberitahu kami sebelum waktu tersebut agar waktunya diatur kembali."),
         place=place_of(row.instansi),
         signer=superior,
-        basis=_basis(rules),
+        basis=_basis(row, rules),
     )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def statement_letter(
         suspicion=suspicion_of(row),
         questions=[Question(item["question"], item["answer"]) for item in questions],
         closed_at=_at(row, closed_at),
-        basis=_basis(rules),
+        basis=_basis(row, rules),
     )
 
 
@@ -100,10 +101,9 @@ def _heard(one: Statement) -> str:
     return said % {**known, "sha256": one.paper.sha256}
 
 
-def _basis(rules: Rules) -> Fact:
-    rule = rules.get("statement")
-    said = _("Keterangan ini diminta berdasarkan %(basis)s.")
-    return fact(said % {"basis": rule.basis}, rule.needs_verification) if rule else ""
+def _basis(row: Proceeding, rules: Rules) -> Fact:
+    basis, is_unsure = basis_on(track_of(row), rules.get("statement"))
+    return fact(_("Keterangan ini diminta berdasarkan %(basis)s.") % {"basis": basis}, is_unsure) if basis else ""
 
 
 def _at(row: Proceeding, at: datetime) -> str:

@@ -124,7 +124,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     rows = visible_to(request.user).select_related(
         "instansi__region", "recommendation__accused", "recommendation__letter", "recommendation__issuer",
         "decision__penalty", "decision__letter",
-    )  # fmt: skip
+    ).prefetch_related("examiners", "reliefs__letter", "reliefs__end_letter")  # fmt: skip
     row = get_object_or_404(rows, pk=pk)
     kept = give_back(request) if request.method == "GET" else None
     sent = request.POST if request.method == "POST" else kept
