@@ -153,7 +153,11 @@ class StepForm(forms.Form):
     def typed(self) -> list[tuple[str, str]]:
         """What a person wrote, by label: shown when the step itself is no longer on the page."""
         shown = [(field.label, field.value()) for field in self.visible_fields()]
-        return [(str(label), str(value)) for label, value in shown if value]
+        return [
+            (str(label), ", ".join(map(str, value)) if isinstance(value, list) else str(value))
+            for label, value in shown
+            if value
+        ]
 
 
 class StepAdmin(RoomAdmin):
