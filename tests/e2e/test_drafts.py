@@ -29,7 +29,7 @@ def test_drafts_and_scans_are_without_complaint_in_every_state(settings, open_pa
     author.judge("alone before drafting")
     author.page.locator("[name=hearing_on]").fill("2099-12-08")
     author.page.locator("[name=hearing_time]").fill("09:00")
-    author.page.locator("[name=place]").fill("Ruang rapat")
+    author.page.locator("#id_place").fill("Ruang rapat")
     author.press("Ajukan konsep panggilan")
     author.page.locator("[name=known_interval]").check()
     author.press("Ajukan konsep panggilan")
