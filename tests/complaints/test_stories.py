@@ -35,7 +35,8 @@ def gathered(officer, *others: Complaint) -> Complaint:
 
 
 def hide(case: Complaint, *words: str, actor) -> None:
-    hiding.hide(case, words, reporter=True, seen=sight.version(case), actor=actor)
+    fresh = Complaint.objects.get(pk=case.pk)  # what is hidden in one report of an event is hidden in the others
+    hiding.hide(fresh, words, reporter=True, seen=sight.version(fresh), actor=actor)
 
 
 def test_page_tells_what_every_merged_report_tells_and_hides_who_told_it(cast):

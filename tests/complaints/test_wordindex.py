@@ -90,7 +90,7 @@ def test_sweep_asks_the_same_for_one_report_and_for_ten(django_assert_num_querie
     for many in (1, 10):
         cases = [make.report(you=named, files=False).complaint.pk for _n in range(many)]
         WordIndex.objects.filter(pk__in=cases).delete()
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             assert findable.sweep() == many
 
 
