@@ -13,6 +13,7 @@ from complaints.statuses import Phase
 from complaints.suggestions import Lexicon, lexicon_of, rank
 from complaints.wordmatch import has_every_word
 from netralitas.lib.held import Held
+from netralitas.lib.validity import holds_on
 
 CUES = Path(__file__).parent / "data" / "suggestions.json"
 # How editions are read aloud: ethics, discipline, what only the statute names, the catch-all last.
@@ -37,11 +38,7 @@ every_entry = Held(_every_row, of=("complaints.Edition", "complaints.Violation")
 
 def in_force(on: date) -> list[Violation]:
     """Return the rows of the edition in force on a day, in catalogue order."""
-    return [
-        row
-        for row in every_entry()
-        if row.edition.valid_from <= on and (row.edition.valid_to is None or row.edition.valid_to >= on)
-    ]
+    return [row for row in every_entry() if holds_on(row.edition, on)]
 
 
 def outside(on: date) -> list[Violation]:

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.letters import letters
 from netralitas.lib.refusal import Refusal
+from netralitas.lib.validity import in_force
 from sanctions.decisions import DELIVERY
 from sanctions.due import next_due, start_duty
 from sanctions.localtime import local_date, today_of, zone_of
@@ -135,8 +135,8 @@ def dispatch(proceeding: Proceeding, *, dispatched_on: date, way: str, proof: st
 
 def dispatch_rule(on: date) -> DispatchRule | None:
     """Return what the law lays down on a day for a decision nobody comes to receive."""
-    rows = DispatchRule.objects.filter(delivery=Delivery.SENT, valid_from__lte=on)
-    return rows.filter(Q(valid_to=None) | Q(valid_to__gte=on)).order_by("-valid_from").first()
+    rows = DispatchRule.objects.filter(in_force(on), delivery=Delivery.SENT)
+    return rows.order_by("-valid_from").first()
 
 
 def day_of_receipt(row: Proceeding, called: DeliverySummons, rule: DispatchRule) -> date | None:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q
-
 from complaints.statuses import Employment
 from netralitas.letters.contexts import Fact, fact
+from netralitas.lib.validity import in_force
 from sanctions.council import Composition
 from sanctions.models import EthicsRule
 
@@ -15,7 +14,7 @@ Rules = Mapping[str, EthicsRule]
 
 def rules_on(on: date) -> Rules:
     """Return every rule in force on a day, by its code, in one statement."""
-    rows = EthicsRule.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    rows = EthicsRule.objects.filter(in_force(on))
     return {row.code: row for row in rows.order_by("valid_from")}
 
 

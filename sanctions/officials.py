@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
 from netralitas.lib.refusal import Refusal
+from netralitas.lib.validity import in_force
 from netralitas.people.models import Instansi
 from netralitas.people.roles import Role
 from sanctions.models import Official
@@ -140,4 +141,4 @@ def _locked(instansi: Instansi, actor: Any) -> None:
 
 
 def _valid(on: date) -> QuerySet[Official]:
-    return Official.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    return Official.objects.filter(in_force(on))

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from netralitas.lib.validity import in_force
 from sanctions.models import Penalty
 from sanctions.repeats import Repeat, heavier
 from sanctions.statuses import DISCIPLINE
@@ -94,8 +95,7 @@ def _own_first(rows: list[Penalty]) -> list[Penalty]:
 def _in_force(on: date, instansi: int | None) -> list[Penalty]:
     return list(
         Penalty.objects.select_related("replaced_by")
-        .filter(Q(instansi=None) | Q(instansi=instansi), valid_from__lte=on)
-        .filter(Q(valid_to=None) | Q(valid_to__gte=on))
+        .filter(Q(instansi=None) | Q(instansi=instansi), in_force(on))
         .order_by("severity", "code")
     )
 

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
-
+from netralitas.lib.validity import in_force
 from sanctions.authority import authorities_for, is_for_appointing_official, matrix_of_case
 from sanctions.models import Decision, Penalty, Proceeding, RemedyRule
 
@@ -17,9 +16,7 @@ def remedy_against(penalty: Penalty, *, employment: str, by_head: bool, on: date
     one decided (``by_head``), else with the superior of whoever decided (PP 79/2021 arts. 3(2)-(3), 10).
     """
     decider = Decider.APPOINTING_OFFICIAL if by_head else Decider.OTHER_OFFICIAL
-    rows = RemedyRule.objects.filter(valid_from__lte=on, decider__in=["", decider]).filter(
-        Q(valid_to=None) | Q(valid_to__gte=on)
-    )
+    rows = RemedyRule.objects.filter(in_force(on), decider__in=["", decider])
     fits = [row for row in rows if penalty.letter in row.penalties and employment in row.employments]
     return fits[0] if fits else None
 

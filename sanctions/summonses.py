@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
-
+from netralitas.lib.validity import in_force
 from sanctions.models import SummonsRule
 
 
@@ -18,4 +17,4 @@ def last_ordinal(on: date) -> int:
 
 
 def _in_force(on: date):
-    return SummonsRule.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    return SummonsRule.objects.filter(in_force(on))

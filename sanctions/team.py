@@ -3,8 +3,7 @@
 from collections.abc import Container
 from datetime import date
 
-from django.db.models import Q
-
+from netralitas.lib.validity import in_force
 from sanctions.localtime import today_of
 from sanctions.models import Proceeding, TeamRule, TrackRule
 from sanctions.statuses import TeamElement
@@ -13,7 +12,7 @@ from sanctions.tracks import track_of
 
 def team_rules(on: date) -> dict[str, TeamRule]:
     """Return the rule of every level in force on a day (PP 94/2021 art. 29)."""
-    rows = TeamRule.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    rows = TeamRule.objects.filter(in_force(on))
     return {row.level: row for row in rows.order_by("valid_from")}
 
 

@@ -13,6 +13,7 @@ from netralitas.law.models import DeadlineRule, Holiday
 from netralitas.law.workdays import add_working_days
 from netralitas.lib.held import Held
 from netralitas.lib.refusal import Refusal
+from netralitas.lib.validity import holds_on
 
 END_OF_DAY = time(23, 59, 59)
 NAMED_DAYS_OFF = 3
@@ -59,9 +60,7 @@ _rules = Held(_every_rule, of=("law.DeadlineRule",))
 
 def rules_on(day: date) -> dict[str, DeadlineRule]:
     """Return the rules in force on a day by code, the youngest where two are."""
-    return {
-        row.code: row for row in _rules() if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
-    }
+    return {row.code: row for row in _rules() if holds_on(row, day)}
 
 
 def rule_for(code: str, on: date) -> DeadlineRule:

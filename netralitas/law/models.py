@@ -9,6 +9,7 @@ from django.utils.translation import gettext as spoken
 from django.utils.translation import gettext_lazy as _
 
 from netralitas.law.confidence import Confidence
+from netralitas.lib.validity import ends_after_it_begins
 
 
 class Fact(models.Model):
@@ -114,10 +115,7 @@ class DeadlineRule(Fact):
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="one_deadline_rule_per_code_and_start"),
             models.CheckConstraint(condition=Q(amount__gte=1), name="a_deadline_gives_some_time"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="a_deadline_rule_ends_after_it_begins",
-            ),
+            ends_after_it_begins("a_deadline_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):
@@ -147,10 +145,7 @@ class Provision(Fact):
         ordering = ["code", "regime", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "regime", "valid_from"], name="one_provision_per_code_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="a_provision_ends_after_it_begins",
-            ),
+            ends_after_it_begins("a_provision_ends_after_it_begins"),
         ]
 
     def __str__(self):

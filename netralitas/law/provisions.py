@@ -4,6 +4,7 @@ from datetime import date
 
 from netralitas.law.models import Provision
 from netralitas.lib.held import Held
+from netralitas.lib.validity import holds_on
 
 
 def _every_provision() -> list[Provision]:
@@ -16,7 +17,7 @@ _provisions = Held(_every_provision, of=("law.Provision",))
 def provision(code: str, on: date, *, regime: str = "") -> Provision | None:
     """Return the youngest provision in force on a day: that of the regime, or the one of both; None without any."""
     rows = [row for row in _provisions() if row.code == code and row.regime in (regime, "")]
-    in_force = [row for row in rows if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
+    in_force = [row for row in rows if holds_on(row, on)]
     return max(in_force, key=lambda row: (row.regime == regime, row.valid_from), default=None)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from netralitas.lib.held import Held
 from netralitas.lib.refusal import Refusal
+from netralitas.lib.validity import in_force
 from netralitas.people.models import Instansi, Mandate, Office, Region
 
 ELECTION_SUPERVISOR = "bawaslu"
@@ -119,8 +120,7 @@ def recommending_body(on: date) -> Instansi:
     """
     mandate = (
         Mandate.objects.select_related("instansi")
-        .filter(kind=Mandate.Kind.RECOMMENDING_BODY, valid_from__lte=on)
-        .filter(Q(valid_to=None) | Q(valid_to__gte=on))
+        .filter(in_force(on), kind=Mandate.Kind.RECOMMENDING_BODY)
         .order_by("valid_from")
         .last()
     )
@@ -133,7 +133,7 @@ def recommending_body(on: date) -> Instansi:
 
 
 def _valid(on: date) -> QuerySet[Office]:
-    return Office.objects.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    return Office.objects.filter(in_force(on))
 
 
 def _reachable(on: date) -> QuerySet[Office]:

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from netralitas.lib.crypto import EncryptedTextField
+from netralitas.lib.validity import ends_after_it_begins
 from sanctions.models.rules import ProcedureRule
 from sanctions.statuses import Seat, Vote
 
@@ -23,10 +24,7 @@ class EthicsRule(ProcedureRule):
         ordering = ["code", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="one_ethics_rule_per_code_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="an_ethics_rule_ends_after_it_begins",
-            ),
+            ends_after_it_begins("an_ethics_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):

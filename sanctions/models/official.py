@@ -1,10 +1,11 @@
 """The officials of an agency who act in its procedures, each for a time."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from netralitas.lib.crypto import EncryptedTextField
+from netralitas.lib.validity import ends_after_it_begins
 from sanctions.statuses import Capacity, Function
 
 
@@ -31,9 +32,7 @@ class Official(models.Model):
         verbose_name = _("pejabat")
         verbose_name_plural = _("pejabat")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="an_official_ends_after_they_begin"
-            ),
+            ends_after_it_begins("an_official_ends_after_they_begin"),
             models.CheckConstraint(
                 condition=Q(capacity="", paper="", stands_in_for=None) | (~Q(capacity="") & ~Q(paper="")),
                 name="a_substitute_has_an_order",

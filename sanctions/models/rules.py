@@ -3,9 +3,10 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from netralitas.lib.validity import ends_after_it_begins, holds_on
 from sanctions.statuses import Delivery, Meeting, Received, Weight
 
 
@@ -24,7 +25,7 @@ class ProcedureRule(models.Model):
 
     def holds_on(self, day: date) -> bool:
         """Say whether this rule is in force on a day, the first and the last included."""
-        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
+        return holds_on(self, day)
 
 
 class TeamRule(ProcedureRule):
@@ -45,9 +46,7 @@ class TeamRule(ProcedureRule):
         ordering = ["level", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["level", "valid_from"], name="one_team_rule_per_level_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="a_team_rule_ends_after_it_begins"
-            ),
+            ends_after_it_begins("a_team_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):
@@ -72,10 +71,7 @@ class SummonsRule(ProcedureRule):
         constraints = [
             models.UniqueConstraint(fields=["ordinal", "valid_from"], name="one_summons_rule_per_ordinal_and_start"),
             models.CheckConstraint(condition=Q(ordinal__gte=1), name="summonses_are_counted_from_one"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="a_summons_rule_ends_after_it_begins",
-            ),
+            ends_after_it_begins("a_summons_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):
@@ -96,10 +92,7 @@ class ExaminationRule(ProcedureRule):
         ordering = ["code", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="one_examination_rule_per_code_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="an_examination_rule_ends_after_it_begins",
-            ),
+            ends_after_it_begins("an_examination_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):
@@ -126,10 +119,7 @@ class DispatchRule(ProcedureRule):
         ordering = ["-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["delivery", "valid_from"], name="one_dispatch_rule_per_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="a_dispatch_rule_ends_after_it_begins",
-            ),
+            ends_after_it_begins("a_dispatch_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):
@@ -152,10 +142,7 @@ class ExecutionRule(ProcedureRule):
         ordering = ["code", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="one_execution_rule_per_code_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="an_execution_rule_ends_after_it_begins",
-            ),
+            ends_after_it_begins("an_execution_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):
@@ -174,10 +161,7 @@ class OverlapRule(ProcedureRule):
         ordering = ["weight", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["weight", "valid_from"], name="one_overlap_rule_per_weight_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="an_overlap_rule_ends_after_it_begins",
-            ),
+            ends_after_it_begins("an_overlap_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):
@@ -196,9 +180,7 @@ class RepeatRule(ProcedureRule):
         ordering = ["code", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="one_repeat_rule_per_code_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="a_repeat_rule_ends_after_it_begins"
-            ),
+            ends_after_it_begins("a_repeat_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):
@@ -243,9 +225,7 @@ class RemedyRule(ProcedureRule):
         ordering = ["code", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="one_remedy_rule_per_code_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="a_remedy_rule_ends_after_it_begins"
-            ),
+            ends_after_it_begins("a_remedy_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):

@@ -1,9 +1,9 @@
 """Which track a case takes, by status of employment and level, and from which day a penalty counts; rows of law."""
 
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from netralitas.lib.validity import ends_after_it_begins
 from sanctions.models.rules import ProcedureRule
 from sanctions.statuses import Counted, TrackKind
 
@@ -44,9 +44,7 @@ class TrackRule(ProcedureRule):
         ordering = ["code", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="one_track_rule_per_code_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="a_track_rule_ends_after_it_begins"
-            ),
+            ends_after_it_begins("a_track_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):
@@ -74,10 +72,7 @@ class EffectRule(ProcedureRule):
         ordering = ["code", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="one_effect_rule_per_code_and_start"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="an_effect_rule_ends_after_it_begins",
-            ),
+            ends_after_it_begins("an_effect_rule_ends_after_it_begins"),
         ]
 
     def __str__(self):

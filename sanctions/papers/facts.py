@@ -1,6 +1,5 @@
 """What several papers of a procedure say alike: the acts, the breach, who examines, the instruments."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ from complaints.statuses import Verdict
 from netralitas.law.models import Instrument
 from netralitas.letters.citations import instrument
 from netralitas.letters.contexts import Examiner, Fact, fact
+from netralitas.lib.validity import holds_on
 from sanctions.localtime import today_of
 from sanctions.models import Proceeding, TrackRule
 from sanctions.tracks import is_civil_servants, track_of
@@ -97,13 +97,9 @@ def recalled(row: Proceeding) -> list[Fact]:
     return [
         fact(f"{one['articles']} {named}".strip() + ";", law.needs_verification)
         for one in wanted
-        if (law := found.get(one["key"])) and _is_in_force(law, today)
+        if (law := found.get(one["key"])) and holds_on(law, today)
         for named in [instrument(law.number, law.title, law.gazette)]
     ]
-
-
-def _is_in_force(law: Instrument, on: date) -> bool:
-    return (law.valid_from is None or law.valid_from <= on) and (law.valid_to is None or law.valid_to >= on)
 
 
 def number_of(recommendation: Recommendation) -> str:
