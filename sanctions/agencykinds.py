@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from complaints.statuses import Employment
 from netralitas.law import editing
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Instansi
@@ -13,13 +14,12 @@ from netralitas.people.roles import Role
 from sanctions.models import OwnPenalty, Penalty
 from sanctions.statuses import DISCIPLINE
 
-STAFF = "pppk"
 LONGEST_REGULATION, LONGEST_ARTICLE = 120, 60
 
 
 def counterparts() -> Any:
     """Return the kinds of the law that one of an agency's own may stand for."""
-    return Penalty.objects.filter(instansi=None, level__in=DISCIPLINE).exclude(applies_to=["ppnpn"])
+    return Penalty.objects.filter(instansi=None, level__in=DISCIPLINE).exclude(applies_to=[Employment.PPNPN])
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def add(
         regulation=regulation.strip(),
         valid_from=valid_from,
         valid_to=valid_to,
-        applies_to=[STAFF],
+        applies_to=[Employment.PPPK],
         instansi=instansi,
         stands_for=stands_for,
         marks={"kind": "C1"},

@@ -1,5 +1,6 @@
 """Who may impose a penalty on somebody in a class of posts (PP 94/2021 arts. 16 to 25)."""
 
+from complaints.statuses import Employment
 from netralitas.lib.held import Held
 from sanctions.models import Authority, Penalty, Proceeding
 from sanctions.tracks import track_of
@@ -13,10 +14,9 @@ GROUPS = {
 
 # How the table of authority names who decides.
 APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL, PRESIDENT = "appointing_official", "authorised_official", "president"
-CIVIL_SERVANT = "pns"
 
 
-def matrix_of(post_class: str, agency_level: str, employment: str = CIVIL_SERVANT) -> list[Authority]:
+def matrix_of(post_class: str, agency_level: str, employment: str = Employment.PNS) -> list[Authority]:
     """Return all rows of the matrix about a class of posts in a level of agencies, those of its own class first.
 
     Each status of employment has rows of its own.

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.letters import letters
-from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of, offices_of
@@ -54,7 +53,7 @@ def propose(proceeding: Proceeding, *, proposer: Person, joined_on: date | None 
             row,
             penalty=choice.penalty,
             authority=authority,
-            proposer=Signer(title=proposer.post, name=proposer.name, nip=proposer.nip),
+            proposer=proposer.signer,
             is_above_agency=is_above,
         ),
     )

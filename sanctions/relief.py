@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
 from netralitas.letters import letters
-from netralitas.letters.contexts import Signer
 from netralitas.lib.refusal import Refusal
 from sanctions.examination_rules import examination_rules, is_under_examination, relief_rule, running_relief
 from sanctions.localtime import today_of
@@ -53,7 +52,7 @@ def relieve(proceeding: Proceeding, *, deputy: Person, decider: Person | None = 
             rule=rule,
             rules=examination_rules(today),
             deputy=f"{deputy.name}, {deputy.post},",
-            signer=Signer(title=by.post, name=by.name, nip=by.nip),
+            signer=by.signer,
         ),
     )
     relief = Relief.objects.create(
@@ -84,14 +83,14 @@ def restore(proceeding: Proceeding, *, reasons: list[str], actor: Any) -> Relief
     if not any(reason.strip() for reason in reasons):
         raise Refusal(_("Tulis alasan pencabutannya."), code="missing_reason", field="reasons")
     today = today_of(row)
-    signer = Signer(title=relief.decider_post, name=relief.decider_name, nip=relief.decider_nip)
+    decider = Person(relief.decider_name, relief.decider_post, relief.decider_nip)
     relief.end_letter = letters.issue(
         "relief_end",
         issuer=row.instansi,
         subject=row,
         actor=actor,
         on=today,
-        context=relief_end_letter(row, relief, reasons=reasons, signer=signer),
+        context=relief_end_letter(row, relief, reasons=reasons, signer=decider.signer),
     )
     relief.ended_on = today
     relief.save(update_fields=["ended_on", "end_letter"])

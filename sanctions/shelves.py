@@ -143,8 +143,8 @@ def _named(text: str) -> Q:
     found = Q(letter__number__icontains=text) | Q(proceeding__decision__letter__number__icontains=text)
     found |= Q(accused__name_index=blind_index(text, "person-name"))
     digits = "".join(text.split())
-    if digits.isascii() and digits.isdigit() and len(digits) == 18:
-        return found | Q(accused__nip_index=blind_index(digits, "nip"))
+    if digits.isascii() and digits.isdigit():
+        found |= Q(accused__nip_index=blind_index(digits, "nip"))
     if number := NUMBER.fullmatch(text):
         found |= Q(pk=int(number[1]))
     return found

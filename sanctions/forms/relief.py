@@ -1,6 +1,5 @@
 """What the agency's officer fills in for a temporary relief from duty; every error stands at its field."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -23,8 +22,8 @@ class ReliefForm(DeskForm):
     decider_name = forms.CharField(label=_lazy("Nama pejabat yang lebih tinggi"), max_length=120, required=False)
     law: list[Any] = []
 
-    def clean(self) -> Mapping[str, Any]:  # type: ignore[override]
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
         if bool(data.get("decider_post")) != bool(data.get("decider_name")):
             empty = "decider_name" if data.get("decider_post") else "decider_post"
             self.add_error(empty, forms.ValidationError(_("Tulis jabatan dan nama pejabatnya."), code="half"))

@@ -87,7 +87,7 @@ def _decree(
         "date": issued_on(row.recommendation),
     }
     return CouncilPaperContext(
-        official_title=signer.title,
+        official_title=signer.office,
         about=about,
         person=person_of(row.recommendation),
         considering=list(weighed),

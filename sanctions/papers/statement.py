@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netralitas.law import deadlines
-from netralitas.letters.contexts import Addressee, Fact, Pair, Person, Signer, fact
+from netralitas.letters.contexts import Addressee, Fact, Pair, Person, fact, signing
 from netralitas.letters.examination import Question, StatementContext
 from netralitas.letters.language import written_for_letters
 from netralitas.letters.letterheads import place_of
@@ -26,7 +26,7 @@ def request_letter(
 ) -> ClarificationInvitationContext:
     """Return the words of the request; what the person is asked about is ``about``, in the superior's own words."""
     local = meets_at.astimezone(zone_of(row))
-    superior = Signer(title=row.superior_post, name=row.superior_name, nip=row.superior_nip)
+    superior = signing(row.superior_post, row.superior_name, nip=row.superior_nip)
     return ClarificationInvitationContext(
         addressee=Addressee([name, post, _("di tempat")]),
         opening=_(

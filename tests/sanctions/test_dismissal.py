@@ -96,6 +96,15 @@ def test_the_class_of_post_says_who_proposes_to_whom(cast, clock, officer, post,
     assert letters.pdf_of(proposal.letter).startswith(b"%PDF")
 
 
+def test_who_proposes_for_somebody_else_signs_so(cast, clock, officer):
+    row = member(cast, clock, post_class="Administrator")
+
+    dismissal.propose(row, proposer=Person("Budi Contoh", "Asisten Umum a.n. Sekretaris Daerah"), actor=officer)
+
+    signer = words(row, "dismissal_proposal")["signer"]
+    assert (signer["title"], signer["on_behalf"]) == ("Asisten Umum", "a.n. Sekretaris Daerah")
+
+
 def test_nothing_is_proposed_for_a_breach_of_discipline(cast, clock, officer):
     row = make.procedure(cast, clock, until="report")
 

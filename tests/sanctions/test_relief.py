@@ -68,6 +68,22 @@ def test_a_higher_official_relieves_where_there_is_no_superior(officer, examined
     assert (found.decider_post, found.letter.context["signer"]["name"]) == ("Asisten Pemerintahan", "Sari Wulandari")
 
 
+@pytest.mark.parametrize(
+    ("post", "head", "title", "on_behalf"),
+    [
+        ("Plt. Kepala Dinas", "Kepala Dinas", "Plt. Kepala Dinas", ""),
+        ("Sekretaris Daerah a.n. Bupati", "Sekretaris Daerah", "Sekretaris Daerah", "a.n. Bupati"),
+    ],
+)
+def test_who_signs_for_somebody_else_says_so_in_decree_and_revocation(officer, examined, post, head, title, on_behalf):
+    found = relieve(examined, officer, decider=Person("Sari Wulandari", post))
+    ended = relief.restore(examined, reasons=["pemeriksaan selesai."], actor=officer)
+
+    for said in (found.letter.context, ended.end_letter.context):
+        assert said["official_title"] == head
+        assert (said["signer"]["title"], said["signer"]["on_behalf"]) == (title, on_behalf)
+
+
 def test_another_officer_approves_the_same_words_a_day_later(cast, clock, officer, examined):
     def take(actor):
         return relieve(examined, actor).letter.number
