@@ -60,18 +60,25 @@ def _keys_of(facts: Facts) -> list[int]:
     return sorted(keys_of(facts))
 
 
-def _masked(text: str, hidden: list[str]) -> str:
-    """Hide the words where there are any; looking for each costs more than all the rest of a report."""
-    plain = text.casefold()
-    return masked(text, hidden) if any(word.casefold() in plain for word in hidden) else text
+class Told:
+    """Somebody who reported: what tells who they are."""
+
+    def __init__(self, identity: dict[str, str]) -> None:
+        self.identity = identity
+        self.words = [word.casefold() for word in identity_words(identity)]
+
+    def is_in(self, plain: str) -> bool:
+        """Say whether any of their words may stand in a text; to hide each costs more than all else of a report."""
+        return any(word in plain for word in self.words)
 
 
 @dataclass(frozen=True)
 class Filed:
-    """What others need to know of a report: whoever is merged into it shares its news."""
+    """What others need to know of a report: whoever is merged into it shares its news, and who reported with it."""
 
     pk: int
     news: list[tuple[str, datetime]]
+    told: list[Told]
 
 
 class Cases:
@@ -82,6 +89,7 @@ class Cases:
     ) -> None:
         self.population, self.officers, self.samples = population, officers, samples
         self.stories, self.rows, self.desk = Stories(population), Rows(), Desk(now)
+        self.wordless: list[_Case] = []  # a report is found by none of its event, which is known when all are noted
         self.referring = receiver_of(Employment.VILLAGE_HEAD, on=now.date())
         # Nobody holds the code of a synthetic report, so one slow hash stands for all.
         self.code_hash = hash_code(new_code())
@@ -95,7 +103,7 @@ class Cases:
         ``accused_from``: the key of its first accused. ``leads``: others are merged into it. ``is_done``: a forwarded
         one has its answer from the Satgas.
         """
-        case = _Case(self, rng, pk, story, at, status, leads=leads)
+        case = _Case(self, rng, pk, story, at, status, leads=leads, told=lead.told if lead else [])
         people = case.add_people(accused_from)
         case.life.receive({**case.facts, "evidence": case.add_evidence()}, case.entered_by)
         case.life.go()
@@ -107,10 +115,14 @@ class Cases:
             case.life.news += [one for one in lead.news if one[1] > merged_at and one[0] not in PERSONAL]
         case.add_itself(lead)
         case.life.end()
-        return Filed(pk, case.life.news)
+        self.wordless.append(case)
+        return Filed(pk, case.life.news, case.told)
 
     def write(self) -> None:
         """Write what was noted."""
+        for case in self.wordless:
+            case.add_words()
+        self.wordless.clear()
         self.rows.write(Complaint, Accused, Act)
 
 
@@ -118,11 +130,12 @@ class _Case:
     """One report in the making."""
 
     def __init__(
-        self, cases: Cases, rng: random.Random, pk: int, story: Story, at: datetime, status: str, *, leads: bool
-    ) -> None:
+        self, cases: Cases, rng: random.Random, pk: int, story: Story, at: datetime, status: str,
+        *, leads: bool, told: list[Told],
+    ) -> None:  # fmt: skip
         self.cases, self.rows, self.rng, self.story = cases, cases.rows, rng, story
         self.pk, self.at, self.status = pk, at, status
-        self.identity: dict[str, str] = {}
+        self.told = told
         self.called: list[str] = []  # what this report knows of names and accounts
         self.looks: list[str] = []
         # What is withdrawn, and what others are merged into, is a citizen's own.
@@ -153,13 +166,12 @@ class _Case:
         rng, story, life = self.rng, self.story, self.life
         known = self.at.date() - timedelta(days=rng.randrange(7))
         flagged = rng.random() < 0.02 and self.status in (S.UNDER_STUDY, S.PROVEN_FORWARDED, S.NOT_PROVEN)
-        title = title_of([person.post for person in story.people], (row.title for row in story.rows))
-        told = self.cases.stories.tell(rng, story)
+        self.title = title_of([person.post for person in story.people], (row.title for row in story.rows))
+        self.narrative = self.cases.stories.tell(rng, story)
         self.rows.add(
             Complaint,
             id=self.pk, kind=life.kind, channel=self.channel, identity_mode=self.mode, status=self.status,
-            title=title,
-            narrative=sealed(told), place=sealed(story.place),
+            title=self.title, narrative=sealed(self.narrative), place=sealed(story.place),
             region_id=story.region or None, contest_id=story.contest.code if story.contest else None,
             occurred_on=story.occurred_on, known_on=max(known, story.occurred_on) if story.occurred_on else known,
             received_at=self.at, phase=story.phase.phase, phase_reason=story.phase.reason[:300],
@@ -171,20 +183,24 @@ class _Case:
             entry_key=f"{rng.getrandbits(160):040x}" if self.entered_by else None,
             code_index=f"{rng.getrandbits(128):032x}", code_hash=self.cases.code_hash,
         )  # fmt: skip
-        self._add_words(title, told)
         if self.status in OPEN and self.mode == IdentityMode.CONFIDENTIAL and rng.random() < 0.01:
             reason = sealed("Alamat saksi hanya diketahui pelapor.")
             asked = {"asked_by_id": self.officer, "asked_at": self.cases.desk.now, "reason": reason}
             self.rows.add(Unsealing, complaint_id=self.pk, what=Unsealing.What.IDENTITY, **asked)
 
-    def _add_words(self, title: str, told: str) -> None:
-        clear, names = [title], agency_names()
+    def add_words(self) -> None:
+        """Note by which words it is found, when everybody who reported the same is known."""
+        clear, names = [self.title], agency_names()
         for person in self.story.people:
             clear += [person.post, person.agency_text, *names.get(person.agency or 0, ())]
-        hidden = identity_words(self.identity, but=[*self.called, *(person.post for person in self.story.people)])
-        sealed = [_masked(text, hidden) for text in (told, self.story.place, *self.looks)] + self.called
+        sealed = [self._masked(text) for text in (self.narrative, self.story.place, *self.looks)] + self.called
         numbers = numbers_of(clear, sealed, province=self.story.region[:2], number=_number)
         self.rows.add(WordIndex, complaint_id=self.pk, words=WORDS.get_db_prep_value(numbers, connection))
+
+    def _masked(self, text: str) -> str:
+        plain, accused = text.casefold(), [*self.called, *(person.post for person in self.story.people)]
+        near = [one.identity for one in self.told if one.is_in(plain)]
+        return masked(text, [word for one in near for word in identity_words(one, but=accused)]) if near else text
 
     def _assignee(self) -> int | None:
         is_new = self.status in (S.RECEIVED, S.WITHDRAWN, S.MERGED)
@@ -214,8 +230,9 @@ class _Case:
             if self.is_referred:
                 self._refer(pk)
         if self.mode != IdentityMode.ANONYMOUS:
-            self.identity = self.cases.population.reporter(rng, region)
-            self.rows.add(Reporter, complaint_id=self.pk, identity=sealed_json(self.identity))
+            identity = self.cases.population.reporter(rng, region)
+            self.told.append(Told(identity))
+            self.rows.add(Reporter, complaint_id=self.pk, identity=sealed_json(identity))
         if rng.random() < 0.15:
             who, contact = self.cases.population.name(rng, region), f"08{rng.randrange(10**9, 10**10)}"
             self.rows.add(Witness, complaint_id=self.pk, details=sealed(who), contact=sealed(contact))
