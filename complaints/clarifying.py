@@ -7,14 +7,12 @@ What anybody but an accused said stays with that office, minutes included.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone as clock_now
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -22,6 +20,8 @@ from complaints import additions, hiding, leaving, talk
 from complaints.access import is_of_office
 from complaints.callednames import called
 from complaints.models import Clarification, Complaint, Evidence, Milestone
+from complaints.officereminder import remind_office
+from complaints.officewords import when_of
 from complaints.statuses import Channel, Status
 from complaints.timeline import announce
 from complaints.transcript import INVITATION
@@ -33,9 +33,7 @@ from netralitas.letters.language import written_for_letters
 from netralitas.letters.statuses import State as LetterState
 from netralitas.lib.machine import Step, check
 from netralitas.lib.refusal import Refusal
-from netralitas.outbox.post import cancel, post
-from netralitas.people.models import Office
-from netralitas.people.offices import offices_of
+from netralitas.outbox.post import cancel
 from netralitas.people.roles import Role
 from netralitas.people.zones import zone_of
 
@@ -44,7 +42,6 @@ VERIFIER = frozenset({Role.VERIFIER})
 INVITED = frozenset({State.INVITED})
 RESULT = frozenset({"result"})
 STUDYING = frozenset({Status.REGISTERED, Status.UNDER_STUDY, Status.RETURNED})
-REMINDED_AT = time(8)
 NOBODY_INVITED = ""  # the state before there is an appointment
 # Who the minutes of whom are kept from: the office alone opens them, and those of a reporter only two of it together.
 KEPT = {Whom.ACCUSED: "", Whom.REPORTER: Evidence.Kept.SEALED}
@@ -160,11 +157,6 @@ def call_off_open(case: Complaint, *, actor: Any) -> None:
         record("clarification.call_off", row, actor=actor, data={"complaint": case.pk, "to": row.state})
 
 
-def when_of(row: Clarification) -> str:
-    """Return the moment of an appointment in the time of the place of its case."""
-    return date_format(row.at.astimezone(zone_of(row.complaint.region)), "l, j F Y, H.i")
-
-
 @written_for_letters
 def _invite(
     case: Complaint, whom: str, name: str, at: Any, way: str, place: str, purpose: str, key: str, actor: Any
@@ -197,7 +189,7 @@ def _invite(
         talk.put_question(case.report, words, key=_thread(row), actor=actor, is_told=True)
         announce(case, Milestone.Kind.INVITED)
     _hide_name(row)
-    _remind(row)
+    remind_office(row, group=_thread(row))
     data = {"complaint": case.pk, "whom": whom} | _when_told(row)
     record("clarification.invite", row, actor=actor, data=data)
     return row
@@ -206,32 +198,6 @@ def _invite(
 def _when_told(row: Clarification) -> dict[str, Any]:
     """Return the hour for the journal, which others read than the office: of those who may be seen there alone."""
     return {"at": row.at} if row.is_open_to_others else {}
-
-
-def _remind(row: Clarification) -> None:
-    """Queue a word to the desk for the morning of the day before; nothing for an appointment of tomorrow morning."""
-    case = row.complaint
-    local = row.at.astimezone(zone_of(case.region))
-    moment = datetime.combine(local.date() - timedelta(days=1), REMINDED_AT, tzinfo=local.tzinfo)
-    if moment <= clock_now.now():
-        return
-    for office in offices_of(case.handler, Office.Kind.CASE_DESK, moment.date()):
-        if office.email:
-            post(
-                f"clarification-{row.pk}-office-{office.pk}",
-                to=str(office.email),
-                template="clarification",
-                context={
-                    "number": case.number,
-                    "office": office,
-                    "when": when_of(row),
-                    "whom": row.get_whom_display(),
-                    "url": f"{settings.PUBLIC_URL}/admin/complaints/complaint/{case.pk}/change/#klarifikasi",
-                },
-                group=_thread(row),
-                not_before=moment,
-                subject=case,
-            )
 
 
 @transaction.atomic

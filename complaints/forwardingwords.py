@@ -288,6 +288,12 @@ def _day_of(at: datetime, zone: tzinfo) -> str:
     return date_format(at.astimezone(zone), "j F Y, H.i")
 
 
+def _contest_of(case: Complaint, mask: Mask) -> str:
+    """Say of which contest an event is; where an officer placed it outside of all, the reason is part of the study."""
+    said = contest_words(case)
+    return f"{said}. {mask.desk.text(case.contest_reason)}" if case.is_outside_contests else said
+
+
 def _study_facts(case: Complaint, mask: Mask, editions: Iterable[str]) -> list[Pair]:
     phase = phase_on(case, case.occurred_on)
     why = mask.text(case.phase_reason) or phase.reason
@@ -296,7 +302,7 @@ def _study_facts(case: Complaint, mask: Mask, editions: Iterable[str]) -> list[P
         (_("Nomor register"), case.register_number or _("belum diregister")),
         (_("Dicatat sebagai"), case.get_kind_display()),
         (_("Diterima"), day_received(case)),
-        (_("Pemilihan"), contest_words(case)),
+        (_("Pemilihan"), _contest_of(case, mask)),
         (_("Wilayah"), case.region.name if case.region else _("belum diketahui")),
         (
             _("Waktu kejadian"),

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from complaints.models import Complaint
+from complaints.models import Clarification, Complaint
 from complaints.regime import held_to
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import zone_of as zone_of_clock
@@ -42,6 +42,11 @@ def contest_words(case: Complaint) -> str:
     if case.is_outside_contests:
         return _("di luar pemilihan")
     return case.contest.title if case.contest else _("belum disebutkan")
+
+
+def when_of(row: Clarification) -> str:
+    """Return the moment of an appointment in the time of the place of its case."""
+    return date_format(row.at.astimezone(zone_of(row.complaint.region)), "l, j F Y, H.i")
 
 
 def head_of(office: Instansi, on: date) -> tuple[str, str]:

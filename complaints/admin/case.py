@@ -367,14 +367,12 @@ def _flag_of(case: Complaint) -> dict[str, str]:
 
 
 def _moved(case: Complaint, events: list[CaseEvent], bound: StepForm | None, place: panels.Place) -> str:
-    """Say who moved a case on while somebody's page was still open."""
-    if bound is None or not events or not (bound.codes & {"step_not_open"}):
+    """Say since when a case stands where it stands, to somebody whose step is not open there."""
+    last = next((event for event in reversed(events) if event.source != event.target), None)
+    if bound is None or last is None or not (bound.codes & {"step_not_open"}):
         return ""
-    last = events[-1]
     who = last.actor.full_name if last.actor else _("sistem")
-    return _(
-        "Perkara ini sekarang pada tahap “%(status)s” (%(who)s, %(when)s). Halaman di bawah sudah yang terbaru."
-    ) % {
+    return _("Perkara ini pada tahap “%(status)s” sejak %(when)s (%(who)s). Halaman di bawah sudah yang terbaru.") % {
         "status": case.get_status_display(),
         "who": who,
         "when": place.says(last.at),

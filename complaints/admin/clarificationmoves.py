@@ -14,6 +14,7 @@ from complaints.admin.move import Move
 from complaints.admin.stepforms import REASON_MAX
 from complaints.fields import Day, Words
 from complaints.models import Clarification, Complaint
+from complaints.officewords import when_of
 from netralitas.audit.adminbase import StepForm
 from netralitas.people.zones import zone_of
 
@@ -207,7 +208,7 @@ def _call_off(case: Complaint, given: dict[str, Any], form: StepForm, actor: Any
 
 def _put_off(case: Complaint, given: dict[str, Any], form: Any, actor: Any) -> str:
     row = clarifying.put_off(given["clarification"], form.at, result=given["result"], actor=actor)
-    return gettext("Klarifikasi dipindah ke %(when)s.") % {"when": clarifying.when_of(row)}
+    return gettext("Klarifikasi dipindah ke %(when)s.") % {"when": when_of(row)}
 
 
 ANCHOR = "#klarifikasi"

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
@@ -29,6 +30,7 @@ REFUSED = 422
 TOO_LATE = 409
 SEARCHING = "cari"  # the name of the button beside a field that looks something up
 # Refusals that say: what this page was made from is no longer so.
+GONE = frozenset({"invalid_choice"})  # as a second press finds what the first one moved away
 STALE = frozenset({"step_not_open", "not_your_step", "changed_meanwhile", "already_signed", "case_returned"})
 
 
@@ -91,6 +93,14 @@ class RoomAdmin(admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return RoomList
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list; an address that asks for a column nobody may ask for leads to the list as it is."""
+        try:
+            return super().changelist_view(request, extra_context)
+        except DisallowedModelAdminLookup:
+            messages.warning(request, _("Alamat itu memuat saringan yang tidak dikenal. Ini daftar tanpa saringan."))
+            return HttpResponseRedirect(request.path)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Choose a row of another room without doors into that room beside the field."""
@@ -251,14 +261,17 @@ class StepAdmin(RoomAdmin):
             try:
                 messages.success(request, self.take(request, record, action, form))
             except Refusal as refusal:
-                if refusal.code in STALE and (sentence := self.done_already(request, record, action)):
-                    messages.info(request, sentence)
-                else:
-                    form.refuse(refusal)
+                form.refuse(refusal)
         if form.errors:
+            if form.codes & (STALE | GONE) and (sentence := self.done_already(request, record, action)):
+                messages.info(request, sentence)
+                return self._back(record, action)
             record = self.visible(request, pk)
             return self._page(request, record, form, TOO_LATE if form.codes & STALE else REFUSED)
-        return HttpResponseRedirect(self.address("change", pk) + self.anchor_of(action))
+        return self._back(record, action)
+
+    def _back(self, record: Any, action: str) -> HttpResponse:
+        return HttpResponseRedirect(self.address("change", record.pk) + self.anchor_of(action))
 
     def anchor_of(self, action: str) -> str:
         """Return the part of the page a step belongs to, so that one stands there afterwards."""

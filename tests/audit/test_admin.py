@@ -39,7 +39,7 @@ def test_journal_is_found_by_what_one_has_in_hand(auditor):
 
 @pytest.mark.parametrize("query", ["data__contains=x", "actor__password=x", "zzz=1"])
 def test_other_columns_cannot_be_asked_for(auditor, query):
-    assert auditor.get(f"{JOURNAL}?{query}").status_code == 400
+    assert auditor.get(f"{JOURNAL}?{query}", follow=True).redirect_chain == [(JOURNAL, 302)]
 
 
 def test_page_of_a_case_leads_the_auditor_to_its_chain(auditor):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints import doubts, triage, workflow
+from complaints import contesting, documents, doubts, triage, workflow
 from complaints.models import Complaint, Violation
 from netralitas.lib.refusal import Refusal
 from tests import make
@@ -246,3 +246,16 @@ def test_page_tells_which_contest_it_is_or_that_there_is_none(cast, verifier):
         "di luar pemilihan",
     ]
     assert Complaint.objects.filter(is_outside_contests=True).count() == 1
+
+
+def test_study_says_why_an_event_lies_outside_every_contest(cast):
+    officer, case = cast["verifikator"], make.study(make.report().complaint, cast["verifikator"], until="study")
+    contesting.set_contest(
+        case, contesting.OUTSIDE, reason="Pemilihan kepala desa", seen="PILKADA-2024", actor=officer
+    )
+    triage.decide(case.acts.get(), "proven", reason="Jelas", actor=officer)
+    case = workflow.move(case, "forward", actor=officer, conclusion="Terbukti.")
+
+    facts = documents.forwarding_letter(case, actor=officer).context["study"]["facts"]
+
+    assert {"label": "Pemilihan", "value": "di luar pemilihan. Pemilihan kepala desa"} in facts

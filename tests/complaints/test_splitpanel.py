@@ -50,6 +50,17 @@ def test_page_proposes_each_agency_ticked_and_one_press_makes_the_case(verifier)
     assert desk.post(step(part, "rejoin"), {"reason": "Keliru"}).status_code == 302
 
 
+def test_second_press_of_a_split_is_told_that_the_first_one_counts(verifier):
+    case = report(others=(teacher(),))
+    sent = {"group": "0", "accused": [last_of(case)[0].pk], "reason": "Instansi lain"}
+    desk = make.at_desk(verifier)
+
+    first, second = (desk.post(step(case, "split"), sent) for _press in range(2))
+
+    assert (first.status_code, second.status_code, Complaint.objects.count()) == (302, 302, 2)
+    assert "Langkah ini sudah tercatat; tidak perlu dikirim lagi." in text_of(desk.get(page(case)))
+
+
 def test_page_of_a_split_case_talks_to_the_reporter_who_holds_the_code_of_the_report(verifier):
     part = parted(report(), verifier)
 

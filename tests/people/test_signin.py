@@ -161,12 +161,13 @@ def test_nobody_signs_up_or_gets_a_password_by_mail(client, path):
     assert client.get(path).status_code == 404
 
 
-def test_signing_out_needs_a_button_and_ends_the_session():
+@pytest.mark.parametrize("way", ["/keluar/", "/admin/logout/"])
+def test_signing_out_needs_a_button_and_ends_the_session(way):
     browser = make.signed_in(make.user(Role.VERIFIER))
     assert browser.get("/keluar/").status_code == 200
     assert browser.get("/akun/").url == "/admin/"
 
-    assert browser.post("/keluar/").url == "/"
+    assert browser.post(way).url == "/"
 
     assert browser.get("/akun/").url == "/masuk/?next=/akun/"
     assert Session.objects.count() == 0
