@@ -250,9 +250,7 @@ def test_page_tells_which_contest_it_is_or_that_there_is_none(cast, verifier):
 
 def test_study_says_why_an_event_lies_outside_every_contest(cast):
     officer, case = cast["verifikator"], make.study(make.report().complaint, cast["verifikator"], until="study")
-    contesting.set_contest(
-        case, contesting.OUTSIDE, reason="Pemilihan kepala desa", seen="PILKADA-2024", actor=officer
-    )
+    contesting.set_contest(case, contesting.OUTSIDE, reason="Pemilihan kepala desa", seen="PILKADA-2024", actor=officer)
     triage.decide(case.acts.get(), "proven", reason="Jelas", actor=officer)
     case = workflow.move(case, "forward", actor=officer, conclusion="Terbukti.")
 
