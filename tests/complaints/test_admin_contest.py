@@ -251,7 +251,10 @@ def test_page_tells_which_contest_it_is_or_that_there_is_none(cast, verifier):
 def test_study_says_why_an_event_lies_outside_every_contest(cast):
     officer, case = cast["verifikator"], make.study(make.report().complaint, cast["verifikator"], until="study")
     contesting.set_contest(case, contesting.OUTSIDE, reason="Pemilihan kepala desa", seen="PILKADA-2024", actor=officer)
-    triage.decide(case.acts.get(), "proven", reason="Jelas", actor=officer)
+    party = Violation.objects.get(edition_id="SKB-2022", code="DS-05")  # forbidden at all times
+    triage.drop_act(case.acts.get(), reason="x", actor=officer)
+    act = triage.choose_act(case, party, accused=case.accused.get(), actor=officer)
+    triage.decide(act, "proven", reason="Jelas", actor=officer)
     case = workflow.move(case, "forward", actor=officer, conclusion="Terbukti.")
 
     facts = documents.forwarding_letter(case, actor=officer).context["study"]["facts"]
