@@ -115,7 +115,8 @@ def test_stale_page_shows_where_the_case_is_now_and_gives_the_text_back(cast, ve
     words = text_of(response)
     assert response.status_code == 409
     assert "tidak terbuka pada status saat ini" in words
-    assert "“Tidak diregister” (Damar Pradana" in words
+    assert "“Tidak diregister” sejak " in words
+    assert "(Damar Pradana)" in words
     assert "Sebutkan tempat kejadian" in words
 
 
