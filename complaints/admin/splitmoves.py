@@ -46,6 +46,22 @@ class SplitForm(ReasonForm):
                 required=False,
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Tell whoever chose accused that left together meanwhile, as a second press does, where they are now."""
+        given: dict[str, Any] = super().clean()
+        if "invalid_choice" in self.codes and (part := self._left_for()) is not None:
+            del self.errors["accused"]
+            words = gettext("Terlapor ini sudah dipecah ke perkara %(number)s.") % {"number": part.number}
+            self.add_error("accused", forms.ValidationError(words, code="changed_meanwhile"))
+        return given
+
+    def _left_for(self) -> Complaint | None:
+        keys = set(self["accused"].data)
+        found = Accused.objects.filter(pk__in=keys, complaint__split_from=self.record.report_id)
+        people = list(found.select_related("complaint"))
+        parts = {one.complaint_id for one in people}
+        return people[0].complaint if len(people) == len(keys) and len(parts) == 1 else None
+
 
 class RejoinForm(ReasonForm):
     label = _("Alasan menyatukan kembali")

@@ -30,7 +30,6 @@ REFUSED = 422
 TOO_LATE = 409
 SEARCHING = "cari"  # the name of the button beside a field that looks something up
 # Refusals that say: what this page was made from is no longer so.
-GONE = frozenset({"invalid_choice"})  # as a second press finds what the first one moved away
 STALE = frozenset({"step_not_open", "not_your_step", "changed_meanwhile", "already_signed", "case_returned"})
 
 
@@ -263,7 +262,7 @@ class StepAdmin(RoomAdmin):
             except Refusal as refusal:
                 form.refuse(refusal)
         if form.errors:
-            if form.codes & (STALE | GONE) and (sentence := self.done_already(request, record, action)):
+            if form.codes & STALE and (sentence := self.done_already(request, record, action)):
                 messages.info(request, sentence)
                 return self._back(record, action)
             record = self.visible(request, pk)

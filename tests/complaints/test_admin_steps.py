@@ -120,6 +120,18 @@ def test_stale_page_shows_where_the_case_is_now_and_gives_the_text_back(cast, ve
     assert "Sebutkan tempat kejadian" in words
 
 
+def test_page_says_since_when_a_case_stands_there_also_where_something_else_was_written_since(cast, verifier):
+    other = make.user("verifier", "rekan", region="99.01")
+    other.first_name, other.last_name = "Damar", "Pradana"
+    other.save()
+    case = workflow.move(make.report(when={"contest_code": ""}).complaint, "examine", actor=other)
+    verifier.post(step(case, "set_contest"), {"seen": "", "contest": "PILKADA-2024", "reason": ""})
+
+    words = text_of(verifier.post(step(case, "examine")))
+
+    assert ("“Kajian awal” sejak " in words, "(Damar Pradana)" in words) == (True, True)
+
+
 def test_second_press_is_told_that_the_step_is_recorded(cast, verifier):
     case = make.report().complaint
 

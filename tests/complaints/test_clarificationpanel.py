@@ -11,6 +11,7 @@ from complaints import clarifying, documents, triage, workflow
 from complaints.admin.panels import place_of_case
 from complaints.models import Clarification, Complaint
 from netralitas.audit.models import Entry
+from netralitas.outbox.models import Message
 from netralitas.people.roles import Role
 from tests import make
 from tests.complaints.desk import page, statements_of, text_of
@@ -137,3 +138,12 @@ def test_journal_and_letter_tell_the_hour_of_an_accused_alone(case, officer):
     assert {(one["whom"], "at" in one) for one in data} == {("reporter", False), ("accused", True)}
     heard = {row["who"].split()[0]: row["when"] for row in letter.context["study"]["clarifications"]}
     assert {who: "." in when for who, when in heard.items()} == {"Pelapor": False, "Terlapor": True}
+
+
+def test_outbox_tells_by_no_line_whose_appointment_a_reminder_is_about(case, officer):
+    invite(case, officer, "witness", "k")
+    key = Message.objects.get(group__startswith="clarification-").key
+
+    shown = text_of(make.at_desk(make.user(Role.AUDITOR)).get(reverse("admin:outbox_message_changelist"), {"q": key}))
+
+    assert (key in shown, "clarification" in shown, case.number in shown) == (True, False, False)

@@ -66,7 +66,7 @@ def test_invitation_reminds_the_desk_on_the_day_before_and_names_nobody_outside_
 
     mail = mails().get()
     assert mail.due_at == datetime(2024, 10, 22, 0, 0, tzinfo=UTC)  # 08.00 there
-    assert ("10.00" in mail.text, NAME in mail.text + mail.html, "clarification" in mail.key) == (True, False, False)
+    assert (case.number in mail.text, "10.00" in mail.text, NAME in mail.text + mail.html) == (True, True, False)
     assert (case.messages.count(), case.milestones.filter(kind="invited").count()) == (0, 0)
     assert NAME not in str(list(Entry.objects.values_list("data", flat=True)))
     with connection.cursor() as cursor:

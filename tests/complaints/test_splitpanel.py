@@ -61,6 +61,29 @@ def test_second_press_of_a_split_is_told_that_the_first_one_counts(verifier):
     assert "Langkah ini sudah tercatat; tidak perlu dikirim lagi." in text_of(desk.get(page(case)))
 
 
+def test_who_splits_what_a_colleague_just_split_is_told_where_it_went_and_loses_no_word(verifier):
+    case = report(others=(teacher(),))
+    part = parted(case, make.user(Role.VERIFIER, "rekan", region="99.01"))
+    sent = {"group": "0", "accused": [last_of(part)[0].pk], "reason": "Instansi lain"}
+
+    late = make.at_desk(verifier).post(step(case, "split"), sent)
+
+    assert (late.status_code, Complaint.objects.count()) == (409, 2)
+    assert f"Terlapor ini sudah dipecah ke perkara {part.number}." in text_of(late)
+    assert "Instansi lain" in text_of(late)
+
+
+def test_choice_of_which_one_alone_has_left_is_no_second_press(verifier):
+    case = report(others=(teacher(), CHIEF))
+    first, second = case.accused.order_by("-pk")[:2]
+    desk = make.at_desk(verifier)
+    desk.post(step(case, "split"), {"group": "0", "accused": [first.pk], "reason": "x"})
+
+    both = desk.post(step(case, "split"), {"group": "0", "accused": [first.pk, second.pk], "reason": "x"})
+
+    assert (both.status_code, Complaint.objects.count()) == (422, 2)
+
+
 def test_page_of_a_split_case_talks_to_the_reporter_who_holds_the_code_of_the_report(verifier):
     part = parted(report(), verifier)
 
