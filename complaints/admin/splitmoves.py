@@ -46,9 +46,9 @@ class SplitForm(ReasonForm):
                 required=False,
             )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         """Tell whoever chose accused that left together meanwhile, as a second press does, where they are now."""
-        given: dict[str, Any] = super().clean()
+        given = super().clean()
         if "invalid_choice" in self.codes and (part := self._left_for()) is not None:
             del self.errors["accused"]
             words = gettext("Terlapor ini sudah dipecah ke perkara %(number)s.") % {"number": part.number}
