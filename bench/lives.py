@@ -53,6 +53,9 @@ class Desk:
         self.now = now
         self.satgas = User.objects.filter(role=Role.SATGAS).order_by("pk").values_list("pk", flat=True).first()
         self.names = dict(User.objects.values_list("pk", "username"))
+        self.starts = {
+            action: (start.step, str(start.duty).split(" %(")[0], str(start.since)) for action, start in STARTS.items()
+        }
         self.due = lru_cache(maxsize=20_000)(_due)
         self.recommending = lru_cache(maxsize=4_000)(recommending_body)
 
@@ -192,9 +195,9 @@ class Life:
             code = "TM" if self.kind == Kind.FINDING else "LP"
             self.register_number, self.registered_on = f"{self.pk:03d}/{code}/PP/Kab/{on:%m/%Y}", on
         if action in STARTS:
-            start = STARTS[action]
+            step, duty, since = self.desk.starts[action]
             anchor = self.at if action == "register" and self._counts_from_receipt(on) else at
-            self._start(start.step, anchor, at, str(start.duty).split(" %(")[0], since=str(start.since))
+            self._start(step, anchor, at, duty, since)
 
     def _counts_from_receipt(self, on: Any) -> bool:
         return deadlines.rule_for(rule_code(T5, self.regime), on).event == DeadlineRule.Event.RECEIVED

@@ -32,21 +32,24 @@ class Rows:
     """Rows of several tables that wait to be written, the tables in the order in which they were first named."""
 
     def __init__(self) -> None:
-        self._waiting: dict[type[models.Model], list[list[Any]]] = {}
+        self._waiting: dict[type[models.Model], tuple[list[str], list[Any]]] = {}
+        self._row, self._write = (_line, _copy) if connection.vendor == "postgresql" else (_values, _insert)
 
     def add(self, model: type[models.Model], **values: Any) -> None:
-        """Note one row; values are given by column (``handler_id``)."""
-        row = {**_defaults(model), **values}
-        self._waiting.setdefault(model, []).append(list(row.values()))
+        """Note one row; values are given by column (``handler_id``).
+
+        A table's own key is either given for all its rows or drawn by the database.
+        """
+        if model not in self._waiting:
+            self._waiting[model] = [*_defaults(model), *(["id"] if "id" in values else [])], []
+        self._waiting[model][1].append(self._row(model, values))
 
     def write(self, *order: type[models.Model]) -> None:
         """Write what waits, the tables of ``order`` first, inside the caller's transaction."""
         for model in dict.fromkeys([*order, *self._waiting]):
-            rows = self._waiting.pop(model, [])
+            columns, rows = self._waiting.pop(model, ([], []))
             if rows:
-                # A table's own key is either given for all its rows or drawn by the database.
-                columns = [*_defaults(model)] + (["id"] if len(rows[0]) > len(_defaults(model)) else [])
-                (_copy if connection.vendor == "postgresql" else _insert)(model._meta.db_table, columns, rows)
+                self._write(model._meta.db_table, columns, rows)
 
 
 def reset_keys(*tables: type[models.Model]) -> None:
@@ -104,8 +107,22 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str | date) else value
 
 
-def _copy(table: str, columns: list[str], rows: list[list[Any]]) -> None:
-    text = StringIO("\n".join(["\t".join(map(_cell, row)) for row in rows]) + "\n")
+@cache
+def _cells(model: type[models.Model]) -> dict[str, str]:
+    return {column: _cell(value) for column, value in _defaults(model).items()}
+
+
+def _line(model: type[models.Model], values: dict[str, Any]) -> str:
+    """Return a row as COPY reads it."""
+    return "\t".join({**_cells(model), **{column: _cell(value) for column, value in values.items()}}.values())
+
+
+def _values(model: type[models.Model], values: dict[str, Any]) -> list[Any]:
+    return list({**_defaults(model), **values}.values())
+
+
+def _copy(table: str, columns: list[str], lines: list[str]) -> None:
+    text = StringIO("\n".join(lines) + "\n")
     with connection.cursor() as cursor:
         names = ", ".join(f'"{column}"' for column in columns)
         cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', text)

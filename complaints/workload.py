@@ -16,13 +16,14 @@ from django.utils import timezone as clock_now
 
 from complaints.completion import with_answers
 from complaints.models import Complaint, Count, Workload
-from complaints.models.complaint import IS_PRESSED
+from complaints.models.complaint import IS_OPEN, IS_PRESSED
 from complaints.transcript import unread_on
-from complaints.waiting import WAITS
+from complaints.waiting import WITH_SATGAS
 from netralitas.people.models import Instansi
 
 KEY = ("handler_id", "region_id", "status", "is_answered", "is_unread", "is_unheeded", "is_assigned", "due_at")
 UNREAD = Q(pk__in=unread_on())
+COUNTED = (IS_OPEN, WITH_SATGAS, UNREAD, IS_PRESSED)
 Cell = tuple[Any, ...]
 
 
@@ -55,10 +56,12 @@ def count_all() -> int:
 def _as_it_is(which: Q) -> dict[int, dict[Cell, int]]:
     """Return the numbers by office: what is open, what the Satgas has, what reporters wrote or told of pressure.
 
-    Days end at one moment, so an hour holds one; the last of it stands for all.
+    Days end at one moment, so an hour holds one; the last of it stands for all. Each of these has an index of its own,
+    while a condition over all of them would read every case of the office.
     """
+    first, *others = (Complaint.objects.filter(which, one).order_by().values("pk") for one in COUNTED)
     rows = (
-        with_answers(Complaint.objects.filter(which, WAITS | UNREAD | IS_PRESSED))
+        with_answers(Complaint.objects.filter(pk__in=first.union(*others)))
         .order_by()
         .annotate(
             is_unread=UNREAD, is_unheeded=Q(IS_PRESSED), assigned=Q(assignee__isnull=False), hour=TruncHour("due_at")
