@@ -98,9 +98,9 @@ def mask_beside(mask: Mask, case: Complaint, report: Complaint, *, is_desk: bool
     own = _mask(report, _told_beside(case, [report]), is_desk=is_desk)
     return replace(
         mask,
-        hidden=(*mask.hidden, *own.hidden),
-        sealed=(*mask.sealed, *own.sealed),
-        marked=(*mask.marked, *own.marked),
+        hidden=_each_once(*mask.hidden, *own.hidden),
+        sealed=_each_once(*mask.sealed, *own.sealed),
+        marked=_each_once(*mask.marked, *own.marked),
     )
 
 
@@ -180,6 +180,11 @@ def _mask(case: Complaint, reporter: Iterable[str], *, is_desk: bool) -> Mask:
     if case.identity_mode == IdentityMode.OPEN:  # these officers may read who it is
         return Mask(marked=(*words, *reporter))
     return Mask(sealed=tuple(reporter), marked=tuple(words))
+
+
+def _each_once(*words: str) -> tuple[str, ...]:
+    """Return the words without doubles, so that masks that hide the same share one pattern."""
+    return tuple(dict.fromkeys(words))
 
 
 def _told_beside(case: Complaint, beside: Iterable[Complaint]) -> list[str]:

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from complaints import documents, hiding, merging, sight, stories
+from complaints import documents, family, hiding, merging, sight, stories
 from complaints.masking import BLOCK
 from complaints.models import Complaint
 from tests import make
@@ -49,6 +49,18 @@ def test_page_tells_what_every_merged_report_tells_and_hides_who_told_it(cast):
     assert "melihat camat itu bersama Bu Sarinah." in shown
     assert "Tempat: Balai desa." in shown
     assert "Kenanga" not in shown
+
+
+def test_stories_of_one_event_share_what_is_looked_for_in_them(cast):
+    """A pattern of two hundred words is dear to make; fifty reports must not each ask for one of their own."""
+    lead = gathered(cast["verifikator"], *[told_by() for _ in range(3)])
+    for reader in (cast["verifikator"], cast["satgas"]):
+        mask = sight.mask_for(lead, reader, beside=family.beside(lead))
+        shown = stories.of_page(lead, family.beside(lead), mask, after=0, is_desk=sight.reads_all(reader)).rows
+
+        assert len(shown) == 3
+        assert len({(row.mask.hidden, row.mask.sealed, row.mask.marked) for row in shown}) == 1
+        assert "Kenanga" not in shown[0].mask.text(shown[0].report.narrative)
 
 
 def test_story_of_an_open_reporter_is_whole_for_the_desk_alone(cast):
