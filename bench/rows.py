@@ -4,7 +4,8 @@ Values are what the columns hold: sealed texts are sealed already, JSON is text.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from functools import cache
 from io import StringIO
@@ -14,7 +15,7 @@ from django.core.management.color import no_style
 from django.db import connection, models
 from django.db.models.fields import NOT_PROVIDED
 
-BUILD_MEMORY = "512MB"
+BUILD_MEMORY, BUILDERS = "512MB", 2
 INDEXES = """
     SELECT c.relname, pg_get_indexdef(i.indexrelid)
       FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
@@ -83,12 +84,23 @@ def checked_last(*tables: type[models.Model]) -> Iterator[None]:
     try:
         yield
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET maintenance_work_mem = '{BUILD_MEMORY}'")
-            for _name, definition in indexes:
-                cursor.execute(definition)
-            for table, name, definition in keys:
-                cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+        with ThreadPoolExecutor(BUILDERS) as builders:
+            list(builders.map(_build, [definition for _name, definition in indexes]))
+            # These lock both tables, so two at a time would wait for each other.
+            builders.submit(_build, *map(_constraint, keys)).result()
+
+
+def _constraint(key: tuple[str, str, str]) -> str:
+    table, name, definition = key
+    return f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}'
+
+
+def _build(*statements: str) -> None:
+    """Run statements one by one on a connection of their own, so that two indexes of one table are built at a time."""
+    with closing(connection), connection.cursor() as cursor:
+        cursor.execute(f"SET maintenance_work_mem = '{BUILD_MEMORY}'")
+        for statement in statements:
+            cursor.execute(statement)
 
 
 @cache

@@ -6,6 +6,7 @@ waits for somebody else. A few regions draw most of the reports, the demonstrati
 """
 
 import argparse
+import gc
 import multiprocessing
 import os
 import random
@@ -121,13 +122,20 @@ def _write(plan: Plan, processes: int) -> None:
     starts = range(0, plan.total, CHUNK)
     if processes > 1 and len(starts) > 1:
         connections.close_all()  # a connection must not be shared with a child
-        with multiprocessing.get_context("fork").Pool(processes, Chunks.prepare, [plan]) as pool:
+        with multiprocessing.get_context("fork").Pool(processes, _begin, [plan]) as pool:
             for _done in pool.imap_unordered(write_chunk, starts):
                 pass
     else:
         Chunks.prepare(plan)
         for start in starts:
             write_chunk(start)
+
+
+def _begin(plan: Plan) -> None:
+    """Prepare a process of its own. What it read stays, so rubbish is looked for among the rest alone, and seldom."""
+    Chunks.prepare(plan)
+    gc.freeze()
+    gc.set_threshold(200_000)
 
 
 def write_chunk(start: int) -> None:
