@@ -27,7 +27,7 @@ from netralitas.people.adminforms import (
 )
 from netralitas.people.models import ApiToken, Instansi, Mandate, Office, Region, User
 from netralitas.people.offices import without_contact
-from netralitas.people.roles import STAFF_ROLES, Role
+from netralitas.people.roles import STAFF_ROLES, Role, Scope
 
 # What allauth and Django bring along would be a second way to the same rows, past the doors and the journal.
 for foreign in (Group, EmailAddress, Authenticator):
@@ -121,7 +121,7 @@ class UserAdmin(PeopleAdmin):
 class ApiTokenAdmin(PeopleAdmin):
     readers = frozenset({Role.AUDITOR})
     writers = frozenset({Role.ADMIN})
-    list_display = ["prefix", "label", "user", "scopes", "expires_at", "revoked_at", "last_used_on"]
+    list_display = ["prefix", "label", "user", "purposes", "expires_at", "revoked_at", "last_used_on"]
     list_select_related = ["user"]
     search_fields = ["prefix", "label", "user__username"]
     autocomplete_fields = ["user"]
@@ -134,7 +134,7 @@ class ApiTokenAdmin(PeopleAdmin):
             "prefix",
             "user",
             "label",
-            "scopes",
+            "purposes",
             "created_at",
             "expires_at",
             "revoked_at",
@@ -143,8 +143,12 @@ class ApiTokenAdmin(PeopleAdmin):
         return [(None, {"fields": [*fields, "revoke"] if self.has_change_permission(request, obj) else fields})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: ApiToken | None = None) -> list[str]:
-        shown = ["prefix", "created_at", "expires_at", "revoked_at", "last_used_on"]
+        shown = ["prefix", "purposes", "created_at", "expires_at", "revoked_at", "last_used_on"]
         return [*shown, "user", "label", "scopes"] if obj else shown
+
+    @admin.display(description=_("Cakupan"))
+    def purposes(self, obj: ApiToken) -> str:
+        return ", ".join(str(Scope(scope).label) for scope in obj.scopes)
 
     def save_model(self, request: HttpRequest, obj: ApiToken, form: ModelForm, change: bool) -> None:
         given = form.cleaned_data

@@ -218,6 +218,7 @@ def test_a_token_is_issued_shown_once_and_revoked():
     row = ApiToken.objects.get()
     plain = re.search(rf"{row.prefix}\.[\w-]+", page).group(0)
     assert tokens.verify(plain) == row
+    assert "Membaca data yang boleh dilihat pemiliknya" in page
     assert plain not in browser.get(_change("apitoken", row)).content.decode()
 
     browser.post(_change("apitoken", row), {"revoke": "on"})
