@@ -50,8 +50,6 @@ def asked(text: str, *, province: str = "") -> list[list[int]]:
 
 
 def _bare(word: str) -> str:
-    if not word.endswith(ENCLITICS):  # most do not, and there are many
-        return word
     for end in ENCLITICS:
         if word.endswith(end) and len(word) - len(end) >= SHORTEST_STEM:
             return word.removesuffix(end)
