@@ -24,12 +24,15 @@ run: .venv/runtime.stamp $(MESSAGES) ## the portal at http://127.0.0.1:PORT with
 	@.ci/packages run
 	@DEMO=$${DEMO-1} PORT=$(PORT) exec .ci/with-secrets $(BIN)/python -m netralitas.embedded
 
+# Of each core one process, of Redis' sixteen databases at most eight; the browser's files stand last and stay there.
+PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+
 # The whole suite comes last, so that what is printed at the end is pytest's own closing line about it.
 test: check ## everything CI asks: lint, types, migrations, security, all tests
 	@echo "The short suite on SQLite, the embedded default"
-	@env -u DATABASE_URL -u REDIS_URL $(BIN)/python -m pytest -m sqlite -q
+	@env -u DATABASE_URL -u REDIS_URL $(PYTEST) -m sqlite -q
 	@echo "The whole suite on PostgreSQL and Redis"
-	@exec .ci/with-services $(BIN)/python -m pytest
+	@exec .ci/with-services $(PYTEST) --durations 25
 
 check: .venv/development.stamp $(MESSAGES) ## what can be said without running the portal
 	$(BIN)/ruff check .

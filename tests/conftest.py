@@ -14,15 +14,18 @@ import pytest
 # nothing: what they seal is thrown away with the folder below.
 SCRATCH = Path(tempfile.mkdtemp(prefix="netralitas-tests-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # "gw0", "gw1": each has an environment that began as the first's
+OWN = {"DATA_DIR": f"{SCRATCH}", "STORE_DIR": f"{SCRATCH / 'store'}", "STATIC_ROOT": f"{SCRATCH / 'static'}"}
+if os.environ.get("DATABASE_URL", "sqlite:").startswith("sqlite:"):
+    OWN["DATABASE_URL"] = f"sqlite:///{SCRATCH / 'portal.sqlite3'}"
+if WORKER and os.environ.get("REDIS_URL"):  # pytest-django gives a worker its own database, and this its own Redis
+    OWN["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{WORKER.removeprefix('gw')}"
+os.environ.update(OWN)
 for name, value in {
     "DJANGO_SETTINGS_MODULE": "netralitas.settings",
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
     "FIELD_KEYS": "dGVzdHMtb25seS1rZXktbnVtYmVyLW9uZS0zMi1ieXQ=",
     "INDEX_KEY": "only-for-tests-index-" + "x" * 43,
-    "DATA_DIR": str(SCRATCH),
-    "STORE_DIR": str(SCRATCH / "store"),
-    "STATIC_ROOT": str(SCRATCH / "static"),
-    "DATABASE_URL": f"sqlite:///{SCRATCH / 'portal.sqlite3'}",
     "EMAIL_URL": "smtp://127.0.0.1:1",  # nobody listens there: a test that wants a server takes `smtp_sink`
     "CLAMD_ADDRESS": "",
     "PUBLIC_URL": "http://127.0.0.1:8000",
