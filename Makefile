@@ -24,8 +24,9 @@ run: .venv/runtime.stamp $(MESSAGES) ## the portal at http://127.0.0.1:PORT with
 	@.ci/packages run
 	@DEMO=$${DEMO-1} PORT=$(PORT) exec .ci/with-secrets $(BIN)/python -m netralitas.embedded
 
-# Of each core one process, of Redis' sixteen databases at most eight; the browser's files stand last and stay there.
-PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+# A process for each core, at most eight of Redis' sixteen databases. --dist load keeps the order within each process:
+# tests that commit, and so empty the tables, come after those that roll back, and the browser's last.
+PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 8 --dist load
 
 # The whole suite comes last, so that what is printed at the end is pytest's own closing line about it.
 test: check ## everything CI asks: lint, types, migrations, security, all tests
