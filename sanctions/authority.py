@@ -15,6 +15,8 @@ GROUPS = {
 # How the table of authority names who decides.
 APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL, PRESIDENT = "appointing_official", "authorised_official", "president"
 
+_matrix = Held(lambda: list(Authority.objects.filter(is_substitute=False).order_by("id")), of=("sanctions.Authority",))
+
 
 def matrix_of(post_class: str, agency_level: str, employment: str = Employment.PNS) -> list[Authority]:
     """Return all rows of the matrix about a class of posts in a level of agencies, those of its own class first.
@@ -22,8 +24,8 @@ def matrix_of(post_class: str, agency_level: str, employment: str = Employment.P
     Each status of employment has rows of its own.
     """
     wanted = [post_class, *GROUPS.get(post_class, [])]
-    rows = Authority.objects.filter(post__in=wanted, is_substitute=False).order_by("id")
-    fitting = [row for row in rows if {"any", agency_level} & set(row.agency_levels) and employment in row.employments]
+    rows = [row for row in _matrix() if row.post in wanted and employment in row.employments]
+    fitting = [row for row in rows if {"any", agency_level} & set(row.agency_levels)]
     return sorted(fitting, key=lambda row: wanted.index(row.post))
 
 
@@ -39,13 +41,10 @@ def authorities_for(penalty: Penalty, matrix: list[Authority]) -> list[Authority
     return [row for row in matrix if penalty.letter in row.penalties]
 
 
-def _post_classes() -> list[str]:
-    posts = Authority.objects.filter(is_substitute=False).order_by("id").values_list("post", flat=True)
+def post_classes() -> list[str]:
+    """Return the classes of posts the matrix knows, to choose from."""
     groups = {name for names in GROUPS.values() for name in names}
-    return [post for post in dict.fromkeys(posts) if post not in groups]
-
-
-post_classes = Held(_post_classes, of=("sanctions.Authority",))  # the classes of posts the matrix knows, to choose from
+    return [post for post in dict.fromkeys(row.post for row in _matrix()) if post not in groups]
 
 
 def is_for_appointing_official(authority: Authority) -> bool:

@@ -12,7 +12,7 @@ from netralitas.clocks import clock
 from netralitas.law import deadlines
 from netralitas.letters import letters
 from netralitas.lib.refusal import Refusal
-from netralitas.lib.validity import in_force
+from netralitas.lib.validity import held_law
 from sanctions.decisions import DELIVERY
 from sanctions.due import next_due, start_duty
 from sanctions.localtime import local_date, today_of, zone_of
@@ -22,6 +22,8 @@ from sanctions.proceedings import Person, locked
 from sanctions.statuses import Attendance, Delivery, Received, Way
 from sanctions.tracks import is_civil_servants, track_of
 from sanctions.workflow import advance
+
+_in_force = held_law(DispatchRule)
 
 
 @transaction.atomic
@@ -135,8 +137,7 @@ def dispatch(proceeding: Proceeding, *, dispatched_on: date, way: str, proof: st
 
 def dispatch_rule(on: date) -> DispatchRule | None:
     """Return what the law lays down on a day for a decision nobody comes to receive."""
-    rows = DispatchRule.objects.filter(in_force(on), delivery=Delivery.SENT)
-    return rows.order_by("-valid_from").first()
+    return next((row for row in reversed(_in_force(on)) if row.delivery == Delivery.SENT), None)
 
 
 def day_of_receipt(row: Proceeding, called: DeliverySummons, rule: DispatchRule) -> date | None:

@@ -5,17 +5,17 @@ from datetime import date
 
 from complaints.statuses import Employment
 from netralitas.letters.contexts import Fact, fact
-from netralitas.lib.validity import in_force
+from netralitas.lib.validity import held_law
 from sanctions.council import Composition
 from sanctions.models import EthicsRule
 
 Rules = Mapping[str, EthicsRule]
+_in_force = held_law(EthicsRule)
 
 
 def rules_on(on: date) -> Rules:
-    """Return every rule in force on a day, by its code, in one statement."""
-    rows = EthicsRule.objects.filter(in_force(on))
-    return {row.code: row for row in rows.order_by("valid_from")}
+    """Return every rule in force on a day, by its code."""
+    return {row.code: row for row in _in_force(on)}
 
 
 def composition(rules: Rules) -> Composition:

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from netralitas.lib.held import Held
+from netralitas.lib.validity import held_law
 from sanctions.models import ExecutionRule, Proceeding
 from sanctions.ownkinds import own_kinds
 from sanctions.statuses import TOOK_EFFECT
 
-_rules = Held(lambda: list(ExecutionRule.objects.order_by("valid_from", "id")), of=("sanctions.ExecutionRule",))
+_in_force = held_law(ExecutionRule)
 
 
 def execution_rules(on: date) -> dict[str, ExecutionRule]:
     """Return the rules in force on a day by the code of each penalty they speak of."""
-    rules = {penalty: row for row in _rules() if row.holds_on(on) for penalty in row.penalties}
+    rules = {penalty: row for row in _in_force(on) for penalty in row.penalties}
     return rules | {own: rules[kind] for own, kind in own_kinds().items() if kind in rules}
 
 

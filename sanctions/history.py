@@ -9,12 +9,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from netralitas.lib.validity import held_law
 from sanctions.access import visible_to
 from sanctions.localtime import zone_of
 from sanctions.models import Decision, Objection, Proceeding, RepeatRule
 from sanctions.repeats import Earlier, Repeat, last_before
 from sanctions.statuses import DISCIPLINE, ETHICS_LEVEL, TOOK_EFFECT, Status
 from taskforce.levels import proven_acts
+
+_repeats = held_law(RepeatRule)
 
 
 def punished(user: Any, accused: list[int]) -> dict[int, list[str]]:
@@ -43,8 +46,7 @@ def repeat_of(row: Proceeding, *, on: date) -> Repeat | None:
     a penalty that has not taken effect, or was taken back, does not count.
     """
     employment = row.recommendation.accused.employment
-    rules = RepeatRule.objects.filter(valid_from__lte=on).exclude(valid_to__lt=on).order_by("-valid_from")
-    rule = next((rule for rule in rules if employment in rule.employments), None)
+    rule = next((rule for rule in reversed(_repeats(on)) if employment in rule.employments), None)
     if rule is None:
         return None
     known = [

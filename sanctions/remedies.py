@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from netralitas.lib.validity import in_force
+from netralitas.lib.validity import held_law
 from sanctions.authority import authorities_for, is_for_appointing_official, matrix_of_case
 from sanctions.models import Decision, Penalty, Proceeding, RemedyRule
 
 Decider = RemedyRule.Decider
+_in_force = held_law(RemedyRule)
 
 
 def remedy_against(penalty: Penalty, *, employment: str, by_head: bool, on: date) -> RemedyRule | None:
@@ -16,9 +17,9 @@ def remedy_against(penalty: Penalty, *, employment: str, by_head: bool, on: date
     one decided (``by_head``), else with the superior of whoever decided (PP 79/2021 arts. 3(2)-(3), 10).
     """
     decider = Decider.APPOINTING_OFFICIAL if by_head else Decider.OTHER_OFFICIAL
-    rows = RemedyRule.objects.filter(in_force(on), decider__in=["", decider])
+    rows = [row for row in _in_force(on) if row.decider in ("", decider)]
     fits = [row for row in rows if penalty.letter in row.penalties and employment in row.employments]
-    return fits[0] if fits else None
+    return fits[-1] if fits else None
 
 
 def remedy_of(row: Proceeding, decision: Decision) -> RemedyRule | None:

@@ -3,17 +3,18 @@
 from collections.abc import Container
 from datetime import date
 
-from netralitas.lib.validity import in_force
+from netralitas.lib.validity import held_law
 from sanctions.localtime import today_of
 from sanctions.models import Proceeding, TeamRule, TrackRule
 from sanctions.statuses import TeamElement
 from sanctions.tracks import track_of
 
+_in_force = held_law(TeamRule)
+
 
 def team_rules(on: date) -> dict[str, TeamRule]:
     """Return the rule of every level in force on a day (PP 94/2021 art. 29)."""
-    rows = TeamRule.objects.filter(in_force(on))
-    return {row.level: row for row in rows.order_by("valid_from")}
+    return {row.level: row for row in _in_force(on)}
 
 
 def team_rule(level: str, on: date) -> TeamRule | None:

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from netralitas.lib.held import Held
+from netralitas.lib.validity import held_law
 from sanctions.localtime import today_of
 from sanctions.models import Proceeding, TrackRule
 from sanctions.models.rules import ProcedureRule
 from sanctions.statuses import ETHICS_LEVEL
 from taskforce.models import Recommendation
 
-_rules = Held(lambda: list(TrackRule.objects.order_by("valid_from", "id")), of=("sanctions.TrackRule",))
+_in_force = held_law(TrackRule)
 
 
 def track_for(employment: str, level: str, on: date) -> TrackRule | None:
@@ -18,7 +18,7 @@ def track_for(employment: str, level: str, on: date) -> TrackRule | None:
     None where no rule speaks of the status: then the case runs as one of a civil servant does; and for a breach of the
     code of ethics, which goes before a council (PP 42/2004).
     """
-    rows = [row for row in _rules() if row.holds_on(on) and employment in row.employments]
+    rows = [row for row in _in_force(on) if employment in row.employments]
     if level == ETHICS_LEVEL:  # who is on a contract has no ethics council: it is the contract that knows a sanction
         rows = [row for row in rows if row.is_contract]
     fits = [row for row in rows if level in row.levels] or [row for row in rows if not row.levels]

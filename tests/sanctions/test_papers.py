@@ -9,6 +9,7 @@ from netralitas.letters import letters
 from netralitas.letters.kinds import KINDS
 from netralitas.letters.models import Letter
 from netralitas.letters.rendering import Face, Look, html_of
+from netralitas.lib.held import forget_everything
 from sanctions import decisions, proceedings
 from sanctions.localtime import zone_of
 from sanctions.models import Authority, Penalty, SummonsRule
@@ -73,6 +74,7 @@ def test_the_breach_carries_the_mark_of_its_entry(cast, clock, unsure):
 @pytest.mark.parametrize("unsure", [True, False])
 def test_a_summons_marks_the_article_it_rests_on(cast, clock, officer, unsure):
     SummonsRule.objects.update(needs_verification=unsure)
+    forget_everything()  # an update in bulk tells nobody
     row = make.procedure(cast, clock, until="open")
 
     assert is_marked(summon(row, officer)["notes"][0]) is unsure
@@ -82,6 +84,7 @@ def test_a_summons_marks_the_article_it_rests_on(cast, clock, officer, unsure):
 def test_a_decision_marks_its_penalty_and_who_may_impose_it(cast, clock, unsure):
     Penalty.objects.update(needs_verification=unsure)
     Authority.objects.update(needs_verification=unsure)
+    forget_everything()  # an update in bulk tells nobody
     row = make.procedure(cast, clock, until="decide")
 
     said = words(row, "decision")

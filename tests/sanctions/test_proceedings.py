@@ -8,6 +8,7 @@ import pytest
 from netralitas.audit.models import Entry
 from netralitas.clocks.models import Clock
 from netralitas.letters.models import Letter
+from netralitas.lib.held import forget_everything
 from netralitas.lib.refusal import Refusal
 from sanctions import proceedings
 from sanctions.models import Minutes, Proceeding, Report, SummonsRule, TeamRule
@@ -227,6 +228,7 @@ def test_a_report_without_an_examination_waits_for_the_last_summons(cast, clock,
 def test_which_elements_a_team_needs_is_a_row_of_law(cast, clock, officer):
     row = make.procedure(cast, clock, until="open")
     TeamRule.objects.filter(level="heavy").update(elements=["superior", "other"])
+    forget_everything()  # an update in bulk tells nobody
 
     assert code_of(proceedings.set_team, row, {TeamElement.SUPERIOR: SUPERIOR}, actor=officer) == "team_incomplete"
     proceedings.set_team(row, {TeamElement.SUPERIOR: SUPERIOR, TeamElement.OTHER: SUPERIOR}, actor=officer)

@@ -7,6 +7,7 @@ import pytest
 
 from complaints.models import Act, Violation
 from netralitas.audit.models import Entry
+from netralitas.lib.held import forget_everything
 from netralitas.lib.refusal import Refusal
 from sanctions import decisions, serving
 from sanctions.history import earlier_penalties, repeat_of
@@ -181,6 +182,7 @@ def test_this_is_no_repeat(again, given):
 def test_a_rule_that_ended_binds_nobody_any_longer(again):
     row = again()
     RepeatRule.objects.update(valid_to=today_of(row) - timedelta(days=1))
+    forget_everything()  # an update in bulk tells nobody
 
     assert repeat_of(row, on=today_of(row)) is None
 
