@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Prefetch, Q, When, prefetch_related_objects
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from netralitas.clocks.countdown import Countdown, clocks_by_key, countdown, key
 from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import zone_of as zone_of_clock
 from netralitas.law.deadlines import holiday_calendar
-from netralitas.letters.models import Letter, Scan
+from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
@@ -31,7 +31,7 @@ from sanctions.remedies import remedy_of
 from sanctions.ruler import Ruler, ruler
 from sanctions.situation import Handing, Situation
 from sanctions.statuses import TOOK_EFFECT, Attendance, DraftState, Status
-from sanctions.summonses import last_ordinal
+from sanctions.summonses import last_of, last_ordinal
 from sanctions.team import lacking_to_examine, needs_team, team_rules, with_team
 from sanctions.tracks import track_for
 from taskforce.access import ISSUED
@@ -119,6 +119,28 @@ def proceeding_of(row: Recommendation) -> Proceeding | None:
     return getattr(row, "proceeding", None)
 
 
+def case(user: Any, pk: int) -> Proceeding | None:
+    """Return a procedure that a person may see with all that its page looks at, None for any other."""
+    rows = proceedings_of(user).select_related(
+        "instansi__region", "recommendation__accused", "recommendation__issuer", "minutes", "report", "proposal",
+        "decision__penalty", "delivery_summons", "council__session", "council__decision", "statement",
+        "administrative_action",
+    )  # fmt: skip
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        return None
+    shown: list[Any] = [
+        "summonses", "examiners", "reliefs", "statements__minutes", "statements__request", "statements__paper",
+        Prefetch("recommendation__accused__acts", Act.objects.select_related("violation").order_by("id")),
+    ]  # fmt: skip
+    if hasattr(row, "decision"):
+        shown += ["executions", Prefetch("objections", Objection.objects.select_related("rule", "former_penalty"))]
+    if hasattr(row, "council"):
+        shown.append("council__members")
+    prefetch_related_objects([row], *shown)
+    return row
+
+
 def waiting(user: Any, *, after: str = "") -> tuple[list[Proceeding], str]:
     """Return a page of the procedures that wait for time or for somebody else, and the key of the next page.
 
@@ -164,14 +186,6 @@ def time_of(clocks: list[Clock], *, now: datetime) -> tuple[Countdown | None, Ru
     return (countdown(clock, now=now), _ruler(clock, now)) if clock else (None, None)
 
 
-def letters_of(row: Proceeding) -> QuerySet[Letter]:
-    """Return every letter of a case: the recommendation's own and those of its procedure."""
-    own = Q(subject_type="sanctions.proceeding", subject_id=str(row.pk))
-    rows = Letter.objects.filter(own | Q(pk=row.recommendation.letter_id))
-    has_scan = Exists(Scan.objects.filter(letter=OuterRef("pk"), is_current=True))
-    return rows.select_related("drafted_by", "issued_by", "superseded_by").annotate(has_scan=has_scan).order_by("id")
-
-
 def visible_letter(user: Any, pk: int) -> Letter | None:
     """Return a letter that belongs to a recommendation or procedure the person may see, else None."""
     letter = Letter.objects.filter(pk=pk).first()
@@ -203,7 +217,7 @@ class LaidDown:
         ``listed`` is its line in a list, which knows beforehand what is asked, but not which remedy is still open.
         """
         lacks = _lacks_record(row, listed) if listed else lacks_execution(row)
-        last = max(row.summonses.all(), key=lambda summons: summons.ordinal, default=None)
+        last = last_of(row)
         found = getattr(getattr(row, "council", None), "decision", None) or getattr(row, "report", None)
         have = {examiner.element for examiner in row.examiners.all()}
         accused = row.recommendation.accused

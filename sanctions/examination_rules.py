@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 
-from netralitas.lib.held import Held
+from netralitas.lib.validity import held_law
 from sanctions.localtime import local_date
-from sanctions.models import ExaminationRule, Minutes, Proceeding, Relief
+from sanctions.models import ExaminationRule, Proceeding, Relief
 from sanctions.statuses import SUMMONED, Attendance, Status
+from sanctions.summonses import last_of
 
 Rules = Mapping[str, ExaminationRule]
-_rules = Held(lambda: list(ExaminationRule.objects.order_by("valid_from", "id")), of=("sanctions.ExaminationRule",))
+_in_force = held_law(ExaminationRule)
 
 
 def examination_rules(on: date) -> Rules:
     """Return every rule in force on a day, by its code."""
-    return {row.code: row for row in _rules() if row.holds_on(on)}
+    return {row.code: row for row in _in_force(on)}
 
 
 def relief_rule(row: Proceeding, on: date) -> ExaminationRule | None:
@@ -32,7 +33,7 @@ def running_relief(row: Proceeding) -> Relief | None:
 def is_under_examination(row: Proceeding, on: date) -> bool:
     """Say whether the examination has begun by a day and its report, where there is one, does not clear the person."""
     if row.status in SUMMONED:
-        last = row.summonses.order_by("-ordinal").first()
+        last = last_of(row)
         return last is not None and last.attendance == Attendance.PENDING and local_date(row, last.hearing_at) <= on
-    was_examined = row.status in {Status.EXAMINED, Status.REPORTED} and Minutes.objects.filter(proceeding=row).exists()
+    was_examined = row.status in {Status.EXAMINED, Status.REPORTED} and hasattr(row, "minutes")
     return was_examined and (row.status == Status.EXAMINED or row.report.is_proven)

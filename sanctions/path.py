@@ -1,17 +1,19 @@
 """How far a case of discipline has come, step by step. Looks up, never writes."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from netralitas.letters.models import Letter
+from netralitas.letters.models import Letter, Scan
 from sanctions.execution_rules import execution_rule, is_carried_out
 from sanctions.localtime import today_of, zone_of
-from sanctions.models import Execution, Minutes, Proceeding, Relief, Report, Summons
+from sanctions.models import Execution, Proceeding, Relief, Summons
 from sanctions.statuses import TOOK_EFFECT, Attendance, Status, summons_name
 from sanctions.summonses import summons_rule
 from sanctions.tracks import track_of
@@ -30,28 +32,36 @@ class PathStep:
     execution: Execution | None = None
 
 
-def path_of(row: Proceeding) -> list[PathStep]:
-    """Return the case's path with what is done, what is now and what is next."""
-    summonses = list(Summons.objects.filter(proceeding=row).select_related("letter", "absence_letter"))
-    minutes = Minutes.objects.filter(proceeding=row).select_related("letter").first()
-    report = Report.objects.filter(proceeding=row).select_related("letter").first()
-    decision = getattr(row, "decision", None)
-    steps = [_done(_("Rekomendasi diterima"), row.recommendation.received_on, row.recommendation.letter)]
+def letters_of(row: Proceeding) -> QuerySet[Letter]:
+    """Return every letter of a case: the recommendation's own and those of its procedure."""
+    own = Q(subject_type="sanctions.proceeding", subject_id=str(row.pk))
+    rows = Letter.objects.filter(own | Q(pk=row.recommendation.letter_id)).defer("context", "void_reason")
+    has_scan = Exists(Scan.objects.filter(letter=OuterRef("pk"), is_current=True))
+    return rows.select_related("drafted_by", "issued_by", "superseded_by").annotate(has_scan=has_scan).order_by("id")
+
+
+def path_of(row: Proceeding, letters: Iterable[Letter]) -> list[PathStep]:
+    """Return the case's path with what is done, what is now and what is next; ``letters`` are those of the case."""
+    paper = {letter.pk: letter for letter in letters}.get
+    summonses = list(row.summonses.all())
+    minutes, report, decision = (getattr(row, name, None) for name in ("minutes", "report", "decision"))
+    steps = [_done(_("Rekomendasi diterima"), row.recommendation.received_on, paper(row.recommendation.letter_id))]
     for summons in summonses:
-        steps.append(_done(summons_name(summons.ordinal), summons.dated_on, summons.letter))
+        steps.append(_done(summons_name(summons.ordinal), summons.dated_on, paper(summons.letter_id)))
         if summons.attendance == Attendance.ABSENT:
             missed_on = summons.hearing_at.astimezone(zone_of(row))
-            steps.append(_done(_("Pemeriksaan: tidak hadir"), missed_on, summons.absence_letter))
+            steps.append(_done(_("Pemeriksaan: tidak hadir"), missed_on, paper(summons.absence_letter_id)))
     ahead = [summons_name(1)] if not summonses else []
     if minutes:
-        steps.append(_done(_("Pemeriksaan dan BAP"), minutes.held_at.astimezone(zone_of(row)), minutes.letter))
+        held_on = minutes.held_at.astimezone(zone_of(row))
+        steps.append(_done(_("Pemeriksaan dan BAP"), held_on, paper(minutes.letter_id)))
     elif not report:
         ahead.append(_summons_or_hearing(row, summonses))
-    steps += _reliefs(row)
+    steps += _reliefs(row, paper)
     end = _end_of(row, report, decision)
     for title, done, on in [(_("Laporan hasil (LHP)"), report, report and report.dated_on), *end]:
         if done:
-            letter = None if isinstance(done, Relief) else getattr(done, "letter", None)
+            letter = None if isinstance(done, Relief) else paper(getattr(done, "letter_id", None))
             steps.append(_done(title, on, letter, done))
         else:
             ahead.append(title)
@@ -123,7 +133,7 @@ def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
     if not decision or decision.delivered_on is None:
         return []
     lines: list[tuple[str, Any, Any]] = []
-    for one in row.objections.select_related("rule", "former_penalty", "letter"):
+    for one in row.objections.all():
         late = _(" (lewat waktu, tidak dapat diterima)") if one.is_late else ""
         lines.append((f"{capfirst(one.rule.name)}{late}", one, one.lodged_on))
         if not one.is_late:
@@ -134,14 +144,14 @@ def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
     return lines
 
 
-def _reliefs(row: Proceeding) -> list[PathStep]:
+def _reliefs(row: Proceeding, paper: Callable[[int | None], Letter | None]) -> list[PathStep]:
     """Return each relief from duty, and its end where it was revoked; one that runs says until when."""
     steps = []
     for one in row.reliefs.all():
-        begun = _done(_("Dibebaskan sementara dari tugas jabatan"), one.started_on, one.letter)
+        begun = _done(_("Dibebaskan sementara dari tugas jabatan"), one.started_on, paper(one.letter_id))
         steps.append(begun if one.ended_on else replace(begun, when=_("sejak %(day)s") % {"day": begun.when}))
-        if one.end_letter:
-            steps.append(_done(str(RELIEF_ENDED), one.ended_on, one.end_letter))
+        if one.end_letter_id:
+            steps.append(_done(str(RELIEF_ENDED), one.ended_on, paper(one.end_letter_id)))
     return steps
 
 

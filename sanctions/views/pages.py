@@ -15,13 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.uploads import left_out
+from netralitas.clocks.countdown import clocks_by_key, key_of
 from netralitas.clocks.remaining import open_clocks
 from netralitas.letters import letters
 from netralitas.lib.keptform import give_back, keeping, owner_mark
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
 from sanctions import approval, correcting, desk, drafts, ethics_path, officials, path, proceedings, reading
-from sanctions.access import visible_to
 from sanctions.examination_rules import running_relief
 from sanctions.forms.desk import DeskForm
 from sanctions.forms.drafting import JudgeForm
@@ -121,45 +121,39 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
 @officers_only
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a case's path and the one step that is next; a POST names the step it takes."""
-    rows = visible_to(request.user).select_related(
-        "instansi__region", "recommendation__accused", "recommendation__letter", "recommendation__issuer",
-        "decision__penalty", "decision__letter",
-    ).prefetch_related("examiners", "reliefs__letter", "reliefs__end_letter")  # fmt: skip
-    row = get_object_or_404(rows, pk=pk)
+    row = _found(request, pk)
     kept = give_back(request) if request.method == "GET" else None
     sent = request.POST if request.method == "POST" else kept
     if request.method == "GET" and kept is None:
         reading.open_case(row, actor=request.user)
     if sent is not None and "putusan" in sent:
         return _judged(request, row, sent)
-    laid_down, draft = desk.LaidDown(row.instansi, timezone.now()), drafts.newest(row)
     asked = sent.get("langkah", "") if sent else "correct" if "ganti" in request.GET else ""
-    forms = _open_forms(row, laid_down, draft, asked)
-    action = asked if sent is not None and asked else next(iter(forms), "")
-    shown: dict[str, Any] = {"is_kept": kept is not None}
-    if sent is None and asked and asked not in forms:
-        shown["problem"] = _gone(draft)
-    if sent is not None:
-        if action not in forms:
-            shown["typed"] = STEPS[action].form(row, sent).typed if action in STEPS else []
-            shown["problem"] = _gone(draft)
-        else:
-            form = forms[action] = STEPS[action].form(row, sent)
-            form.files = request.FILES
-            form.leave_out(left_out(request))
-            if request.method == "POST" and "tambah" not in sent and form.is_valid():
-                try:
-                    said = as_seen(
-                        row, _seen(sent, row), approval.submit, row, action,
-                        sent=judging.kept(sent), take=partial(STEPS[action].take, row, form), actor=request.user,
-                    )  # fmt: skip
-                except Refusal as refusal:
+    laid_down, draft, forms = _stands(row, asked)
+    action, why = asked if sent is not None and asked else next(iter(forms), ""), ""
+    if sent is not None and action in forms:
+        form = forms[action] = _filled(request, row, action, sent)
+        if request.method == "POST" and "tambah" not in sent and form.is_valid():
+            try:
+                said = as_seen(
+                    row, _seen(sent, row), approval.submit, row, action,
+                    sent=judging.kept(sent), take=partial(STEPS[action].take, row, form), actor=request.user,
+                )  # fmt: skip
+            except Refusal as refusal:
+                row, why = _found(request, pk), str(refusal)  # somebody may have taken a step since it was read
+                laid_down, draft, forms = _stands(row, asked)
+                if action in forms:
+                    form = forms[action] = _filled(request, row, action, sent)
+                    form.is_valid()
                     form.blame(refusal)
-                else:
-                    messages.success(
-                        request, _("Konsep tersimpan dan menunggu petugas kedua.") if isinstance(said, Draft) else said
-                    )
-                    return redirect("agency:case", pk=row.pk)
+            else:
+                is_draft = isinstance(said, Draft)
+                messages.success(request, _("Konsep tersimpan dan menunggu petugas kedua.") if is_draft else said)
+                return redirect("agency:case", pk=row.pk)
+    shown: dict[str, Any] = {"is_kept": kept is not None}
+    if (sent is not None and action not in forms) or (sent is None and asked and asked not in forms):
+        shown["problem"] = why or _gone(draft)
+        shown["typed"] = STEPS[action].form(row, sent).typed if sent and action in STEPS else []
     return _case_page(request, row, laid_down, forms, draft, action=action, **shown)
 
 
@@ -194,7 +188,27 @@ def _pdf(data: bytes, name: str) -> HttpResponse:
     return answer
 
 
-def _open_forms(row: Proceeding, laid_down: desk.LaidDown, draft: Draft | None, asked: str = "") -> dict[str, DeskForm]:
+def _found(request: HttpRequest, pk: int) -> Proceeding:
+    row = desk.case(request.user, pk)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _stands(row: Proceeding, asked: str = "") -> tuple[desk.LaidDown, Draft | None, dict[str, DeskForm]]:
+    """Return how a case stands: what the law lays down for it today, its newest draft and the forms of its steps."""
+    laid_down, draft = desk.LaidDown(row.instansi, timezone.now()), drafts.newest(row)
+    return laid_down, draft, _open_forms(row, laid_down, draft, asked)
+
+
+def _filled(request: HttpRequest, row: Proceeding, action: str, sent: Any) -> DeskForm:
+    form: DeskForm = STEPS[action].form(row, sent)
+    form.files = request.FILES
+    form.leave_out(left_out(request))
+    return form
+
+
+def _open_forms(row: Proceeding, laid_down: desk.LaidDown, draft: Draft | None, asked: str) -> dict[str, DeskForm]:
     """Return the forms of the steps that are open, first the one to go on with; none while a draft waits.
 
     A letter is replaced only when somebody asks for it, or goes on with a draft of that.
@@ -224,11 +238,11 @@ def _judged(request: HttpRequest, row: Proceeding, sent: Any) -> HttpResponse:
             )  # fmt: skip
         except Refusal as refusal:
             form.blame(refusal)
+            row = _found(request, row.pk)
         else:
             messages.success(request, said)
             return redirect("agency:case", pk=row.pk)
-    laid_down, draft = desk.LaidDown(row.instansi, timezone.now()), drafts.newest(row)
-    forms = _open_forms(row, laid_down, draft)
+    laid_down, draft, forms = _stands(row)
     shown: dict[str, Any] = {"judge_form": form, "is_kept": request.method == "GET"}
     if draft != seen_draft or draft.state != DraftState.OPEN:
         shown |= {"problem": " ".join(map(str, form.non_field_errors())) or _gone(draft), "typed": form.typed}
@@ -256,22 +270,23 @@ def _case_page(
     judge_form: JudgeForm | None = None,
 ) -> HttpResponse:
     now = timezone.now()
-    clocks = sorted([*open_clocks(row), *open_clocks(row.recommendation)], key=lambda clock: clock.due_at)
+    open_by_key = clocks_by_key([key_of(row), key_of(row.recommendation)])
+    clocks = sorted([clock for open_ones in open_by_key.values() for clock in open_ones], key=lambda one: one.due_at)
     time, ruler = desk.time_of(clocks, now=now)
     waits = draft is not None and draft.state == DraftState.OPEN
     on_ethics = ethics_path.is_on_ethics_path(row)
     form = judge_form if waits else forms.get(action)
     status = 409 if problem else _status(form) if form and request.method == "POST" else 200
     open_steps = _shown_steps(forms, action)
-    again, papers = judging.taken_up(draft, forms), list(desk.letters_of(row))
+    again, papers = judging.taken_up(draft, forms), list(path.letters_of(row))
     return render(
         request,
         "agency/case.html",
         {
             "row": row,
             "accused": row.recommendation.accused,
-            "codes": [act.violation.code for act in row.recommendation.accused.acts.select_related("violation")],
-            "path": ethics_path.path_of(row) if on_ethics else path.path_of(row),
+            "codes": [act.violation.code for act in row.recommendation.accused.acts.all()],
+            "path": (ethics_path if on_ethics else path).path_of(row, papers),
             "on_ethics": on_ethics,
             "time": time,
             "ruler": ruler,
@@ -306,8 +321,7 @@ def _case_page(
 
 def _statements(row: Proceeding) -> list[tuple[Statement, str]]:
     """Return what others said or are asked for, each with the moment they were asked to come."""
-    rows = row.statements.select_related("minutes", "request", "paper")
-    return [(one, said_at(row, one.meets_at) if one.meets_at else "") for one in rows]
+    return [(one, said_at(row, one.meets_at) if one.meets_at else "") for one in row.statements.all()]
 
 
 def _shown_steps(forms: dict[str, DeskForm], action: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from netralitas.audit.models import Entry
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from sanctions import approval, proceedings
-from sanctions.path import path_of
+from sanctions.path import letters_of, path_of
 from tests import make
 
 
@@ -57,7 +57,8 @@ def test_after_the_last_summons_the_minutes_say_that_the_evidence_decides(missed
 
     assert [letter.title for letter in letters] == [f"Berita Acara Ketidakhadiran {n}" for n in ("I", "II")]
     assert letters[1].context["follows"] == "Keputusan diambil berdasarkan bukti yang ada tanpa pemeriksaan."
-    shown = [step.letter for step in path_of(missed_twice) if step.title == "Pemeriksaan: tidak hadir"]
+    steps = path_of(missed_twice, letters_of(missed_twice))
+    shown = [step.letter for step in steps if step.title == "Pemeriksaan: tidak hadir"]
     assert shown == letters
 
 

@@ -13,7 +13,7 @@ from sanctions import decisions, desk, dismissal, objections, proceedings, servi
 from sanctions.localtime import today_of
 from sanctions.models import Decision, EffectRule, Penalty, Proposal
 from sanctions.papers import facts
-from sanctions.path import path_of
+from sanctions.path import letters_of, path_of
 from sanctions.proceedings import Person
 from sanctions.remedies import remedy_of
 from tests import make
@@ -186,7 +186,7 @@ def test_it_counts_from_the_end_of_the_month_of_joining_however_late_it_was_rece
     assert Decision.objects.get(proceeding__status="in_force") == decision
     assert Clock.objects.get(rule_code="D6").anchor_on == date(2026, 12, 7)
     row.refresh_from_db()
-    titles = [step.title for step in path_of(row)]
+    titles = [step.title for step in path_of(row, letters_of(row))]
     assert titles[4:9] == ["Usul pemberhentian", "Keputusan", "Disampaikan", "Berlaku", "Pelaksanaan"]
 
 

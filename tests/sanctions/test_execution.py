@@ -17,7 +17,7 @@ from netralitas.people.models import Region
 from sanctions import agenda, desk, execution, objections, serving
 from sanctions.localtime import today_of
 from sanctions.models import Decision, Execution, ExecutionRule, Penalty
-from sanctions.path import path_of
+from sanctions.path import letters_of, path_of
 from sanctions.penalty_data import read
 from tests import make
 from tests.lib import samples
@@ -69,7 +69,7 @@ def test_the_duty_to_record_begins_with_the_effect_and_ends_with_the_record(offi
     assert (duty.anchor_on, duty.needs_verification, duty.owner) == (date(2026, 12, 30), True, in_force.instansi)
     found, _following = desk.duties(officer, now=EFFECT)
     assert [(one.action, one.time.duty) for one in found] == [("Catat pelaksanaan", duty.duty)]
-    assert [(step.state, step.title) for step in path_of(in_force)][-3:] == [
+    assert [(step.state, step.title) for step in path_of(in_force, letters_of(in_force))][-3:] == [
         ("done", "Berlaku"), ("now", "Pelaksanaan"), ("next", "Selesai dijalani"),
     ]  # fmt: skip
 
@@ -78,7 +78,7 @@ def test_the_duty_to_record_begins_with_the_effect_and_ends_with_the_record(offi
     in_force.refresh_from_db()
     assert (in_force.status, in_force.due_at, clocks(in_force)["D6"]) == ("in_force", None, "carried_out")
     assert desk.duties(officer, now=EFFECT)[0] == []
-    step = next(step for step in path_of(in_force) if step.title == "Pelaksanaan")
+    step = next(step for step in path_of(in_force, letters_of(in_force)) if step.title == "Pelaksanaan")
     assert (step.state, step.when, step.execution) == ("done", "Rabu, 30 Des 2026", done)
     assert hashlib.sha256(scans.read(done)).hexdigest() == done.clean_sha256
     entry = Entry.objects.get(action="proceeding.carry_out")
@@ -90,7 +90,7 @@ def test_what_has_no_duration_is_done_with_its_record(officer, dismissed):
 
     dismissed.refresh_from_db()
     assert (dismissed.status, clocks(dismissed)["D6"], "D7" in clocks(dismissed)) == ("served", "carried_out", False)
-    assert [(step.state, step.title) for step in path_of(dismissed)][-2:] == [
+    assert [(step.state, step.title) for step in path_of(dismissed, letters_of(dismissed))][-2:] == [
         ("done", "Berlaku"), ("done", "Pelaksanaan"),
     ]  # fmt: skip
 
@@ -127,7 +127,7 @@ def test_where_the_law_asks_for_no_record_there_is_no_duty(cast, clock, officer)
     row.refresh_from_db()
 
     assert (refusal(row, officer), "D6" in clocks(row)) == ("no_execution", False)
-    assert "Pelaksanaan" not in [step.title for step in path_of(row)]
+    assert "Pelaksanaan" not in [step.title for step in path_of(row, letters_of(row))]
     assert "carry_out" not in desk.LaidDown(row.instansi, EFFECT).open_steps(row)
 
 

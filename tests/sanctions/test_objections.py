@@ -19,7 +19,7 @@ from sanctions.desk import LaidDown, duties
 from sanctions.history import earlier_penalties, punished
 from sanctions.localtime import today_of
 from sanctions.models import Objection, Penalty, Proceeding, RemedyRule
-from sanctions.path import path_of
+from sanctions.path import letters_of, path_of
 from sanctions.proceedings import Person
 from tests import make
 from tests.complaints.desk import text_of
@@ -310,7 +310,7 @@ def test_a_superior_who_decided_is_named_and_both_penalties_stay_in_the_history(
     assert punished(officer, [accused])[accused][0].endswith(
         f"Semula {former}, diubah dengan putusan Nomor 800/12/2027."
     )
-    titles = [step.title for step in path_of(delivered)]
+    titles = [step.title for step in path_of(delivered, letters_of(delivered))]
     assert f"Putusan: Memperingan, 800/12/2027, Sekretaris Daerah (semula {former})" in titles
     lines = dict(answer_to(delivered.recommendation).lines)
     assert lines["Ditetapkan oleh"] == "Sekretaris Daerah, 8 Januari 2027"
@@ -344,7 +344,7 @@ def test_a_late_objection_gets_its_letter_once(late, officer):
     assert late.recommendation.letter.number not in str(said)
     late.refresh_from_db()
     assert (late.status, code_of(objections.dismiss, late, actor=officer)) == ("in_force", "nothing_late")
-    assert letter in [step.letter for step in path_of(late)]
+    assert letter in [step.letter for step in path_of(late, letters_of(late))]
     assert "dismiss" not in LaidDown(late.instansi, timezone.now()).open_steps(late)
 
 

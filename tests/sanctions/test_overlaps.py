@@ -10,7 +10,7 @@ from sanctions import decisions, serving
 from sanctions.history import earlier_penalties
 from sanctions.localtime import today_of
 from sanctions.models import Decision, OverlapRule, Proceeding
-from sanctions.path import path_of
+from sanctions.path import letters_of, path_of
 from tests import make
 
 
@@ -62,7 +62,7 @@ def test_a_heavier_penalty_ends_the_one_that_is_being_served(clock, officer, two
     assert Entry.objects.get(action="proceeding.cut_short").data["by"] == decision.pk
     assert "dianggap selesai" in earlier_penalties(new)[0]
     old.refresh_from_db()
-    assert path_of(old)[-1].title == "Dianggap selesai: ada hukuman yang lebih berat"
+    assert path_of(old, letters_of(old))[-1].title == "Dianggap selesai: ada hukuman yang lebih berat"
 
 
 def test_a_lighter_penalty_waits_until_the_heavier_one_has_ended(clock, officer, two):

@@ -14,7 +14,7 @@ from netralitas.lib.refusal import Refusal
 from sanctions import approval, decisions, desk, proceedings, relief
 from sanctions.localtime import today_of
 from sanctions.models import ExaminationRule, Relief
-from sanctions.path import path_of
+from sanctions.path import letters_of, path_of
 from sanctions.proceedings import Person
 from tests import make
 
@@ -56,7 +56,8 @@ def test_the_letter_says_who_acts_until_when_and_that_the_rights_stay(officer, e
         "perundang-undangan (PP 94/2021 Pasal 31 ayat (4)).",
     ]
     assert (found.started_on, found.ended_on) == (today_of(examined), None)
-    assert "sejak" in next(one for one in path_of(examined) if one.title.startswith("Dibebaskan")).when
+    steps = path_of(examined, letters_of(examined))
+    assert "sejak" in next(step for step in steps if step.title.startswith("Dibebaskan")).when
     assert Entry.objects.get(action="proceeding.relieve").data == {
         "letter": found.letter.number, "since": today_of(examined).isoformat(),
     }  # fmt: skip
@@ -110,7 +111,7 @@ def test_a_decision_ends_it_and_says_so(officer, examined):
     assert clause.startswith(f"Pembebasan sementara dari tugas jabatan menurut Keputusan Nomor {found.letter.number}")
     assert clause.endswith("(PP 94/2021 Pasal 31 ayat (2)).")
     row.refresh_from_db()
-    titles = [one.title for one in path_of(row)]
+    titles = [one.title for one in path_of(row, letters_of(row))]
     assert titles[titles.index("Keputusan") + 1] == "Pembebasan sementara berakhir"
     assert Entry.objects.filter(action="proceeding.relief_ended").count() == 1
 
@@ -126,7 +127,7 @@ def test_without_a_decision_it_is_revoked_before_the_case_is_closed(officer, exa
     assert (ended.pk, ended.ended_on, ended.end_letter.kind) == (found.pk, today_of(row), "relief_end")
     assert ended.end_letter.context["considering"][1] == "bahwa pelanggaran tidak terbukti;"
     assert code_of(relief.restore, row, reasons=["x"], actor=officer) == "not_relieved"
-    assert "Pembebasan sementara berakhir" in [one.title for one in path_of(row)]
+    assert "Pembebasan sementara berakhir" in [one.title for one in path_of(row, letters_of(row))]
     decisions.close_unproven(row, actor=officer)
     row.refresh_from_db()
     assert row.status == "not_proven"

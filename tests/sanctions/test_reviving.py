@@ -9,7 +9,7 @@ from netralitas.clocks.models import Clock
 from sanctions import objections
 from sanctions.localtime import today_of
 from sanctions.models import Decision, Objection, Penalty
-from sanctions.path import path_of
+from sanctions.path import letters_of, path_of
 from tests.sanctions.test_overlaps import pass_to, serve, states, two
 
 __all__ = ["two"]
@@ -52,7 +52,7 @@ def test_it_goes_on_while_the_heavier_one_is_contested_and_after_it_is_annulled(
     pass_to(clock, date(2028, 1, 15))
     assert states(old, new) == ["served", "annulled"]
     old.refresh_from_db()
-    assert "Selesai dijalani" in [step.title for step in path_of(old)]
+    assert "Selesai dijalani" in [step.title for step in path_of(old, letters_of(old))]
 
 
 def test_a_heavier_one_that_is_confirmed_ends_it_again_on_its_day(clock, officer, ended):

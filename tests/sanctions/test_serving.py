@@ -13,7 +13,7 @@ from sanctions import serving
 from sanctions.history import punished
 from sanctions.localtime import today_of
 from sanctions.models import Decision
-from sanctions.path import path_of
+from sanctions.path import letters_of, path_of
 from tests import make
 
 
@@ -127,7 +127,7 @@ def test_a_penalty_is_served_when_its_last_day_has_passed_where_the_agency_is(ca
     assert ended == [0, 1, 0]
     row.refresh_from_db()
     assert row.status == "served"
-    assert [(step.state, step.title) for step in path_of(row)][-3:] == [
+    assert [(step.state, step.title) for step in path_of(row, letters_of(row))][-3:] == [
         ("done", "Berlaku"),
         ("done", "Selesai dijalani"),
         ("now", "Pelaksanaan"),

@@ -22,6 +22,7 @@ from sanctions.forms.ethics import (
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Council, Penalty, Proceeding
 from sanctions.statuses import Seat
+from sanctions.summonses import last_of
 from sanctions.views.steps.rows import rows_asked
 from sanctions.views.steps.view import StepView
 
@@ -67,7 +68,7 @@ def _miss(row: Proceeding, _form: Any, actor: Any) -> str:
 
 
 def _session_form(row: Proceeding, data: Any) -> Any:
-    last = row.summonses.order_by("-ordinal").first()
+    last = last_of(row)
     start = {}
     if last:
         local = last.hearing_at.astimezone(zone_of(row))

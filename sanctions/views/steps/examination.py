@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from sanctions import proceedings
 from sanctions.forms.examination import AbsentForm, MinutesForm, ReportForm, SummonForm, TeamForm
 from sanctions.localtime import zone_of
-from sanctions.models import Proceeding, Summons
+from sanctions.models import Proceeding
 from sanctions.proceedings import Person
+from sanctions.summonses import last_of
 from sanctions.tracks import track_of
 from sanctions.views.steps.rows import rows_asked
 from sanctions.views.steps.view import StepView, with_register
@@ -19,11 +20,6 @@ from sanctions.views.steps.view import StepView, with_register
 def superior_of(row: Proceeding) -> Person:
     """Return the direct superior as the case names them."""
     return Person(row.superior_name, row.superior_post, row.superior_nip)
-
-
-def last_summons(row: Proceeding) -> Summons | None:
-    """Return the latest summons of a case."""
-    return row.summonses.order_by("-ordinal").first()
 
 
 def _team(row: Proceeding, form: Any, actor: Any) -> str:
@@ -82,7 +78,7 @@ def _report_form(row: Proceeding, data: Any) -> Any:
 
 
 def _minutes_form(row: Proceeding, data: Any) -> Any:
-    last = last_summons(row)
+    last = last_of(row)
     start = {}
     if last:
         local = last.hearing_at.astimezone(zone_of(row))
