@@ -21,7 +21,7 @@ from netralitas.law.workdays import add_working_days
 from netralitas.people.accounts import create_user
 from netralitas.people.models import Instansi, Office, Region, User
 from netralitas.people.roles import Role
-from sanctions import approval, decisions, dismissal, proceedings, serving
+from sanctions import approval, decisions, proceedings, proposing, serving
 from sanctions.drafts import colleagues_of
 from sanctions.models import Draft, Proceeding
 from sanctions.proceedings import Person
@@ -276,7 +276,7 @@ def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
         return _fresh(row)
     if (track := track_of(_fresh(row))) and track.is_membership:
         proposer = Person("Ratih Kumalasari", "Sekretaris Daerah Kabupaten Tirtamukti", "196812121994032005")
-        by_two(row, "propose", partial(dismissal.propose, row, proposer=proposer), officer)
+        by_two(row, "propose", partial(proposing.propose, row, proposer=proposer), officer)
         if until == "propose":
             return _fresh(row)
     lawful, _choices = decisions.choices_for(_fresh(row), on=timezone.localdate())

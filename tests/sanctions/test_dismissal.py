@@ -9,7 +9,7 @@ from netralitas.clocks.models import Clock
 from netralitas.letters import letters
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
-from sanctions import decisions, desk, dismissal, objections, proceedings, serving
+from sanctions import decisions, desk, objections, proceedings, proposing, serving
 from sanctions.localtime import today_of
 from sanctions.models import Decision, EffectRule, Penalty, Proposal
 from sanctions.papers import facts
@@ -84,8 +84,8 @@ def test_nobody_needs_a_team_to_hear_a_member(cast, clock, officer):
 def test_the_class_of_post_says_who_proposes_to_whom(cast, clock, officer, post, above, who):
     row = member(cast, clock, post_class=post)
 
-    assert dismissal.proposer_for(row).post == who
-    proposal = dismissal.propose(row, proposer=SEKDA, actor=officer)
+    assert proposing.proposer_for(row).post == who
+    proposal = proposing.propose(row, proposer=SEKDA, actor=officer)
 
     row.refresh_from_db()
     assert (row.status, proposal.is_above_agency) == ("proposed", above)
@@ -99,7 +99,7 @@ def test_the_class_of_post_says_who_proposes_to_whom(cast, clock, officer, post,
 def test_who_proposes_for_somebody_else_signs_so(cast, clock, officer):
     row = member(cast, clock, post_class="Administrator")
 
-    dismissal.propose(row, proposer=Person("Budi Contoh", "Asisten Umum a.n. Sekretaris Daerah"), actor=officer)
+    proposing.propose(row, proposer=Person("Budi Contoh", "Asisten Umum a.n. Sekretaris Daerah"), actor=officer)
 
     signer = words(row, "dismissal_proposal")["signer"]
     assert (signer["title"], signer["on_behalf"]) == ("Asisten Umum", "a.n. Sekretaris Daerah")
@@ -108,17 +108,17 @@ def test_who_proposes_for_somebody_else_signs_so(cast, clock, officer):
 def test_nothing_is_proposed_for_a_breach_of_discipline(cast, clock, officer):
     row = make.procedure(cast, clock, until="report")
 
-    assert refusal(dismissal.propose, row, proposer=SEKDA, actor=officer) == "not_a_member"
+    assert refusal(proposing.propose, row, proposer=SEKDA, actor=officer) == "not_a_member"
     assert Proposal.objects.count() == 0
 
 
 def test_nothing_is_proposed_without_a_class_of_post_or_a_proof(cast, clock, officer):
     row = member(cast, clock, post_class="")
-    assert refusal(dismissal.propose, row, proposer=SEKDA, actor=officer) == "no_authority"
+    assert refusal(proposing.propose, row, proposer=SEKDA, actor=officer) == "no_authority"
 
     row.report.is_proven = False
     row.report.save()
-    assert refusal(dismissal.propose, row, proposer=SEKDA, actor=officer) == "not_proven"
+    assert refusal(proposing.propose, row, proposer=SEKDA, actor=officer) == "not_proven"
 
 
 def test_a_member_is_not_dismissed_without_a_proposal(cast, clock, officer):
@@ -226,7 +226,7 @@ def test_only_a_penalty_with_a_rule_of_its_own_counts_from_before_its_receipt(ca
 @pytest.fixture
 def proposed(cast, clock, officer):
     row = member(cast, clock, post_class="JPT Utama")
-    dismissal.propose(row, proposer=REGENT, actor=officer)
+    proposing.propose(row, proposer=REGENT, actor=officer)
     row.refresh_from_db()
     return row
 
@@ -234,7 +234,7 @@ def proposed(cast, clock, officer):
 def test_what_the_president_decides_is_recorded_and_handed_over(proposed, officer):
     assert desk.LaidDown(proposed.instansi, datetime.now(UTC)).open_steps(proposed) == ["record_outside"]
 
-    decision = dismissal.record_outside(
+    decision = proposing.record_outside(
         proposed, number=" Keppres 12/TPA Tahun 2026 ", decided_on=today_of(proposed), actor=officer
     )
 
@@ -261,7 +261,7 @@ def test_a_decision_from_outside_needs_its_number_and_a_day_after_the_proposal(p
     given = {"number": "Keppres 12", "days": 0} | given
     day = today_of(proposed) + timedelta(days=given["days"])
 
-    found = refusal(dismissal.record_outside, proposed, number=given["number"], decided_on=day, actor=officer)
+    found = refusal(proposing.record_outside, proposed, number=given["number"], decided_on=day, actor=officer)
 
     assert (found, Decision.objects.count()) == (code, 0)
 
@@ -269,5 +269,5 @@ def test_a_decision_from_outside_needs_its_number_and_a_day_after_the_proposal(p
 def test_the_agencys_own_decision_is_not_recorded_as_one_from_outside(cast, clock, officer):
     row = member(cast, clock, until="propose")
 
-    found = refusal(dismissal.record_outside, row, number="1", decided_on=today_of(row), actor=officer)
+    found = refusal(proposing.record_outside, row, number="1", decided_on=today_of(row), actor=officer)
     assert found == "within_the_agency"

@@ -24,13 +24,13 @@ from netralitas.lib.refusal import Refusal
 from sanctions import (
     decisions,
     delivery,
-    dismissal,
     ethics,
     execution,
     handover,
     moral_sanction,
     objections,
     proceedings,
+    proposing,
     serving,
 )
 from sanctions.execution_rules import lacks_execution
@@ -178,8 +178,8 @@ class Procedures(RuleBasedStateMachine):
     @rule(case=cases, who=whos)
     def propose(self, case, who):
         row, actor = self.row(case), self.cast[who]
-        self.tried(lambda: dismissal.propose(row, proposer=PEOPLE[0], actor=actor))
-        self.tried(lambda: dismissal.record_outside(row, number="1", decided_on=today_of(row), actor=actor))
+        self.tried(lambda: proposing.propose(row, proposer=PEOPLE[0], actor=actor))
+        self.tried(lambda: proposing.record_outside(row, number="1", decided_on=today_of(row), actor=actor))
 
     @rule(case=cases, who=whos, nth=st.integers(0, 12))
     def decide(self, case, who, nth):

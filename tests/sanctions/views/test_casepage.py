@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sanctions import delivery, dismissal, objections, officials, proceedings, relief, serving
+from sanctions import delivery, objections, officials, proceedings, proposing, relief, serving
 from sanctions.localtime import today_of
 from sanctions.meanwhile import as_seen
 from sanctions.models import Decision, Proceeding
@@ -141,7 +141,7 @@ def unproven(cast, clock):
 
 def proposed(cast, clock, **person):
     row = make.procedure(cast, clock, until="report", acts=("DS-05",), **person)
-    dismissal.propose(row, proposer=Person("H. Contoh", "Bupati Tirtamukti"), actor=cast["instansi"])
+    proposing.propose(row, proposer=Person("H. Contoh", "Bupati Tirtamukti"), actor=cast["instansi"])
     return row
 
 

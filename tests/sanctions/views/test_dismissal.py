@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanctions import dismissal
+from sanctions import proposing
 from sanctions.localtime import today_of
 from sanctions.models import Decision
 from sanctions.proceedings import Person
@@ -66,7 +66,7 @@ def test_the_report_asks_since_when_somebody_is_a_member(cast, clock, sign_in):
 @pytest.fixture
 def proposed(cast, clock, officer):
     row = member(cast, clock, post_class="JPT Utama")
-    dismissal.propose(row, proposer=Person("H. Contoh", "Bupati Tirtamukti"), actor=officer)
+    proposing.propose(row, proposer=Person("H. Contoh", "Bupati Tirtamukti"), actor=officer)
     return row
 
 

@@ -5,15 +5,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from sanctions import dismissal
-from sanctions.forms.dismissal import OutsideForm, ProposeForm
+from sanctions import proposing
+from sanctions.forms.proposing import OutsideForm, ProposeForm
 from sanctions.models import Proceeding
 from sanctions.views.steps.outcome import decide, decision_form
 from sanctions.views.steps.view import StepView
 
 
 def _propose_form(row: Proceeding, data: Any) -> Any:
-    who = dismissal.proposer_for(row) if data is None else None
+    who = proposing.proposer_for(row) if data is None else None
     report = getattr(row, "report", None)
     return ProposeForm(
         data,
@@ -24,12 +24,12 @@ def _propose_form(row: Proceeding, data: Any) -> Any:
 
 def _propose(row: Proceeding, form: Any, actor: Any) -> str:
     joined_on = form.cleaned_data.get("joined_on")
-    proposal = dismissal.propose(row, proposer=form.proposer, joined_on=joined_on, actor=actor)
+    proposal = proposing.propose(row, proposer=form.proposer, joined_on=joined_on, actor=actor)
     return _("Usul %(number)s terbit. Cetak, tandatangani, dan sampaikan.") % {"number": proposal.letter.number}
 
 
 def _record_outside(row: Proceeding, form: Any, actor: Any) -> str:
-    decision = dismissal.record_outside(row, **form.cleaned_data, actor=actor)
+    decision = proposing.record_outside(row, **form.cleaned_data, actor=actor)
     return _("Keputusan %(number)s dicatat. Sekarang serahkan kepada yang bersangkutan.") % {"number": decision.number}
 
 
