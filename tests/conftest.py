@@ -50,6 +50,15 @@ settings.PASSWORD_HASHERS[:] = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let each process of pytest-xdist load the settings after its own environment stands.
+
+    pytest-django loads them as soon as it finds their name in the environment, which a process inherits.
+    """
+    if not WORKER and config.getoption("numprocesses", None):
+        del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out, with the reason said, what only a real PostgreSQL can show; keep the browser for the end.
