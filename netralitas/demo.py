@@ -21,12 +21,11 @@ from netralitas.law.workdays import add_working_days
 from netralitas.people.accounts import create_user
 from netralitas.people.models import Instansi, Office, Region, User
 from netralitas.people.roles import Role
-from sanctions import approval, decisions, proceedings, proposing, serving
+from sanctions import approval, choosing, decisions, proceedings, proposing, serving
 from sanctions.drafts import colleagues_of
 from sanctions.models import Draft, Proceeding
 from sanctions.proceedings import Person
 from sanctions.statuses import TeamElement
-from sanctions.tracks import track_of
 from taskforce import findings, recommendations
 from taskforce.models import Recommendation, Seat
 from taskforce.statuses import Opinion
@@ -240,7 +239,7 @@ def proceed(recommendation: Recommendation, officer: User, *, until: str) -> Pro
 
 
 def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
-    """Bring a summoned procedure along: examine, report, decide, deliver; a dismissal is proposed before.
+    """Bring a summoned procedure along: examine, report, decide, deliver; what needs a proposal is proposed before.
 
     The hearing's day must have come.
     """
@@ -274,12 +273,14 @@ def finish(row: Proceeding, officer: User, *, until: str) -> Proceeding:
     by_two(row, "report", report, officer)
     if until == "report":
         return _fresh(row)
-    if (track := track_of(_fresh(row))) and track.is_membership:
+    lawful, choices = choosing.choices_for(_fresh(row), on=timezone.localdate())
+    if choices[0].is_proposed:
         proposer = Person("Ratih Kumalasari", "Sekretaris Daerah Kabupaten Tirtamukti", "196812121994032005")
-        by_two(row, "propose", partial(proposing.propose, row, proposer=proposer), officer)
+        reason = "Menurut hasil pemeriksaan." if lawful.is_open else ""
+        propose = partial(proposing.propose, row, lawful.lawful[0], proposer=proposer, level_reason=reason)
+        by_two(row, "propose", propose, officer)
         if until == "propose":
             return _fresh(row)
-    lawful, _choices = decisions.choices_for(_fresh(row), on=timezone.localdate())
     considerations = ["bahwa perbuatan itu mencederai kepercayaan warga"]
     decide = partial(
         decisions.decide, row, lawful.lawful[0], considerations=considerations, contract=CONTRACT,

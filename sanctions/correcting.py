@@ -19,7 +19,8 @@ from netralitas.letters.contexts import Signer
 from netralitas.letters.models import Letter
 from netralitas.letters.statuses import Kind, State
 from netralitas.lib.refusal import Refusal
-from sanctions.decisions import DELIVERY, choices_for
+from sanctions.choosing import choices_for
+from sanctions.decisions import DELIVERY
 from sanctions.delivery import dispatch_rule
 from sanctions.localtime import local_date, today_of, zone_of
 from sanctions.models import Decision, DeliverySummons, Minutes, Proceeding, Report, Summons

@@ -1,13 +1,11 @@
 """Take the decision: one penalty from the lawful range, by who may impose it."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from complaints.levels import UNSTATED
 from netralitas.audit.journal import record
 from netralitas.clocks import clock
 from netralitas.letters import letters
@@ -16,63 +14,21 @@ from netralitas.letters.outcome import ContractSanctionContext, DecisionContext
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
 from sanctions import belowrange, relief
-from sanctions.authority import (
-    authorities_for,
-    is_above_the_agency,
-    is_for_appointing_official,
-    is_for_either,
-    matrix_of_case,
-)
+from sanctions.authority import is_for_appointing_official, is_for_either
+from sanctions.choosing import choices_for, lawful_choice
 from sanctions.due import next_due, start_duty
-from sanctions.history import repeat_of
 from sanctions.localtime import today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding
-from sanctions.overlaps import notes_on
 from sanctions.papers.contract import contract_letter
 from sanctions.papers.decision import decision_letter
 from sanctions.papers.facts import BLANK
-from sanctions.penalties import Range, range_for
 from sanctions.proceedings import Person, locked
-from sanctions.statuses import ETHICS_LEVEL
+from sanctions.statuses import Status
 from sanctions.tracks import goes_before_council, is_civil_servants, track_of
 from sanctions.workflow import advance
 from taskforce import recommendations
 
 DELIVERY = "D3"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One penalty an officer may choose, with who may impose it and what to know first."""
-
-    penalty: Penalty
-    authorities: list[Authority]
-    is_below_range: bool
-
-
-def choices_for(proceeding: Proceeding, *, on: date) -> tuple[Range, list[Choice]]:
-    """Return the lawful range of a procedure, above the last penalty for a repeat, and every choice in it.
-
-    A moral sanction is no discipline penalty: for a case of the code of ethics there is nothing to choose here.
-    """
-    accused, level = proceeding.recommendation.accused, proceeding.recommendation.level
-    if goes_before_council(proceeding.recommendation, on):
-        return Range(level, lawful=[], lighter=[], notes=[]), []
-    found = range_for(
-        UNSTATED if level == ETHICS_LEVEL else level,  # a contract knows no moral sanction
-        employment=accused.employment,
-        on=on,
-        post_class=accused.post_class,
-        repeat=repeat_of(proceeding, on=on),
-        instansi=proceeding.instansi_id,
-    )
-    found = replace(found, notes=[*found.notes, *notes_on(proceeding, on)])
-    matrix = matrix_of_case(proceeding)
-    choices = [
-        Choice(penalty, authorities_for(penalty, matrix), is_below_range=penalty in found.lighter)
-        for penalty in [*found.lawful, *found.lighter]
-    ]
-    return found, choices
 
 
 @transaction.atomic
@@ -89,27 +45,38 @@ def decide(
 ) -> Decision:
     """Take the decision, number its letter and start the clock of its delivery (PP 94/2021 arts. 33, 35, 37(3)).
 
-    A party member is dismissed on the proposal that was made (PP 11/2017 art. 270). ``decider`` names who signs when
-    another official than the appointing one has to impose the penalty. Raises Refusal for a case of the code of ethics,
-    whose sanction is no discipline penalty, when the report found nothing proven, when the penalty is outside what may
-    be imposed, when it lies below the range, or is no heavier than the last one for a repeat, without a written reason
-    (such a decision is flagged), when the law names no level for the acts and nothing is written on why this one, when
-    the other official is not named, or without the yearly contract (its number and day) that a sanction of contract
-    staff rests on.
+    What is decided only on a proposal waits for it (PP 11/2017 art. 270, PP 49/2018 arts. 71, 74). ``decider`` names
+    who signs when another official than the appointing one has to impose the penalty. Raises Refusal for a case of the
+    code of ethics, whose sanction is no discipline penalty, when the report found nothing proven, when the penalty is
+    outside what may be imposed, when it lies below the range, or is no heavier than the last one for a repeat, without
+    a written reason (such a decision is flagged), when the law names no level for the acts and nothing is written on
+    why this one, when it has to be proposed first or the President decides it, when the other official is not named, or
+    without the yearly contract (its number and day) that a sanction of contract staff rests on.
     """
     row = locked(proceeding)
     if goes_before_council(row.recommendation, today_of(row)):
         raise Refusal(_("Perkara kode etik berakhir dengan sanksi moral, bukan hukuman disiplin."), code="ethics_track")
-    track = track_of(row)
-    advance(row, "decide_proposed" if track and track.is_membership else "decide", role=actor.role)
+    track, is_proposed = track_of(row), row.status == Status.PROPOSED
+    advance(row, "decide_proposed" if is_proposed else "decide", role=actor.role)
     if not row.report.is_proven:
         raise Refusal(_("LHP menyatakan tidak terbukti; tidak ada hukuman yang dapat dijatuhkan."), code="not_proven")
     today = today_of(row)
     found, choices = choices_for(row, on=today)
-    choice = _lawful_choice(
-        penalty, found, choices, below_range_reason=below_range_reason, level_reason=level_reason, decider=decider
-    )
+    choice = lawful_choice(penalty, found, choices, below_range_reason=below_range_reason, level_reason=level_reason)
     authority = choice.authorities[0]
+    if choice.is_above or (choice.is_proposed and not is_proposed):
+        raise Refusal(
+            _("Hukuman ini diputus %(who)s. Sampaikan usulnya menurut %(basis)s.")
+            % {"who": authority.authority, "basis": authority.basis},
+            code="only_proposed",
+            field="penalty",
+        )
+    if not is_for_appointing_official(authority) and decider is None:
+        raise Refusal(
+            _("Hukuman ini dijatuhkan oleh %(who)s. Tulis jabatan dan nama pejabatnya.") % {"who": authority.authority},
+            code="missing_decider",
+            field="decider_post",
+        )
     if track and track.is_contract and not contract.strip():
         raise Refusal(
             _("Tulis nomor dan tanggal perjanjian kerja tahunannya."), code="missing_contract", field="contract"
@@ -157,14 +124,6 @@ def decide(
         letter=letter,
         decided_by=actor,
     )
-    relief.end_with_decision(row, on=today, actor=actor)
-    if track and track.deadline:
-        clock.stop(row, track.deadline, outcome="decided", actor=actor)
-    if is_civil_servants(track):
-        duty = _("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number}
-        start_duty(row, DELIVERY, duty=duty, anchor=today, actor=actor)
-    row.due_at = next_due(row)
-    row.save(update_fields=["status", "due_at"])
     record(
         "proceeding.decide",
         row,
@@ -177,57 +136,27 @@ def decide(
             "repeat_of": found.repeat.earlier.key if found.repeat else None,
         },
     )
-    if decision.is_below_range:
-        belowrange.report(row, decision, actor=actor)
+    go_on(row, decision, actor=actor)
     return decision
 
 
-def _lawful_choice(
-    penalty: Penalty,
-    found: Range,
-    choices: list[Choice],
-    *,
-    below_range_reason: str,
-    level_reason: str,
-    decider: Person | None,
-) -> Choice:
-    """Return the choice of a penalty, or refuse it with what is missing."""
-    choice = next((c for c in choices if c.penalty == penalty), None)
-    if choice is None:
-        raise Refusal(_("Hukuman ini tidak termasuk yang dapat dijatuhkan."), code="outside_range", field="penalty")
-    if choice.is_below_range and not below_range_reason.strip():
-        raise Refusal(
-            _("Hukuman di bawah rentang perlu alasan tertulis."),
-            code="missing_reason",
-            field="below_range_reason",
-        )
-    if found.is_open and not level_reason.strip():
-        raise Refusal(
-            _("Peraturan tidak menyebut tingkatnya; tulis alasan memilih hukuman ini."),
-            code="missing_reason",
-            field="level_reason",
-        )
-    if not choice.authorities:
-        raise Refusal(
-            _("Belum jelas siapa yang berwenang menjatuhkan hukuman ini. Lengkapi kelas jabatan terlapor."),
-            code="no_authority",
-            field="penalty",
-        )
-    authority = choice.authorities[0]
-    if is_above_the_agency(authority):
-        raise Refusal(
-            _("Hukuman ini dijatuhkan %(who)s, bukan oleh instansi. Sampaikan usul menurut %(basis)s.")
-            % {"who": authority.authority, "basis": authority.basis},
-            code="above_the_agency",
-            field="penalty",
-        )
-    if not is_for_appointing_official(authority) and decider is None:
-        raise Refusal(
-            _("Hukuman ini dijatuhkan oleh %(who)s. Tulis jabatan dan nama pejabatnya.") % {"who": authority.authority},
-            code="missing_decider",
-            field="decider_post",
-        )
-    return choice
+def go_on(row: Proceeding, decision: Decision, *, actor: Any) -> None:
+    """Let a decision that was just taken have its consequences, on a row the caller has locked.
+
+    A relief from duty ends, the time of the decision stops and that of its delivery starts; whoever recommended hears
+    of a penalty below the range.
+    """
+    track = track_of(row)
+    relief.end_with_decision(row, on=decision.decided_on, actor=actor)
+    if track and track.deadline:
+        clock.stop(row, track.deadline, outcome="decided", actor=actor)
+    if is_civil_servants(track):
+        duty = _("Penyampaian keputusan untuk %(number)s") % {"number": row.recommendation.number}
+        start_duty(row, DELIVERY, duty=duty, anchor=decision.decided_on, actor=actor)
+    row.due_at = next_due(row)
+    row.save(update_fields=["status", "due_at"])
+    if decision.is_below_range:
+        belowrange.report(row, decision, actor=actor)
 
 
 def signer_of(row: Proceeding, authority: Authority, decider: Person | None, *, on: date) -> Signer:

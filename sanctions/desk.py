@@ -18,6 +18,7 @@ from netralitas.letters.models import Letter
 from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
+from sanctions.choosing import choices_in, range_of
 from sanctions.drafts import told_of_newest
 from sanctions.examination_rules import is_under_examination, relief_rule, running_relief
 from sanctions.execution_rules import execution_rules, lacks_execution
@@ -74,6 +75,7 @@ def duties(user: Any, *, now: datetime, after: str = "") -> tuple[list[Duty], st
         waiting_rows.select_related(
             "accused",
             "issuer",
+            "proceeding__instansi__region",
             "proceeding__report",
             "proceeding__council__decision",
             "proceeding__delivery_summons",
@@ -233,13 +235,25 @@ class LaidDown:
             may_summon=(last.ordinal if last else 0) < self.last_summons,
             is_proven=found.is_proven if found else None,
             has_post_class=bool(accused.post_class or (track and track.post_class)),
-            is_membership=track is not None and track.is_membership,
             is_above_agency=proposal is not None and proposal.is_above_agency,
             lacks_execution=lacks and row.decision.penalty_id in self.executions,
             **_remedy_of(row, listed),
             **({} if listed else {"asks_others": True, **self._relief_of(row)}),
+            **self._decided_by(row, found, listed),
             **self._delivery_of(row),
         )
+
+    def _decided_by(self, row: Proceeding, found: Any, listed: Any) -> dict[str, Any]:
+        """Return whether the agency decides, or proposes first; asked only once a breach is proven."""
+        if row.status != Status.REPORTED or found is None or not found.is_proven:
+            return {}
+        choices = choices_in(range_of(row, on=self.today, at_a_glance=listed is not None), row)
+        ways = {choice.is_proposed for choice in choices}
+        return {
+            "may_decide": ways != {True},
+            "may_propose": True in ways,
+            "is_proposed_first": all(choice.is_proposed for choice in choices if not choice.is_below_range),
+        }
 
     def _delivery_of(self, row: Proceeding) -> dict[str, Any]:
         """Return how far the handing over has come; asked only where a decision waits for it."""

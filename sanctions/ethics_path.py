@@ -26,7 +26,8 @@ def members_of(row: Proceeding) -> list[CouncilMember]:
 
 def path_of(row: Proceeding, letters: Iterable[Letter]) -> list[PathStep]:
     """Return the case's path with what is done, what is now and what is next; ``letters`` are those of the case."""
-    paper = {letter.pk: letter for letter in letters}.get
+    by_key: dict[int | None, Letter] = {letter.pk: letter for letter in letters}
+    paper = by_key.get
     council = getattr(row, "council", None)
     session, decision = getattr(council, "session", None), getattr(council, "decision", None)
     statement, action = getattr(row, "statement", None), getattr(row, "administrative_action", None)

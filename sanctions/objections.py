@@ -19,7 +19,7 @@ from netralitas.letters.contexts import signing
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
 from sanctions import belowrange, execution
-from sanctions.decisions import choices_for
+from sanctions.choosing import choices_for
 from sanctions.due import next_due, start_duty
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, Objection, Penalty, Proceeding, RemedyRule

@@ -1,6 +1,6 @@
 """How far a case of discipline has come, step by step. Looks up, never writes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,7 +42,8 @@ def letters_of(row: Proceeding) -> QuerySet[Letter]:
 
 def path_of(row: Proceeding, letters: Iterable[Letter]) -> list[PathStep]:
     """Return the case's path with what is done, what is now and what is next; ``letters`` are those of the case."""
-    paper = {letter.pk: letter for letter in letters}.get
+    by_key: dict[int | None, Letter] = {letter.pk: letter for letter in letters}
+    paper = by_key.get
     summonses = list(row.summonses.all())
     minutes, report, decision = (getattr(row, name, None) for name in ("minutes", "report", "decision"))
     steps = [_done(_("Rekomendasi diterima"), row.recommendation.received_on, paper(row.recommendation.letter_id))]
@@ -93,12 +94,11 @@ def _end_of(row: Proceeding, report: Any, decision: Any) -> list[tuple[str, Any,
 
 
 def _proposal_in(row: Proceeding) -> list[tuple[str, Any, Any]]:
-    """Return the line of a proposal, where a dismissal is proposed before it is decided."""
-    track = track_of(row)
-    if track is None or not track.is_membership:
-        return []
-    proposal = getattr(row, "proposal", None)
-    return [(_("Usul pemberhentian"), proposal, proposal and proposal.dated_on)]
+    """Return the line of a proposal, where one was made or a dismissal has to be proposed before it is decided."""
+    proposal, track = getattr(row, "proposal", None), track_of(row)
+    if track is not None and track.is_membership:
+        return [(_("Usul pemberhentian"), proposal, proposal and proposal.dated_on)]
+    return [(_("Usul hukuman"), proposal, proposal.dated_on)] if proposal else []
 
 
 def _planned(row: Proceeding, summonses: list[Summons], decision: Any, is_next: bool, is_last: bool) -> str:
@@ -144,7 +144,7 @@ def _remedies_in(row: Proceeding, decision: Any) -> list[tuple[str, Any, Any]]:
     return lines
 
 
-def _reliefs(row: Proceeding, paper: Callable[[int | None], Letter | None]) -> list[PathStep]:
+def _reliefs(row: Proceeding, paper: Any) -> list[PathStep]:
     """Return each relief from duty, and its end where it was revoked; one that runs says until when."""
     steps = []
     for one in row.reliefs.all():

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from netralitas.lib.validity import in_force
+from netralitas.lib.held import Held
+from netralitas.lib.validity import holds_on, in_force
 from sanctions.models import Penalty
 from sanctions.repeats import Repeat, heavier
 from sanctions.statuses import DISCIPLINE
@@ -18,6 +18,13 @@ ALONE = frozenset({"moral", "dishonourable"})
 PROVISIONAL = _lazy(
     "Jenis hukumannya baku sementara, perlu verifikasi: instansi belum memuat jenis hukuman menurut aturan disiplin "
     "PPPK-nya sendiri."
+)
+_of_law = Held(
+    lambda: list(Penalty.objects.select_related("replaced_by").filter(instansi=None)), of=("sanctions.Penalty",)
+)
+_with_own = Held(
+    lambda: frozenset(Penalty.objects.exclude(instansi=None).values_list("instansi", flat=True)),
+    of=("sanctions.Penalty", "sanctions.OwnPenalty"),
 )
 
 
@@ -93,11 +100,10 @@ def _own_first(rows: list[Penalty]) -> list[Penalty]:
 
 
 def _in_force(on: date, instansi: int | None) -> list[Penalty]:
-    return list(
-        Penalty.objects.select_related("replaced_by")
-        .filter(Q(instansi=None) | Q(instansi=instansi), in_force(on))
-        .order_by("severity", "code")
-    )
+    rows = [row for row in _of_law() if holds_on(row, on)]
+    if instansi in _with_own():
+        rows += Penalty.objects.select_related("replaced_by").filter(in_force(on), instansi=instansi)
+    return sorted(rows, key=lambda row: (row.severity, row.code))
 
 
 def _applies(row: Penalty, employment: str, post_class: str) -> bool:

@@ -1,6 +1,8 @@
-"""Dismiss a member of a political party: propose it, and record what the President decided (PP 11/2017 art. 270).
+"""Propose what somebody else decides, or decides only on a proposal, and record what the President decided.
 
-It is no penalty of discipline: whoever is entitled to it proposes, the appointing official or the President decides.
+The table of authority names who proposes: the penalties of the highest officials go to the President (PP 94/2021 art.
+17), the end of a PPPK's contract and the dismissal of a party member to the appointing official or to the President
+(PP 49/2018 arts. 71 and 74, PP 11/2017 art. 270).
 """
 
 from datetime import date
@@ -10,16 +12,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from netralitas.audit.journal import record
-from netralitas.clocks import clock
 from netralitas.letters import letters
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of, offices_of
-from sanctions.authority import APPOINTING_OFFICIAL, is_above_the_agency
-from sanctions.decisions import Choice, choices_for
-from sanctions.due import next_due
+from sanctions.authority import APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL
+from sanctions.choosing import Choice, choices_for, lawful_choice
+from sanctions.decisions import go_on
 from sanctions.localtime import today_of
-from sanctions.models import Decision, Proceeding, Proposal
+from sanctions.models import Authority, Decision, Penalty, Proceeding, Proposal
 from sanctions.papers.proposal import proposal_letter
 from sanctions.proceedings import Person, locked, require_joined
 from sanctions.tracks import track_of
@@ -27,22 +28,44 @@ from sanctions.workflow import advance
 
 
 @transaction.atomic
-def propose(proceeding: Proceeding, *, proposer: Person, joined_on: date | None = None, actor: Any) -> Proposal:
-    """Propose the dismissal to whoever decides it, and number the letter (PP 11/2017 art. 270(1)).
+def propose(
+    proceeding: Proceeding,
+    penalty: Penalty,
+    *,
+    proposer: Person,
+    through: str = "",
+    below_range_reason: str = "",
+    level_reason: str = "",
+    joined_on: date | None = None,
+    actor: Any,
+) -> Proposal:
+    """Propose a penalty to whoever decides it, and number the letter.
 
-    ``joined_on`` is for a report from before it was asked there. Raises Refusal for anybody but a member of a party,
-    when the report found no membership, without the day it began, and while the class of post leaves open who decides.
+    ``through`` is the post it goes to where the agency itself does not propose to the President (PP 94/2021 art.
+    17(3)a); ``joined_on`` is for a report from before the day somebody joined a party was asked there. Raises Refusal
+    when the report found nothing proven, for a penalty outside the range, for one that the agency decides without a
+    proposal, without a reason where the law asks for one, and without the day a membership began.
     """
     row = locked(proceeding)
     advance(row, "propose", role=actor.role)
-    choice = _the_choice(row)
-    if row.report.joined_on is None:
-        require_joined(joined_on, today_of(row))
+    _require_proven(row)
+    today = today_of(row)
+    found, choices = choices_for(row, on=today)
+    choice = lawful_choice(penalty, found, choices, below_range_reason=below_range_reason, level_reason=level_reason)
+    authority = choice.authorities[0]
+    if not choice.is_proposed:
+        raise Refusal(
+            _("Hukuman ini diputus tanpa usul oleh %(who)s.") % {"who": authority.authority},
+            code="needs_no_proposal",
+            field="penalty",
+        )
+    if goes_through(authority) and not through.strip():
+        raise Refusal(_("Tulis kepada siapa usul ini disampaikan."), code="missing_addressee", field="through")
+    track = track_of(row)
+    if track and track.is_membership and row.report.joined_on is None:
+        require_joined(joined_on, today)
         row.report.joined_on = joined_on
         row.report.save(update_fields=["joined_on"])
-    authority = choice.authorities[0]
-    is_above = is_above_the_agency(authority)
-    today = today_of(row)
     letter = letters.issue(
         "dismissal_proposal",
         issuer=row.instansi,
@@ -51,85 +74,97 @@ def propose(proceeding: Proceeding, *, proposer: Person, joined_on: date | None 
         on=today,
         context=proposal_letter(
             row,
-            penalty=choice.penalty,
-            authority=authority,
+            choice=choice,
             proposer=proposer.signer,
-            is_above_agency=is_above,
+            through=through.strip() if goes_through(authority) else "",
+            reason=below_range_reason.strip() if choice.is_below_range else "",
         ),
     )
     proposal = Proposal.objects.create(
         proceeding=row,
+        penalty=penalty,
         dated_on=today,
         proposer_post=proposer.post,
         proposer_name=proposer.name,
-        is_above_agency=is_above,
+        is_above_agency=choice.is_above,
+        below_range_reason=below_range_reason.strip() if choice.is_below_range else "",
+        level_reason=level_reason.strip() if found.is_open else "",
         letter=letter,
     )
     row.save(update_fields=["status"])
-    record("proceeding.propose", row, actor=actor, data={"letter": letter.number, "president": is_above})
+    record(
+        "proceeding.propose",
+        row,
+        actor=actor,
+        data={"penalty": penalty.pk, "letter": letter.number, "president": choice.is_above},
+    )
     return proposal
 
 
 @transaction.atomic
-def record_outside(proceeding: Proceeding, *, number: str, decided_on: date, actor: Any) -> Decision:
-    """Record that the President dismissed the person, as proposed; the clock of the decision stops.
+def record_outside(proceeding: Proceeding, penalty: Penalty, *, number: str, decided_on: date, actor: Any) -> Decision:
+    """Record what the President decided; what follows a decision of the agency follows this one.
 
-    Raises Refusal when the agency decides itself, without the number, and for a day before the proposal or after today.
+    It need not be what was proposed: the reason of one below the range is then that the President chose it. Raises
+    Refusal when the agency decides itself, for a penalty that the President does not decide, without the number, and
+    for a day before the proposal or after today.
     """
     row = locked(proceeding)
     advance(row, "record_outside", role=actor.role)
-    choice = _the_choice(row)
+    _require_proven(row)
     if not row.proposal.is_above_agency:
         raise Refusal(_("Keputusan ini diambil di instansi Anda, bukan oleh Presiden."), code="within_the_agency")
+    choice = next((one for one in above(row) if one.penalty == penalty), None)
+    if choice is None:
+        raise Refusal(_("Hukuman ini tidak termasuk yang diputus Presiden."), code="outside_range", field="penalty")
     if not number.strip():
         raise Refusal(_("Tulis nomor keputusannya."), code="missing_number", field="number")
     if not row.proposal.dated_on <= decided_on <= today_of(row):
         raise Refusal(_("Tanggal keputusan harus antara hari usul dan hari ini."), code="day_wrong", field="decided_on")
-    authority = choice.authorities[0]
+    reason = row.proposal.below_range_reason if row.proposal.penalty_id == penalty.pk else _("Dipilih Presiden.")
     decision = Decision.objects.create(
         proceeding=row,
-        penalty=choice.penalty,
-        authority=authority.authority,
-        authority_basis=authority.basis,
+        penalty=penalty,
+        authority=choice.authorities[0].authority,
+        authority_basis=choice.authorities[0].basis,
         decided_on=decided_on,
         considerations="",
+        is_below_range=choice.is_below_range,
+        below_range_reason=reason if choice.is_below_range else "",
+        level_reason=row.proposal.level_reason,
         outside_number=number.strip(),
         decided_by=actor,
     )
-    track = track_of(row)
-    if track and track.deadline:
-        clock.stop(row, track.deadline, outcome="decided", actor=actor)
-    row.due_at = next_due(row)
-    row.save(update_fields=["status", "due_at"])
-    record("proceeding.record_outside", row, actor=actor, data={"number": decision.number, "decided": decided_on})
+    record(
+        "proceeding.record_outside",
+        row,
+        actor=actor,
+        data={"penalty": penalty.pk, "number": decision.number, "decided": decided_on},
+    )
+    go_on(row, decision, actor=actor)
     return decision
 
 
-def proposer_for(row: Proceeding) -> Person:
-    """Return who proposes by the table of authority, as the register names the office; empty where nobody is known."""
-    _found, choices = choices_for(row, on=today_of(row))
-    authority = next((one for choice in choices for one in choice.authorities), None)
-    if authority is None:
-        return Person("", "")
+def above(row: Proceeding) -> list[Choice]:
+    """Return what of the choices of a case the President decides."""
+    return [choice for choice in choices_for(row, on=today_of(row))[1] if choice.is_above]
+
+
+def goes_through(authority: Authority) -> bool:
+    """Say whether neither of the agency's own officials proposes: then a letter asks somebody else to propose it."""
+    return authority.proposer not in {APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL}
+
+
+def proposer_for(row: Proceeding, authority: Authority) -> Person:
+    """Return who of the agency signs a proposal, as the register names the office; empty where nobody is known."""
     today = today_of(row)
-    if authority.proposer == APPOINTING_OFFICIAL:
-        office = appointing_official_of(row.instansi, today)
-    else:
+    if authority.proposer == AUTHORISED_OFFICIAL:
         office = next(iter(offices_of(row.instansi, Office.Kind.AUTHORISED_OFFICIAL, today)), None)
+    else:
+        office = appointing_official_of(row.instansi, today)
     return Person(office.holder_name or "", office.title, office.holder_nip or "") if office else Person("", "")
 
 
-def _the_choice(row: Proceeding) -> Choice:
-    """Return the one dismissal the law leaves, with who decides it, or refuse."""
-    track = track_of(row)
-    if track is None or not track.is_membership:
-        raise Refusal(_("Usul pemberhentian hanya untuk anggota partai politik."), code="not_a_member")
+def _require_proven(row: Proceeding) -> None:
     if not row.report.is_proven:
-        raise Refusal(_("LHP menyatakan keanggotaan tidak terbukti; tidak ada yang diusulkan."), code="not_proven")
-    _found, choices = choices_for(row, on=today_of(row))
-    if not choices or not choices[0].authorities:
-        raise Refusal(
-            _("Belum jelas siapa yang memutus pemberhentian ini. Lengkapi kelas jabatan terperiksa."),
-            code="no_authority",
-        )
-    return choices[0]
+        raise Refusal(_("LHP menyatakan tidak terbukti; tidak ada yang diusulkan."), code="not_proven")

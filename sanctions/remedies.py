@@ -3,20 +3,27 @@
 from datetime import date
 
 from netralitas.lib.validity import held_law
-from sanctions.authority import authorities_for, is_for_appointing_official, matrix_of_case
-from sanctions.models import Decision, Penalty, Proceeding, RemedyRule
+from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of_case
+from sanctions.models import Authority, Decision, Penalty, Proceeding, RemedyRule
 
 Decider = RemedyRule.Decider
 _in_force = held_law(RemedyRule)
 
 
-def remedy_against(penalty: Penalty, *, employment: str, by_head: bool, on: date) -> RemedyRule | None:
+def decider_by(authority: Authority) -> str:
+    """Return as whom the rules of remedies know who decides by a row of the table, "" for the President."""
+    if is_above_the_agency(authority):
+        return ""
+    return Decider.APPOINTING_OFFICIAL if is_for_appointing_official(authority) else Decider.OTHER_OFFICIAL
+
+
+def remedy_against(penalty: Penalty, *, employment: str, decider: str, on: date) -> RemedyRule | None:
     """Return the remedy in force on a day, None where the law names none.
 
     Dismissal goes on appeal to the board; any other penalty is objected to: with the appointing official where that
-    one decided (``by_head``), else with the superior of whoever decided (PP 79/2021 arts. 3(2)-(3), 10).
+    one decided, else with the superior of whoever decided (PP 79/2021 arts. 3(2)-(3), 10). Nobody is named to object
+    to what the President decided.
     """
-    decider = Decider.APPOINTING_OFFICIAL if by_head else Decider.OTHER_OFFICIAL
     rows = [row for row in _in_force(on) if row.decider in ("", decider)]
     fits = [row for row in rows if penalty.letter in row.penalties and employment in row.employments]
     return fits[-1] if fits else None
@@ -26,9 +33,12 @@ def remedy_of(row: Proceeding, decision: Decision) -> RemedyRule | None:
     """Return the remedy against a decision that was taken, by the rules of its day."""
     accused = row.recommendation.accused
     matrix = matrix_of_case(row)
-    by_head = any(
-        is_for_appointing_official(authority)
-        for authority in authorities_for(decision.penalty, matrix)
-        if (authority.authority, authority.basis) == (decision.authority, decision.authority_basis)
+    decider = next(
+        (
+            decider_by(authority)
+            for authority in authorities_for(decision.penalty, matrix)
+            if (authority.authority, authority.basis) == (decision.authority, decision.authority_basis)
+        ),
+        Decider.OTHER_OFFICIAL,
     )
-    return remedy_against(decision.penalty, employment=accused.employment, by_head=by_head, on=decision.decided_on)
+    return remedy_against(decision.penalty, employment=accused.employment, decider=decider, on=decision.decided_on)

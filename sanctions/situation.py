@@ -29,8 +29,9 @@ class Situation:
     that it was carried out. ``lacks_dismissal``: nobody has written yet that a remedy which came too late cannot be
     accepted. ``may_relieve``: the law lets the person be relieved of duty and the examination has begun.
     ``asks_others``: somebody looks at the case itself, where others may be asked for a statement.
-    ``is_membership``: it is about a member of a party, whose dismissal is proposed first;
-    ``is_above_agency``: the President decides it.
+    ``may_decide``: the range holds a penalty that the agency decides at once. ``may_propose``: it holds one that has to
+    be proposed first, ``is_proposed_first``: and nothing else but what lies below the range.
+    ``is_above_agency``: what was proposed the President decides.
     """
 
     status: str
@@ -49,7 +50,9 @@ class Situation:
     asks_others: bool = False
     may_relieve: bool = False
     is_relieved: bool = False
-    is_membership: bool = False
+    may_decide: bool = True
+    may_propose: bool = False
+    is_proposed_first: bool = False
     is_above_agency: bool = False
 
     @property

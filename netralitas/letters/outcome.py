@@ -24,7 +24,7 @@ class DeliverySummonsContext:
 
 @dataclass(frozen=True)
 class DismissalProposalContext:
-    """Proposal to dismiss a member of a party, to whoever decides it."""
+    """Proposal of a penalty or a dismissal, to whoever decides it or proposes it further."""
 
     addressee: Addressee
     subject: str  # "Usul pemberhentian tidak dengan hormat"

@@ -16,7 +16,7 @@ class Kind(TextChoices):
     RELIEF = "relief", _("Keputusan Pembebasan Sementara")
     RELIEF_END = "relief_end", _("Keputusan Pencabutan Pembebasan Sementara")
     EXAMINATION_REPORT = "examination_report", _("Laporan Hasil Pemeriksaan")
-    DISMISSAL_PROPOSAL = "dismissal_proposal", _("Usul Pemberhentian")
+    DISMISSAL_PROPOSAL = "dismissal_proposal", _("Surat Usul")
     DECISION = "decision", _("Keputusan Hukuman Disiplin")
     CONTRACT_SANCTION = "contract_sanction", _("Surat Sanksi Pegawai Kontrak")
     DELIVERY_SUMMONS = "delivery_summons", _("Surat Panggilan Menerima Keputusan")

@@ -1,6 +1,5 @@
 """What the agency's officer fills in from the report on; every error stands at its field."""
 
-from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from sanctions.forms.desk import DAY, HOUR, LONG, DeskForm
 from sanctions.forms.offering import OfferingForm
 from sanctions.forms.ownagency import NipField
+from sanctions.forms.penalties import PenaltyForm
 from sanctions.forms.scans import PaperField
 from sanctions.proceedings import Person
 from sanctions.statuses import Delivery, Function, Way
@@ -29,23 +29,13 @@ class CloseForm(DeskForm):
     """Nothing to fill in: the report has said it."""
 
 
-class DecisionForm(OfferingForm):
+class DecisionForm(PenaltyForm, OfferingForm):
     asks = {"decider": frozenset({Function.APPOINTING, Function.SUPERIOR})}
 
-    penalty = forms.ChoiceField(label=_lazy("Hukuman"), widget=forms.RadioSelect)
     considerations = forms.CharField(
         label=_lazy("Pertimbangan"), max_length=LONG, widget=forms.Textarea({"rows": 4}),
         help_text=_lazy("Satu pertimbangan tiap baris; kata “bahwa” ditambahkan sendiri."),
     )  # fmt: skip
-    below_range_reason = forms.CharField(
-        label=_lazy("Alasan bila di bawah rentang"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
-    )
-    level_reason = forms.CharField(
-        label=_lazy("Alasan memilih tingkat hukuman"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )
     decider_post = forms.CharField(
         label=_lazy("Jabatan pejabat yang memutus"),
         max_length=160,
@@ -59,21 +49,11 @@ class DecisionForm(OfferingForm):
         help_text=_lazy("Nomor dan tanggalnya, misalnya: Nomor 800/12/2024 tanggal 2 Januari 2024."),
     )
     decider_nip = NipField(label=_lazy("NIP pejabat yang memutus"), max_length=30, required=False)
-    choices: Sequence[Any] = ()
 
-    def __init__(self, *args: Any, codes: list[str], is_contract: bool = False, **kwargs: Any):
+    def __init__(self, *args: Any, is_contract: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["penalty"].choices = [(code, code) for code in codes]
         if not is_contract:
             del self.fields["contract"]
-
-    @property
-    def is_lighter(self) -> bool:
-        """Say whether something below the range was chosen or reasoned, so that it is not folded away."""
-        lighter = {choice.penalty.pk for choice in self.choices if choice.is_below_range}
-        return self["penalty"].value() in lighter or bool(
-            self["below_range_reason"].value() or self["below_range_reason"].errors
-        )
 
     @property
     def decider(self) -> Person | None:

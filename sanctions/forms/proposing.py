@@ -1,35 +1,60 @@
-"""What the agency's officer fills in to dismiss a member of a party; every error stands at its field."""
+"""What the agency's officer fills in to propose a penalty, and to record what the President decided."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DAY, DeskForm
+from sanctions.forms.offering import OfferingForm
+from sanctions.forms.ownagency import NipField
+from sanctions.forms.penalties import PenaltyForm
 from sanctions.proceedings import Person
+from sanctions.statuses import Function
 
 
-class ProposeForm(DeskForm):
+class ProposeForm(PenaltyForm, OfferingForm):
+    asks = {"proposer": frozenset({Function.APPOINTING})}
+
+    through = forms.CharField(
+        label=_lazy("Disampaikan kepada"),
+        max_length=160,
+        help_text=_lazy("Jabatan yang mengusulkan kepada Presiden, misalnya menteri koordinator yang membidangi."),
+    )
     proposer_post = forms.CharField(
         label=_lazy("Jabatan yang mengusulkan"), max_length=160, help_text=_lazy("Ia menandatangani surat usul.")
     )
     proposer_name = forms.CharField(label=_lazy("Nama yang mengusulkan"), max_length=120)
-
+    proposer_nip = NipField(label=_lazy("NIP yang mengusulkan"), max_length=30, required=False)
     joined_on = forms.DateField(
         label=_lazy("Menjadi anggota atau pengurus partai sejak"), widget=forms.DateInput(DAY, "%Y-%m-%d"),
         help_text=_lazy("LHP perkara ini belum menyebutnya."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, is_joined_known: bool = True, **kwargs: Any):
+    def __init__(self, *args: Any, asks_joined: bool, goes_through: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        if is_joined_known:
-            del self.fields["joined_on"]
+        for name, is_asked in (("joined_on", asks_joined), ("through", goes_through)):
+            if not is_asked:
+                del self.fields[name]
 
     @property
     def proposer(self) -> Person:
-        return Person(self.cleaned_data["proposer_name"], self.cleaned_data["proposer_post"])
+        return self.person("proposer")
 
 
 class OutsideForm(DeskForm):
+    penalty = forms.ChoiceField(label=_lazy("Hukuman menurut keputusan itu"), widget=forms.RadioSelect)
     number = forms.CharField(label=_lazy("Nomor keputusan Presiden"), max_length=120)
     decided_on = forms.DateField(label=_lazy("Ditetapkan pada"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
+
+    def __init__(self, *args: Any, kinds: Sequence[Any], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.kinds = kinds
+        self.fields["penalty"].choices = [(kind.pk, kind.name) for kind in kinds]
+        if len(kinds) == 1:  # a dismissal outside discipline: there is nothing to choose
+            del self.fields["penalty"]
+
+    @property
+    def penalty_code(self) -> str:
+        return self.cleaned_data.get("penalty") or self.kinds[0].pk

@@ -37,7 +37,7 @@ def open_now(case: Situation, today: date) -> dict[str, bool]:
     return {
         "post": is_proven and not case.has_post_class,
         "close_unproven": case.status == Status.REPORTED and case.is_proven is False,
-        "decide": is_proven and not case.is_membership,
+        "decide": is_proven and case.may_decide and not case.is_proposed_first,
         "call_to_receive": decided and case.delivery == Handing.OPEN,
         "dispatch": decided and case.delivery == Handing.MISSED,
         "deliver": decided,

@@ -1,4 +1,4 @@
-"""From a proven membership to the dismissal (PP 11/2017 art. 270); pure."""
+"""From a proven breach to what is decided on a proposal (PP 94/2021 art. 17, PP 11/2017 art. 270); pure."""
 
 from datetime import date
 
@@ -13,17 +13,18 @@ from sanctions.statuses import Status
 PROPOSED = frozenset({Status.PROPOSED})
 
 STEPS = [
-    Step("propose", _("Usulkan pemberhentian"), frozenset({Status.REPORTED}), Status.PROPOSED, OFFICER),
-    Step("decide_proposed", _("Tetapkan pemberhentian"), PROPOSED, Status.DECIDED, OFFICER),
+    Step("propose", _("Usulkan hukuman"), frozenset({Status.REPORTED}), Status.PROPOSED, OFFICER),
+    Step("decide_proposed", _("Tetapkan yang diusulkan"), PROPOSED, Status.DECIDED, OFFICER),
     Step("record_outside", _("Catat keputusan Presiden"), PROPOSED, Status.DECIDED, OFFICER),
 ]
 
 
 def open_now(case: Situation, today: date) -> dict[str, bool]:
     """Return the steps of this lane in their order, each with whether it is open on a day."""
-    proposed = case.status == Status.PROPOSED
+    proposed, is_proven = case.status == Status.PROPOSED, case.status == Status.REPORTED and bool(case.is_proven)
     return {
-        "propose": case.status == Status.REPORTED and case.is_membership and bool(case.is_proven),
+        "propose": is_proven and case.may_propose,
+        "decide": is_proven and case.may_decide and case.is_proposed_first,  # something lighter, after the proposal
         "decide_proposed": proposed and not case.is_above_agency,
         "record_outside": proposed and case.is_above_agency,
     }
@@ -32,7 +33,7 @@ def open_now(case: Situation, today: date) -> dict[str, bool]:
 def actions(case: Situation) -> dict[str, str | Promise]:
     """Return in a few words what the officer does, by step."""
     return {
-        "propose": _("Usulkan pemberhentian"),
-        "decide_proposed": _("Tetapkan pemberhentian"),
+        "propose": _("Usulkan hukuman"),
+        "decide_proposed": _("Tetapkan yang diusulkan"),
         "record_outside": _("Catat keputusan Presiden"),
     }

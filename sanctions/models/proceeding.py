@@ -132,18 +132,21 @@ class Report(models.Model):
 
 
 class Proposal(models.Model):
-    """Somebody entitled to it proposes the dismissal of a party member (PP 11/2017 art. 270(1))."""
+    """Somebody entitled to it proposes a penalty to whoever decides it (PP 94/2021 art. 17, PP 11/2017 art. 270)."""
 
     proceeding = models.OneToOneField(Proceeding, models.PROTECT, related_name="proposal")
+    penalty = models.ForeignKey("sanctions.Penalty", models.PROTECT, related_name="+", verbose_name=_("hukuman"))
     dated_on = models.DateField(_("tanggal usul"))
     proposer_post = models.CharField(_("jabatan pengusul"), max_length=160)
     proposer_name = EncryptedTextField(_("nama pengusul"))
     is_above_agency = models.BooleanField(_("diputus Presiden"), default=False)
+    below_range_reason = EncryptedTextField(_("alasan di bawah rentang"), blank=True)
+    level_reason = EncryptedTextField(_("alasan memilih tingkat"), blank=True)
     letter = models.OneToOneField("letters.Letter", models.PROTECT, related_name="+")
 
     class Meta:
-        verbose_name = _("usul pemberhentian")
-        verbose_name_plural = _("usul pemberhentian")
+        verbose_name = _("usul hukuman")
+        verbose_name_plural = _("usul hukuman")
 
     def __str__(self):
         return f"{self.proceeding_id} {self.dated_on}"

@@ -18,7 +18,7 @@ from sanctions.localtime import today_of
 from sanctions.models import Authority, EffectRule, Penalty, Proceeding, RemedyRule, TrackRule
 from sanctions.papers.facts import breaches_of, issued_on, number_of, recalled
 from sanctions.papers.relief import ended_by_decision
-from sanctions.remedies import remedy_against
+from sanctions.remedies import decider_by, remedy_against
 from sanctions.repeats import Repeat
 from sanctions.tracks import is_civil_servants, track_of
 from taskforce.letter import person_of
@@ -44,7 +44,8 @@ def decision_letter(
     name, track = spans_in_words(penalty.name), track_of(row)
     is_member = track is not None and track.is_membership
     relief = running_relief(row)
-    remedy = remedy_against(penalty, employment=recommendation.accused.employment, by_head=by_head, on=today)
+    employment, decider = recommendation.accused.employment, decider_by(authority)
+    remedy = remedy_against(penalty, employment=employment, decider=decider, on=today)
     return DecisionContext(
         official_title=signer.office,
         official_office=signer.office.split(" ", 1)[0] if by_head else "",
@@ -67,7 +68,7 @@ def decision_letter(
                 "number": number_of(recommendation),
                 "date": issued_on(recommendation),
             },
-            *([_proposed(row)] if is_member else []),
+            *([_proposed(row)] if hasattr(row, "proposal") else []),
         ],
         breach=breaches_of(row, _("karena terbukti %(what)s.")),
         clauses=[

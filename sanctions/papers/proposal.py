@@ -1,4 +1,4 @@
-"""What a proposal to dismiss a member of a party says (PP 11/2017 art. 270(1))."""
+"""What a proposal says: to whom, on whom, what was proven, what is asked (PP 94/2021 art. 17, PP 11/2017 art. 270)."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,9 +10,10 @@ from netralitas.letters.letterheads import place_of
 from netralitas.letters.outcome import DismissalProposalContext
 from netralitas.letters.words import spans_in_words
 from netralitas.people.offices import appointing_official_of
+from sanctions.choosing import Choice
 from sanctions.effects import day_counted, days_of, effect_rule
 from sanctions.localtime import today_of, zone_of
-from sanctions.models import Authority, Penalty, Proceeding
+from sanctions.models import Penalty, Proceeding
 from sanctions.papers.facts import breaches_of, recalled
 from sanctions.tracks import track_of
 from taskforce.letter import person_of
@@ -20,42 +21,58 @@ from taskforce.letter import person_of
 
 @written_for_letters
 def proposal_letter(
-    row: Proceeding, *, penalty: Penalty, authority: Authority, proposer: Signer, is_above_agency: bool
+    row: Proceeding, *, choice: Choice, proposer: Signer, through: str, reason: str
 ) -> DismissalProposalContext:
-    """Return the words of the proposal: who, what was proven by which report, what is asked and by when."""
-    report, name = row.report, spans_in_words(penalty.name)
+    """Return the words of the proposal: who, what was proven by which report, what is asked and by when.
+
+    ``through`` is the post that is asked to propose it to the President, "" where the agency proposes itself.
+    ``reason`` says why it lies below the range.
+    """
+    penalty, authority, name = choice.penalty, choice.authorities[0], spans_in_words(choice.penalty.name)
     name = name[:1].lower() + name[1:]
     official = appointing_official_of(row.instansi, today_of(row))
     decider = (
-        _("Presiden Republik Indonesia") if is_above_agency else (official.title if official else authority.authority)
+        _("Presiden Republik Indonesia") if choice.is_above else (official.title if official else authority.authority)
     )
     opening = _(
         "Berdasarkan %(basis)s, dengan hormat kami sampaikan usul %(penalty)s atas pegawai yang tersebut di bawah ini."
     ) % {"basis": authority.basis, "penalty": name}
     return DismissalProposalContext(
-        addressee=Addressee([decider, _("di tempat")]),
+        addressee=Addressee([through or decider, _("di tempat")]),
         subject=_("Usul %(penalty)s") % {"penalty": name},
         opening=fact(opening, authority.needs_verification),
         basis=recalled(row),
         person=person_of(row.recommendation),
         proof=[
-            _("Menurut Laporan Hasil Pemeriksaan Nomor %(number)s tanggal %(day)s, pegawai tersebut menjadi anggota "
-              "dan/atau pengurus partai politik sejak %(joined)s.") % {
-                "number": report.letter.number,
-                "day": date_format(report.dated_on, "j F Y"),
-                "joined": date_format(report.joined_on, "j F Y") if report.joined_on else "",
-            },
+            _by_which_report(row),
             breaches_of(row, _("Yang terbukti: %(what)s.")),
+            *([_("Alasan mengusulkan yang lebih ringan: %(reason)s") % {"reason": reason}] if reason else []),
         ],
-        requests=[*_asked(row, penalty, name), _by_when(row)],
+        requests=[*_asked(row, penalty, name, to_propose=bool(through)), _by_when(row)],
         place=place_of(row.instansi),
         signer=proposer,
         copies=[_("Kepala Badan Kepegawaian Negara")],
     )  # fmt: skip
 
 
-def _asked(row: Proceeding, penalty: Penalty, name: str) -> list[Fact]:
-    asked: list[Fact] = [_("menetapkan keputusan %(penalty)s;") % {"penalty": name}]
+def _by_which_report(row: Proceeding) -> str:
+    report = row.report
+    told = {"number": report.letter.number, "day": date_format(report.dated_on, "j F Y")}
+    if report.joined_on is None:
+        return _("Menurut Laporan Hasil Pemeriksaan Nomor %(number)s tanggal %(day)s, pegawai tersebut terbukti "
+                 "melanggar.") % told  # fmt: skip
+    told["joined"] = date_format(report.joined_on, "j F Y")
+    return _("Menurut Laporan Hasil Pemeriksaan Nomor %(number)s tanggal %(day)s, pegawai tersebut menjadi anggota "
+             "dan/atau pengurus partai politik sejak %(joined)s.") % told  # fmt: skip
+
+
+def _asked(row: Proceeding, penalty: Penalty, name: str, *, to_propose: bool) -> list[Fact]:
+    what = {"penalty": name}
+    asked: list[Fact] = [
+        _("mengusulkan kepada Presiden penetapan keputusan %(penalty)s;") % what
+        if to_propose
+        else _("menetapkan keputusan %(penalty)s;") % what
+    ]
     rule = effect_rule(penalty.pk, today_of(row))
     day = day_counted(rule, days_of(row)) if rule else None
     if rule and day:

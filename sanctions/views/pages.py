@@ -147,8 +147,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
                     form.is_valid()
                     form.blame(refusal)
             else:
-                is_draft = isinstance(said, Draft)
-                messages.success(request, _("Konsep tersimpan dan menunggu petugas kedua.") if is_draft else said)
+                waits = _("Konsep tersimpan dan menunggu petugas kedua.")
+                messages.success(request, waits if isinstance(said, Draft) else said)
                 return redirect("agency:case", pk=row.pk)
     shown: dict[str, Any] = {"is_kept": kept is not None}
     if (sent is not None and action not in forms) or (sent is None and asked and asked not in forms):

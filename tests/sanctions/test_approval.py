@@ -13,7 +13,7 @@ from netralitas.lib.refusal import Refusal
 from netralitas.outbox.models import Message
 from netralitas.people.models import Office
 from netralitas.people.roles import Role
-from sanctions import approval, decisions, ownagency, proceedings
+from sanctions import approval, choosing, decisions, ownagency, proceedings
 from sanctions.localtime import today_of
 from sanctions.meanwhile import seen_by
 from sanctions.models import Draft, Summons
@@ -146,7 +146,7 @@ def test_a_draft_read_with_another_letterhead_is_not_issued(row, draft, officer,
 
 def test_a_new_head_of_the_agency_makes_the_decision_another_one(cast, clock, officer, second):
     case = make.procedure(cast, clock, until="report")
-    penalty = decisions.choices_for(case, on=today_of(case))[0].lawful[0]
+    penalty = choosing.choices_for(case, on=today_of(case))[0].lawful[0]
     decide = partial(decisions.decide, case, penalty, considerations=["mengakui"])
 
     def take(actor):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from netralitas.clocks.models import Clock
 from netralitas.letters import letters, scans
 from netralitas.lib.refusal import Refusal
-from sanctions import decisions, desk, execution, handover, objections, proceedings
+from sanctions import choosing, decisions, desk, execution, handover, objections, proceedings
 from sanctions.localtime import today_of
 from sanctions.models import Decision, Penalty
 from sanctions.proceedings import Person
@@ -32,7 +32,7 @@ def decide(row, code, officer, **given) -> Decision:
 
 
 def kinds(row) -> tuple[list[str], list[str], bool]:
-    found, _choices = decisions.choices_for(row, on=today_of(row))
+    found, _choices = choosing.choices_for(row, on=today_of(row))
     return [kind.code for kind in found.lawful], [kind.code for kind in found.lighter], found.is_open
 
 

@@ -6,7 +6,7 @@ from complaints import tracking
 from netralitas.clocks.models import Clock
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
-from sanctions import decisions, proceedings
+from sanctions import choosing, decisions, proceedings
 from sanctions.localtime import today_of
 from sanctions.models import Decision, Penalty
 from sanctions.proceedings import Person
@@ -18,7 +18,7 @@ WHY = ["perbuatan itu mencederai kepercayaan warga"]
 
 def choices(row) -> dict[str, bool]:
     """Return the codes an officer may choose, each with whether it lies below the range."""
-    return {c.penalty.code: c.is_below_range for c in decisions.choices_for(row, on=today_of(row))[1]}
+    return {c.penalty.code: c.is_below_range for c in choosing.choices_for(row, on=today_of(row))[1]}
 
 
 def decide(row, code: str, officer, **given) -> Decision:
@@ -42,7 +42,7 @@ def test_the_heavy_range_of_an_administrator_and_the_lighter_ones_that_need_a_re
 
 def test_suspended_kinds_of_the_moderate_range_are_replaced_and_it_is_said_why(cast, clock):
     row = make.procedure(cast, clock, until="report", acts=("PP-5n2",))
-    found, _choices = decisions.choices_for(row, on=today_of(row))
+    found, _choices = choosing.choices_for(row, on=today_of(row))
 
     assert [penalty.code for penalty in found.lawful] == ["ST1", "ST2", "ST3"]
     assert [note.split(" ditangguhkan, diganti ")[0] for note in found.notes] == [
@@ -132,7 +132,7 @@ def test_a_name_given_needlessly_does_not_replace_the_appointing_official(cast, 
 def test_what_only_the_president_may_impose_is_not_the_agencys(cast, clock, officer):
     row = make.procedure(cast, clock, until="report", post_class="JF Ahli Utama")
 
-    assert refusal(row, "Bc", officer) == "above_the_agency"
+    assert refusal(row, "Bc", officer) == "only_proposed"
     assert decide(row, "Bb", officer).authority == "PPK"
 
 

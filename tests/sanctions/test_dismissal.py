@@ -9,7 +9,7 @@ from netralitas.clocks.models import Clock
 from netralitas.letters import letters
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
-from sanctions import decisions, desk, objections, proceedings, proposing, serving
+from sanctions import choosing, decisions, desk, objections, proceedings, proposing, serving
 from sanctions.localtime import today_of
 from sanctions.models import Decision, EffectRule, Penalty, Proposal
 from sanctions.papers import facts
@@ -25,6 +25,10 @@ JOINED = date(2024, 8, 14)
 
 def member(cast, clock, *, until="report", **person):
     return make.procedure(cast, clock, until=until, acts=("DS-05",), **person)
+
+
+def ptdh() -> Penalty:
+    return Penalty.objects.get(pk="PTDH")
 
 
 def words(row, kind: str) -> dict:
@@ -84,8 +88,9 @@ def test_nobody_needs_a_team_to_hear_a_member(cast, clock, officer):
 def test_the_class_of_post_says_who_proposes_to_whom(cast, clock, officer, post, above, who):
     row = member(cast, clock, post_class=post)
 
-    assert proposing.proposer_for(row).post == who
-    proposal = proposing.propose(row, proposer=SEKDA, actor=officer)
+    authority = choosing.choices_for(row, on=today_of(row))[1][0].authority
+    assert proposing.proposer_for(row, authority).post == who
+    proposal = proposing.propose(row, ptdh(), proposer=SEKDA, actor=officer)
 
     row.refresh_from_db()
     assert (row.status, proposal.is_above_agency) == ("proposed", above)
@@ -99,33 +104,34 @@ def test_the_class_of_post_says_who_proposes_to_whom(cast, clock, officer, post,
 def test_who_proposes_for_somebody_else_signs_so(cast, clock, officer):
     row = member(cast, clock, post_class="Administrator")
 
-    proposing.propose(row, proposer=Person("Budi Contoh", "Asisten Umum a.n. Sekretaris Daerah"), actor=officer)
+    proposing.propose(row, ptdh(), proposer=Person("Budi Contoh", "Asisten Umum a.n. Sekretaris Daerah"), actor=officer)
 
     signer = words(row, "dismissal_proposal")["signer"]
     assert (signer["title"], signer["on_behalf"]) == ("Asisten Umum", "a.n. Sekretaris Daerah")
 
 
-def test_nothing_is_proposed_for_a_breach_of_discipline(cast, clock, officer):
+def test_nothing_is_proposed_that_the_agency_decides_at_once(cast, clock, officer):
     row = make.procedure(cast, clock, until="report")
+    lawful = Penalty.objects.get(pk="Ba")
 
-    assert refusal(proposing.propose, row, proposer=SEKDA, actor=officer) == "not_a_member"
+    assert refusal(proposing.propose, row, ptdh(), proposer=SEKDA, actor=officer) == "outside_range"
+    assert refusal(proposing.propose, row, lawful, proposer=SEKDA, actor=officer) == "needs_no_proposal"
     assert Proposal.objects.count() == 0
 
 
 def test_nothing_is_proposed_without_a_class_of_post_or_a_proof(cast, clock, officer):
     row = member(cast, clock, post_class="")
-    assert refusal(proposing.propose, row, proposer=SEKDA, actor=officer) == "no_authority"
+    assert refusal(proposing.propose, row, ptdh(), proposer=SEKDA, actor=officer) == "no_authority"
 
     row.report.is_proven = False
     row.report.save()
-    assert refusal(proposing.propose, row, proposer=SEKDA, actor=officer) == "not_proven"
+    assert refusal(proposing.propose, row, ptdh(), proposer=SEKDA, actor=officer) == "not_proven"
 
 
 def test_a_member_is_not_dismissed_without_a_proposal(cast, clock, officer):
     row = member(cast, clock)
 
-    ptdh = Penalty.objects.get(pk="PTDH")
-    assert refusal(decisions.decide, row, ptdh, considerations=["a"], actor=officer) == "step_not_open"
+    assert refusal(decisions.decide, row, ptdh(), considerations=["a"], actor=officer) == "only_proposed"
 
 
 # --- It is decided
@@ -226,7 +232,7 @@ def test_only_a_penalty_with_a_rule_of_its_own_counts_from_before_its_receipt(ca
 @pytest.fixture
 def proposed(cast, clock, officer):
     row = member(cast, clock, post_class="JPT Utama")
-    proposing.propose(row, proposer=REGENT, actor=officer)
+    proposing.propose(row, ptdh(), proposer=REGENT, actor=officer)
     row.refresh_from_db()
     return row
 
@@ -235,7 +241,7 @@ def test_what_the_president_decides_is_recorded_and_handed_over(proposed, office
     assert desk.LaidDown(proposed.instansi, datetime.now(UTC)).open_steps(proposed) == ["record_outside"]
 
     decision = proposing.record_outside(
-        proposed, number=" Keppres 12/TPA Tahun 2026 ", decided_on=today_of(proposed), actor=officer
+        proposed, ptdh(), number=" Keppres 12/TPA Tahun 2026 ", decided_on=today_of(proposed), actor=officer
     )
 
     proposed.refresh_from_db()
@@ -248,9 +254,7 @@ def test_what_the_president_decides_is_recorded_and_handed_over(proposed, office
 
 
 def test_the_agency_does_not_decide_what_the_president_does(proposed, officer):
-    ptdh = Penalty.objects.get(pk="PTDH")
-
-    assert refusal(decisions.decide, proposed, ptdh, considerations=["a"], actor=officer) == "above_the_agency"
+    assert refusal(decisions.decide, proposed, ptdh(), considerations=["a"], actor=officer) == "only_proposed"
 
 
 @pytest.mark.parametrize(
@@ -261,7 +265,7 @@ def test_a_decision_from_outside_needs_its_number_and_a_day_after_the_proposal(p
     given = {"number": "Keppres 12", "days": 0} | given
     day = today_of(proposed) + timedelta(days=given["days"])
 
-    found = refusal(proposing.record_outside, proposed, number=given["number"], decided_on=day, actor=officer)
+    found = refusal(proposing.record_outside, proposed, ptdh(), number=given["number"], decided_on=day, actor=officer)
 
     assert (found, Decision.objects.count()) == (code, 0)
 
@@ -269,5 +273,5 @@ def test_a_decision_from_outside_needs_its_number_and_a_day_after_the_proposal(p
 def test_the_agencys_own_decision_is_not_recorded_as_one_from_outside(cast, clock, officer):
     row = member(cast, clock, until="propose")
 
-    found = refusal(proposing.record_outside, row, number="1", decided_on=today_of(row), actor=officer)
+    found = refusal(proposing.record_outside, row, ptdh(), number="1", decided_on=today_of(row), actor=officer)
     assert found == "within_the_agency"

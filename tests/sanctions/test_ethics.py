@@ -14,7 +14,7 @@ from netralitas.clocks.models import Clock
 from netralitas.letters.models import Letter
 from netralitas.lib.held import forget_everything
 from netralitas.lib.refusal import Refusal
-from sanctions import decisions, ethics, proceedings
+from sanctions import choosing, decisions, ethics, proceedings
 from sanctions.ethics_rules import rules_on
 from sanctions.localtime import today_of
 from sanctions.models import Council, CouncilDecision, EthicsRule, Penalty, Proceeding
@@ -53,7 +53,7 @@ def test_no_step_of_discipline_is_open_and_nothing_is_chosen_as_discipline(cast,
     at = timezone.now() + timedelta(days=7)
     assert code_of(proceedings.summon, row, hearing_at=at, place="Aula", actor=officer) == "step_not_open"
     assert code_of(decisions.decide, row, penalty, considerations=["a"], actor=officer) == "ethics_track"
-    found, choices = decisions.choices_for(row, on=today_of(row))
+    found, choices = choosing.choices_for(row, on=today_of(row))
     assert (found.lawful, found.lighter, choices) == ([], [], [])
 
 

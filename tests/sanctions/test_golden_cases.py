@@ -9,11 +9,11 @@ import pytest
 from complaints.levels import heaviest, level_of
 from complaints.models import Violation
 from netralitas.law import deadlines
-from sanctions.authority import authorities_for, is_above_the_agency, is_for_appointing_official, matrix_of
+from sanctions.authority import authorities_for, is_above_the_agency, matrix_of
 from sanctions.effects import Days, effect_of
 from sanctions.models import Penalty
 from sanctions.penalties import range_for
-from sanctions.remedies import remedy_against
+from sanctions.remedies import decider_by, remedy_against
 from sanctions.terms import served_until
 from sanctions.tracks import track_for
 
@@ -90,8 +90,8 @@ def test_from_when_it_counts_and_until_when_it_is_served(row):
 @cases
 def test_which_remedy_is_open_until_when(row):
     penalty, received = Penalty.objects.get(pk=row["chosen"]), day(row["received"])
-    by_head = is_for_appointing_official(authority(row))
-    found = remedy_against(penalty, employment=row["staff"], by_head=by_head, on=day(row["decided"] or row["proven"]))
+    on, decider = day(row["decided"] or row["proven"]), decider_by(authority(row))
+    found = remedy_against(penalty, employment=row["staff"], decider=decider, on=on)
 
     last = deadlines.due(found.deadline, received, tz=WITA).on if found and received else None
     assert ((found.code if found else ""), last) == (row["remedy"], day(row["last"]))

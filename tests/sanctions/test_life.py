@@ -22,6 +22,7 @@ from netralitas.letters import scans
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from sanctions import (
+    choosing,
     decisions,
     delivery,
     ethics,
@@ -175,17 +176,21 @@ class Procedures(RuleBasedStateMachine):
         told = {"reasons": ["diakui"], "advised_action": advice}
         self.tried(lambda: ethics.resolve(row, is_proven=proven, **told, actor=actor))
 
-    @rule(case=cases, who=whos)
-    def propose(self, case, who):
+    @rule(case=cases, who=whos, nth=st.integers(0, 3))
+    def propose(self, case, who, nth):
         row, actor = self.row(case), self.cast[who]
-        self.tried(lambda: proposing.propose(row, proposer=PEOPLE[0], actor=actor))
-        self.tried(lambda: proposing.record_outside(row, number="1", decided_on=today_of(row), actor=actor))
+        choices = [choice.penalty for choice in choosing.choices_for(row, on=today_of(row))[1]]
+        penalty = choices[nth % len(choices)] if choices else Penalty.objects.get(pk="PTDH")
+        told = {"proposer": PEOPLE[0], "through": "Menko", "below_range_reason": "x" if nth else "", "actor": actor}
+        self.tried(lambda: proposing.propose(row, penalty, **told))
+        told = {"number": "1", "decided_on": today_of(row), "actor": actor}
+        self.tried(lambda: proposing.record_outside(row, penalty, **told))
 
     @rule(case=cases, who=whos, nth=st.integers(0, 12))
     def decide(self, case, who, nth):
         row, actor = self.row(case), self.cast[who]
         kinds = list(Penalty.objects.order_by("severity", "code"))
-        lawful = decisions.choices_for(row, on=today_of(row))[0].lawful
+        lawful = choosing.choices_for(row, on=today_of(row))[0].lawful
         penalty = lawful[0] if nth == 0 and lawful else kinds[nth % len(kinds)]
         why = {"considerations": ["bahwa demikian"], "below_range_reason": "x" if nth % 2 else "", "actor": actor}
         self.tried(lambda: decisions.decide(row, penalty, **why))

@@ -156,7 +156,7 @@ def test_who_is_acted_for_stands_in_a_line_above_the_post(post, title, on_behalf
 
 @pytest.mark.parametrize("prefix", ["", "Plt. ", "Plh. "])
 def test_a_substitute_signs_and_the_post_heads_the_decision(cast, clock, officer, prefix):
-    from sanctions.decisions import choices_for
+    from sanctions.choosing import choices_for
     from sanctions.localtime import today_of
 
     row = make.procedure(cast, clock, until="report")

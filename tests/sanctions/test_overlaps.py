@@ -6,7 +6,7 @@ import pytest
 
 from netralitas.audit.models import Entry
 from netralitas.clocks.models import Clock
-from sanctions import decisions, serving
+from sanctions import choosing, serving
 from sanctions.history import earlier_penalties
 from sanctions.localtime import today_of
 from sanctions.models import Decision, OverlapRule, Proceeding
@@ -106,7 +106,7 @@ def test_without_a_rule_both_run_side_by_side(clock, officer, two):
 def test_whoever_decides_is_told_what_the_person_is_serving(cast, clock, officer, two):
     _old, new = two("Ba", "ST3")
 
-    found, _choices = decisions.choices_for(new, on=today_of(new))
+    found, _choices = choosing.choices_for(new, on=today_of(new))
 
     note = found.notes[-1]
     assert note.startswith("Ia sedang menjalani hukuman: Penurunan jabatan setingkat lebih rendah selama 12 bulan")

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from netralitas.audit.models import Entry
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Instansi
-from sanctions import decisions, serving
+from sanctions import choosing, decisions, serving
 from sanctions.execution_rules import execution_rule
 from sanctions.localtime import today_of
 from sanctions.models import Decision, OwnPenalty, Penalty
@@ -34,12 +34,12 @@ def staff(cast, clock, *, until="report", **given):
 
 
 def kinds(row) -> list[str]:
-    found, _choices = decisions.choices_for(row, on=today_of(row))
+    found, _choices = choosing.choices_for(row, on=today_of(row))
     return [*[kind.code for kind in found.lawful], "/", *[kind.code for kind in found.lighter]]
 
 
 def notes(row) -> str:
-    return " ".join(decisions.choices_for(row, on=today_of(row))[0].notes)
+    return " ".join(choosing.choices_for(row, on=today_of(row))[0].notes)
 
 
 # --- Which kinds there are

@@ -11,7 +11,7 @@ from netralitas.audit.models import Entry
 from netralitas.letters.models import Letter
 from netralitas.lib.held import forget_everything
 from netralitas.lib.refusal import Refusal
-from sanctions import approval, decisions, desk, proceedings, relief
+from sanctions import approval, choosing, decisions, desk, proceedings, relief
 from sanctions.localtime import today_of
 from sanctions.models import ExaminationRule, Relief
 from sanctions.path import letters_of, path_of
@@ -101,7 +101,7 @@ def test_another_officer_approves_the_same_words_a_day_later(cast, clock, office
 def test_a_decision_ends_it_and_says_so(officer, examined):
     found = relieve(examined, officer)
     row = report(examined, officer, is_proven=True)
-    lawful, _choices = decisions.choices_for(row, on=today_of(row))
+    lawful, _choices = choosing.choices_for(row, on=today_of(row))
 
     decision = decisions.decide(row, lawful.lawful[0], considerations=["alasan"], actor=officer)
 

@@ -13,8 +13,8 @@ DAY = date(2026, 12, 1)
 OBJECTION_PPK, OBJECTION_SUPERIOR = ("T17", "keberatan-ppk"), ("T17", "keberatan-atasan")
 
 
-def remedy(code: str, employment: str, *, by_head: bool, on: date = DAY) -> tuple[str, str] | None:
-    found = remedy_against(Penalty.objects.get(pk=code), employment=employment, by_head=by_head, on=on)
+def remedy(code: str, employment: str, *, by: str, on: date = DAY) -> tuple[str, str] | None:
+    found = remedy_against(Penalty.objects.get(pk=code), employment=employment, decider=by, on=on)
     return (found.deadline, found.code) if found else None
 
 
@@ -32,12 +32,21 @@ def remedy(code: str, employment: str, *, by_head: bool, on: date = DAY) -> tupl
     ],
 )
 def test_the_remedy_follows_the_penalty_and_who_decided(codes, employment, by_head, by_other):
-    assert [remedy(code, employment, by_head=True) for code in codes] == [by_head] * len(codes)
-    assert [remedy(code, employment, by_head=False) for code in codes] == [by_other] * len(codes)
+    assert [remedy(code, employment, by="appointing_official") for code in codes] == [by_head] * len(codes)
+    assert [remedy(code, employment, by="other_official") for code in codes] == [by_other] * len(codes)
+
+
+@pytest.mark.parametrize(
+    ("code", "employment", "found"),
+    [("R1", "pns", None), ("Ba", "pns", None), ("Bc", "pns", ("T20", "banding")),
+     ("PPPK-B", "pppk", ("T20", "banding")), ("PTDH", "pns", ("T20", "banding-ptdh"))],
+)  # fmt: skip
+def test_nobody_is_named_to_object_to_what_the_president_decided(code, employment, found):
+    assert remedy(code, employment, by="") == found
 
 
 def test_before_the_law_of_remedies_none_is_named():
-    assert remedy("Ba", "pns", by_head=True, on=date(2021, 8, 9)) is None
+    assert remedy("Ba", "pns", by="appointing_official", on=date(2021, 8, 9)) is None
 
 
 def test_that_the_appeal_takes_in_dismissal_outside_discipline_is_still_to_be_checked():

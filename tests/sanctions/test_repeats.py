@@ -9,7 +9,7 @@ from complaints.models import Act, Violation
 from netralitas.audit.models import Entry
 from netralitas.lib.held import forget_everything
 from netralitas.lib.refusal import Refusal
-from sanctions import decisions, serving
+from sanctions import choosing, decisions, serving
 from sanctions.history import earlier_penalties, repeat_of
 from sanctions.localtime import today_of
 from sanctions.models import Penalty, Proceeding, RepeatRule
@@ -130,7 +130,7 @@ def again(cast, clock, officer):
 
 
 def choices(row: Proceeding) -> dict[str, bool]:
-    return {c.penalty.code: c.is_below_range for c in decisions.choices_for(row, on=today_of(row))[1]}
+    return {c.penalty.code: c.is_below_range for c in choosing.choices_for(row, on=today_of(row))[1]}
 
 
 def test_repeat_needs_a_heavier_penalty_or_a_written_reason_and_is_journaled(again, officer):

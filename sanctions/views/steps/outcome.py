@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from sanctions import decisions, delivery, execution, proceedings, serving
+from sanctions import choosing, decisions, delivery, execution, proceedings, serving
 from sanctions.authority import post_classes
 from sanctions.execution_rules import execution_rule
 from sanctions.forms.outcome import (
@@ -21,6 +21,7 @@ from sanctions.forms.outcome import (
 )
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Penalty, Proceeding
+from sanctions.statuses import Status
 from sanctions.tracks import track_of
 from sanctions.views.steps.view import StepView, with_register
 
@@ -31,13 +32,16 @@ def _post(row: Proceeding, form: Any, actor: Any) -> str:
 
 
 def decision_form(row: Proceeding, data: Any) -> Any:
-    """Return the form of a decision with what may be chosen."""
-    found, choices = decisions.choices_for(row, on=today_of(row))
-    track = track_of(row)
-    codes = [choice.penalty.pk for choice in choices]
+    """Return the form of a decision with what may be chosen: after a proposal also what is decided only on one."""
+    found, choices = choosing.choices_for(row, on=today_of(row))
+    track, is_proposed = track_of(row), row.status == Status.PROPOSED
+    own = [choice for choice in choices if not choice.is_above and (is_proposed or not choice.is_proposed)]
+    elsewhere = [choice for choice in choices if choice not in own]
     is_contract = track is not None and track.is_contract
-    form = with_register(DecisionForm, row, data, codes=codes, is_contract=is_contract)
-    form.choices, form.range = choices, found
+    form: Any = with_register(
+        DecisionForm, row, data, choices=own, elsewhere=elsewhere, found=found, is_contract=is_contract,
+        initial={"penalty": row.proposal.penalty_id} if is_proposed else None,
+    )  # fmt: skip
     return form
 
 

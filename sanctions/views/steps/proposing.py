@@ -1,60 +1,85 @@
-"""The steps that dismiss a member of a party, as the workspace shows them."""
+"""The steps of a proposal, and of what is decided on it, as the workspace shows them."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from sanctions import proposing
+from sanctions import choosing, proposing
 from sanctions.forms.proposing import OutsideForm, ProposeForm
-from sanctions.models import Proceeding
+from sanctions.localtime import today_of
+from sanctions.models import Penalty, Proceeding
+from sanctions.proceedings import Person
+from sanctions.tracks import track_of
 from sanctions.views.steps.outcome import decide, decision_form
-from sanctions.views.steps.view import StepView
+from sanctions.views.steps.view import StepView, with_register
 
 
 def _propose_form(row: Proceeding, data: Any) -> Any:
-    who = proposing.proposer_for(row) if data is None else None
-    report = getattr(row, "report", None)
-    return ProposeForm(
+    found, choices = choosing.choices_for(row, on=today_of(row))
+    own = [choice for choice in choices if choice.is_proposed]
+    authority = own[0].authority if own else None
+    who = proposing.proposer_for(row, authority) if authority and data is None else Person("", "")
+    track, report = track_of(row), getattr(row, "report", None)
+    form: Any = with_register(
+        ProposeForm,
+        row,
         data,
-        initial={"proposer_post": who.post, "proposer_name": who.name} if who else None,
-        is_joined_known=report is None or report.joined_on is not None,
+        choices=own,
+        elsewhere=[choice for choice in choices if choice not in own],
+        found=found,
+        initial={"proposer_post": who.post, "proposer_name": who.name, "proposer_nip": who.nip},
+        asks_joined=bool(track and track.is_membership and report and report.joined_on is None),
+        goes_through=bool(authority and proposing.goes_through(authority)),
     )
+    return form
 
 
 def _propose(row: Proceeding, form: Any, actor: Any) -> str:
-    joined_on = form.cleaned_data.get("joined_on")
-    proposal = proposing.propose(row, proposer=form.proposer, joined_on=joined_on, actor=actor)
+    data = form.cleaned_data
+    proposal = proposing.propose(
+        row,
+        Penalty.objects.get(pk=data["penalty"]),
+        proposer=form.proposer,
+        through=data.get("through", ""),
+        below_range_reason=data["below_range_reason"],
+        level_reason=data["level_reason"],
+        joined_on=data.get("joined_on"),
+        actor=actor,
+    )
     return _("Usul %(number)s terbit. Cetak, tandatangani, dan sampaikan.") % {"number": proposal.letter.number}
 
 
+def _outside_form(row: Proceeding, data: Any) -> Any:
+    kinds, proposal = [choice.penalty for choice in proposing.above(row)], getattr(row, "proposal", None)
+    return OutsideForm(data, kinds=kinds, initial={"penalty": proposal.penalty_id} if proposal else None)
+
+
 def _record_outside(row: Proceeding, form: Any, actor: Any) -> str:
-    decision = proposing.record_outside(row, **form.cleaned_data, actor=actor)
+    data, penalty = form.cleaned_data, Penalty.objects.get(pk=form.penalty_code)
+    decision = proposing.record_outside(row, penalty, number=data["number"], decided_on=data["decided_on"], actor=actor)
     return _("Keputusan %(number)s dicatat. Sekarang serahkan kepada yang bersangkutan.") % {"number": decision.number}
 
 
 STEPS = {
     "propose": StepView(
-        _lazy("Usulkan pemberhentian"),
+        _lazy("Usulkan hukuman"),
         _lazy("Ajukan konsep usul"),
         [
-            _lazy(
-                "Pemberhentian anggota partai politik diusulkan dahulu; kelas jabatan menentukan siapa yang memutus."
-            ),
-            _lazy(
-                "JPT utama, JPT madya, dan JF ahli utama: PPK mengusulkan kepada Presiden. Yang lain: PyB kepada PPK."
-            ),
+            _lazy("Kelas jabatan dan hukumannya menentukan siapa yang memutus dan siapa yang mengusulkan."),
+            _lazy("Sampai diputus, perkara menunggu; hitungan waktunya berjalan."),
         ],
         _propose_form,
         _propose,
+        template="agency/steps/propose.html",
         by_two=True,
     ),
     "decide_proposed": StepView(
-        _lazy("Tetapkan pemberhentian"),
+        _lazy("Tetapkan yang diusulkan"),
         _lazy("Ajukan konsep keputusan"),
         [
-            _lazy("Bukan hukuman disiplin: tidak ada rentang, dan tidak dapat diganti hukuman lain."),
-            _lazy("Tanggal berlakunya dihitung dari keanggotaan yang terbukti, bukan dari hari keputusan diterima."),
+            _lazy("Yang memutus tidak terikat pada usul, selama putusannya dalam rentang atau beralasan tertulis."),
+            _lazy("Pemberhentian anggota partai politik bukan hukuman disiplin dan tidak dapat diganti."),
         ],
         decision_form,
         decide,
@@ -65,7 +90,8 @@ STEPS = {
         _lazy("Catat keputusan Presiden"),
         _lazy("Simpan keputusan"),
         [_lazy("Sesudah petikan keputusan diterima, catat di sini lalu serahkan kepada yang bersangkutan.")],
-        lambda row, data: OutsideForm(data),
+        _outside_form,
         _record_outside,
+        template="agency/steps/record_outside.html",
     ),
 }

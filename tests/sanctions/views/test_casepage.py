@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from sanctions import delivery, objections, officials, proceedings, proposing, relief, serving
 from sanctions.localtime import today_of
 from sanctions.meanwhile import as_seen
-from sanctions.models import Decision, Proceeding
+from sanctions.models import Decision, Penalty, Proceeding
 from sanctions.proceedings import Person
 from tests import make
 from tests.sanctions.ethicscase import STEPS, ethics_case
@@ -141,7 +141,9 @@ def unproven(cast, clock):
 
 def proposed(cast, clock, **person):
     row = make.procedure(cast, clock, until="report", acts=("DS-05",), **person)
-    proposing.propose(row, proposer=Person("H. Contoh", "Bupati Tirtamukti"), actor=cast["instansi"])
+    proposing.propose(
+        row, Penalty.objects.get(pk="PTDH"), proposer=Person("H. Contoh", "Bupati Tirtamukti"), actor=cast["instansi"]
+    )
     return row
 
 

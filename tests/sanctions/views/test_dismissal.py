@@ -4,7 +4,7 @@ import pytest
 
 from sanctions import proposing
 from sanctions.localtime import today_of
-from sanctions.models import Decision
+from sanctions.models import Decision, Penalty
 from sanctions.proceedings import Person
 from tests import make
 
@@ -66,7 +66,9 @@ def test_the_report_asks_since_when_somebody_is_a_member(cast, clock, sign_in):
 @pytest.fixture
 def proposed(cast, clock, officer):
     row = member(cast, clock, post_class="JPT Utama")
-    proposing.propose(row, proposer=Person("H. Contoh", "Bupati Tirtamukti"), actor=officer)
+    proposing.propose(
+        row, Penalty.objects.get(pk="PTDH"), proposer=Person("H. Contoh", "Bupati Tirtamukti"), actor=officer
+    )
     return row
 
 
