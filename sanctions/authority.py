@@ -14,8 +14,32 @@ GROUPS = {
 
 # How the table of authority names who decides.
 APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL, PRESIDENT = "appointing_official", "authorised_official", "president"
+HIGHER_OFFICIAL = "higher_official"
 
 _matrix = Held(lambda: list(Authority.objects.filter(is_substitute=False).order_by("id")), of=("sanctions.Authority",))
+
+_substitutes = Held(
+    lambda: list(Authority.objects.filter(is_substitute=True).order_by("id")), of=("sanctions.Authority",)
+)
+
+
+def substitutes() -> list[Authority]:
+    """Return when a higher official decides instead of whom the table names (PP 94/2021 arts. 24 and 25)."""
+    return [row for row in _substitutes() if HIGHER_OFFICIAL in row.deciders]
+
+
+def instead_of(authority: Authority, substitute: Authority, *, by_head: bool) -> Authority:
+    """Return by what a higher official decides instead: no row of the table, but read like one.
+
+    ``by_head``: the appointing official is that higher one.
+    """
+    return Authority(
+        post=authority.post,
+        authority=substitute.authority.partition(":")[0],
+        deciders=[APPOINTING_OFFICIAL if by_head else HIGHER_OFFICIAL],
+        basis=f"{authority.basis} jo. {substitute.basis}",
+        needs_verification=authority.needs_verification or substitute.needs_verification,
+    )
 
 
 def matrix_of(post_class: str, agency_level: str, employment: str = Employment.PNS) -> list[Authority]:

@@ -19,11 +19,11 @@ from netralitas.letters.contexts import Signer
 from netralitas.letters.models import Letter
 from netralitas.letters.statuses import Kind, State
 from netralitas.lib.refusal import Refusal
-from sanctions.choosing import choices_for
+from sanctions.choosing import Choice, choices_for
 from sanctions.decisions import DELIVERY
 from sanctions.delivery import dispatch_rule
 from sanctions.localtime import local_date, today_of, zone_of
-from sanctions.models import Decision, DeliverySummons, Minutes, Proceeding, Report, Summons
+from sanctions.models import Authority, Decision, DeliverySummons, Minutes, Proceeding, Report, Summons
 from sanctions.papers.decision import decision_letter
 from sanctions.papers.delivery import delivery_summons_letter
 from sanctions.papers.minutes import minutes_letter
@@ -93,11 +93,23 @@ def _decision(row: Proceeding, one: Decision, old: Letter) -> Any:
     return decision_letter(
         row,
         penalty=one.penalty,
-        authority=choice.authorities[0],
+        authority=_authority_of(one, choice),
         considerations=[line for line in one.considerations.splitlines() if line.strip()],
         signer=Signer(**old.context["signer"]),
         by_head=old.context["with_invocation"],
         repeat=found.repeat,
+    )
+
+
+def _authority_of(decision: Decision, choice: Choice) -> Authority:
+    """Return by what a decision was taken: a row of the table, or a higher official instead of it."""
+    named = (decision.authority, decision.authority_basis)
+    found = next((one for one in choice.authorities if (one.authority, one.basis) == named), None)
+    return found or Authority(
+        authority=decision.authority,
+        basis=decision.authority_basis,
+        deciders=[decision.decider],
+        needs_verification=choice.authorities[0].needs_verification,
     )
 
 

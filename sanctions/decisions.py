@@ -14,7 +14,7 @@ from netralitas.letters.outcome import ContractSanctionContext, DecisionContext
 from netralitas.lib.refusal import Refusal
 from netralitas.people.offices import appointing_official_of
 from sanctions import belowrange, relief
-from sanctions.authority import is_for_appointing_official, is_for_either
+from sanctions.authority import instead_of, is_for_appointing_official, is_for_either, substitutes
 from sanctions.choosing import choices_for, lawful_choice
 from sanctions.due import next_due, start_duty
 from sanctions.localtime import today_of
@@ -23,6 +23,7 @@ from sanctions.papers.contract import contract_letter
 from sanctions.papers.decision import decision_letter
 from sanctions.papers.facts import BLANK
 from sanctions.proceedings import Person, locked
+from sanctions.remedies import decider_by
 from sanctions.statuses import Status
 from sanctions.tracks import goes_before_council, is_civil_servants, track_of
 from sanctions.workflow import advance
@@ -40,13 +41,16 @@ def decide(
     below_range_reason: str = "",
     level_reason: str = "",
     decider: Person | None = None,
+    instead: Authority | None = None,
     contract: str = "",
     actor: Any,
 ) -> Decision:
     """Take the decision, number its letter and start the clock of its delivery (PP 94/2021 arts. 33, 35, 37(3)).
 
     What is decided only on a proposal waits for it (PP 11/2017 art. 270, PP 49/2018 arts. 71, 74). ``decider`` names
-    who signs when another official than the appointing one has to impose the penalty. Raises Refusal for a case of the
+    who signs when another official than the appointing one has to impose the penalty. ``instead`` is the row by which a
+    higher official decides for whom the table names (arts. 24, 25): the appointing one, or ``decider``. Raises Refusal
+    for such a row where the person is no civil servant or a proposal goes before, for a case of the
     code of ethics, whose sanction is no discipline penalty, when the report found nothing proven, when the penalty is
     outside what may be imposed, when it lies below the range, or is no heavier than the last one for a repeat, without
     a written reason (such a decision is flagged), when the law names no level for the acts and nothing is written on
@@ -71,6 +75,16 @@ def decide(
             code="only_proposed",
             field="penalty",
         )
+    if instead:
+        if instead not in substitutes() or choice.is_proposed or not is_civil_servants(track):
+            raise Refusal(_("Ketentuan ini tidak berlaku untuk hukuman ini."), code="no_substitute", field="instead")
+        if decider is None and is_for_appointing_official(authority):
+            raise Refusal(
+                _("Tulis jabatan dan nama pejabat yang lebih tinggi daripada PPK."),
+                code="missing_decider",
+                field="decider_post",
+            )
+        authority = instead_of(authority, instead, by_head=decider is None)
     if not is_for_appointing_official(authority) and decider is None:
         raise Refusal(
             _("Hukuman ini dijatuhkan oleh %(who)s. Tulis jabatan dan nama pejabatnya.") % {"who": authority.authority},
@@ -115,6 +129,7 @@ def decide(
         penalty=penalty,
         authority=authority.authority,
         authority_basis=authority.basis,
+        decider=decider_by(authority),
         decided_on=today,
         considerations="\n".join(considerations),
         is_below_range=choice.is_below_range,
@@ -133,6 +148,7 @@ def decide(
             "letter": letter.number,
             "below_range": choice.is_below_range,
             "open_level": found.is_open,
+            "instead": instead.basis if instead else "",
             "repeat_of": found.repeat.earlier.key if found.repeat else None,
         },
     )

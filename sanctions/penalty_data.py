@@ -103,6 +103,14 @@ def load() -> dict[str, int]:
     for row in data["penalties"]:
         if row.get("replaced_by") and row["code"] not in by_hand:
             Penalty.objects.filter(pk=row["code"]).update(replaced_by=row["replaced_by"])
+    _bring_authorities(data)
+    for model, name, named_by in RULES:
+        for rule in data[name]:
+            _bring_rule(model, rule, named_by)
+    return {"penalties": Penalty.objects.count(), "authorities": Authority.objects.count()}
+
+
+def _bring_authorities(data: dict[str, list[dict[str, Any]]]) -> None:
     for row in data["authorities"]:
         key = {"post": row["post"], "authority": row["authority"], "basis": row["basis"]}
         values = {
@@ -118,20 +126,16 @@ def load() -> dict[str, int]:
         if not Authority.objects.filter(**key, edited_by_hand=True).exists():
             Authority.objects.update_or_create(**key, agency_levels=row["agency_levels"], defaults=values)
     for row in data["substitutes"]:
-        Authority.objects.get_or_create(
-            post=row["when"],
-            is_substitute=True,
-            defaults={
-                "authority": row["authority"],
-                "basis": row["basis"],
-                "confidence": row["mark"],
-                "needs_verification": needs_verification([row["mark"]]),
-            },
-        )
-    for model, name, named_by in RULES:
-        for rule in data[name]:
-            _bring_rule(model, rule, named_by)
-    return {"penalties": Penalty.objects.count(), "authorities": Authority.objects.count()}
+        key = {"post": row["when"], "is_substitute": True}
+        values = {
+            "authority": row["authority"],
+            "deciders": row["deciders"],
+            "basis": row["basis"],
+            "confidence": row["mark"],
+            "needs_verification": needs_verification([row["mark"]]),
+        }
+        if not Authority.objects.filter(**key, edited_by_hand=True).exists():
+            Authority.objects.update_or_create(**key, defaults=values)
 
 
 def _bring_rule(model: RuleModel, row: dict[str, Any], key: str) -> None:

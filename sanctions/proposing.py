@@ -23,6 +23,7 @@ from sanctions.localtime import today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding, Proposal
 from sanctions.papers.proposal import proposal_letter
 from sanctions.proceedings import Person, locked, require_joined
+from sanctions.remedies import decider_by
 from sanctions.tracks import track_of
 from sanctions.workflow import advance
 
@@ -127,6 +128,7 @@ def record_outside(proceeding: Proceeding, penalty: Penalty, *, number: str, dec
         penalty=penalty,
         authority=choice.authorities[0].authority,
         authority_basis=choice.authorities[0].basis,
+        decider=decider_by(choice.authorities[0]),
         decided_on=decided_on,
         considerations="",
         is_below_range=choice.is_below_range,

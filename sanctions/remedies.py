@@ -31,14 +31,14 @@ def remedy_against(penalty: Penalty, *, employment: str, decider: str, on: date)
 
 def remedy_of(row: Proceeding, decision: Decision) -> RemedyRule | None:
     """Return the remedy against a decision that was taken, by the rules of its day."""
-    accused = row.recommendation.accused
-    matrix = matrix_of_case(row)
-    decider = next(
-        (
-            decider_by(authority)
-            for authority in authorities_for(decision.penalty, matrix)
-            if (authority.authority, authority.basis) == (decision.authority, decision.authority_basis)
-        ),
-        Decider.OTHER_OFFICIAL,
-    )
-    return remedy_against(decision.penalty, employment=accused.employment, decider=decider, on=decision.decided_on)
+    employment, decider = row.recommendation.accused.employment, decision.decider
+    if decider is None:
+        decider = _found_again(row, decision)
+    return remedy_against(decision.penalty, employment=employment, decider=decider, on=decision.decided_on)
+
+
+def _found_again(row: Proceeding, decision: Decision) -> str:
+    """Return who took a decision from before that was kept, by the row of the table that it names."""
+    rows = authorities_for(decision.penalty, matrix_of_case(row))
+    named = (decision.authority, decision.authority_basis)
+    return next((decider_by(one) for one in rows if (one.authority, one.basis) == named), Decider.OTHER_OFFICIAL)

@@ -1,5 +1,6 @@
 """What the agency's officer fills in from the report on; every error stands at its field."""
 
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import Any
 
@@ -36,6 +37,12 @@ class DecisionForm(PenaltyForm, OfferingForm):
         label=_lazy("Pertimbangan"), max_length=LONG, widget=forms.Textarea({"rows": 4}),
         help_text=_lazy("Satu pertimbangan tiap baris; kata “bahwa” ditambahkan sendiri."),
     )  # fmt: skip
+    instead = forms.ChoiceField(
+        label=_lazy("Yang memutus"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_lazy("Pejabat yang lebih tinggi: PPK, kecuali pejabat lain ditulis di bawah ini."),
+    )
     decider_post = forms.CharField(
         label=_lazy("Jabatan pejabat yang memutus"),
         max_length=160,
@@ -50,10 +57,17 @@ class DecisionForm(PenaltyForm, OfferingForm):
     )
     decider_nip = NipField(label=_lazy("NIP pejabat yang memutus"), max_length=30, required=False)
 
-    def __init__(self, *args: Any, is_contract: bool = False, **kwargs: Any):
+    def __init__(self, *args: Any, is_contract: bool = False, substitutes: Sequence[Any] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
         if not is_contract:
             del self.fields["contract"]
+        if not substitutes:
+            del self.fields["instead"]
+            return
+        self.fields["instead"].choices = [
+            ("", _("Pejabat yang berwenang menurut tabel")),
+            *((str(row.pk), f"{row.post}: {row.authority.partition(':')[0]} ({row.basis})") for row in substitutes),
+        ]
 
     @property
     def decider(self) -> Person | None:

@@ -16,6 +16,8 @@ class Decision(models.Model):
     penalty = models.ForeignKey("sanctions.Penalty", models.PROTECT, verbose_name=_("hukuman"))
     authority = models.CharField(_("pejabat yang berwenang"), max_length=200)
     authority_basis = models.CharField(_("dasar wewenang"), max_length=120)
+    # As whom the rules of remedies know who decided, "" for the President; None for a decision from before it was kept.
+    decider = models.CharField(_("yang memutus"), max_length=20, null=True, blank=True)
     decided_on = models.DateField(_("ditetapkan"))
     considerations = EncryptedTextField(_("pertimbangan"))
     below_range_reason = EncryptedTextField(_("alasan di bawah rentang"), blank=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions import choosing, decisions, delivery, execution, proceedings, serving
-from sanctions.authority import post_classes
+from sanctions.authority import post_classes, substitutes
 from sanctions.execution_rules import execution_rule
 from sanctions.forms.outcome import (
     CallForm,
@@ -20,9 +20,9 @@ from sanctions.forms.outcome import (
     PostForm,
 )
 from sanctions.localtime import today_of, zone_of
-from sanctions.models import Penalty, Proceeding
+from sanctions.models import Authority, Penalty, Proceeding
 from sanctions.statuses import Status
-from sanctions.tracks import track_of
+from sanctions.tracks import is_civil_servants, track_of
 from sanctions.views.steps.view import StepView, with_register
 
 
@@ -40,6 +40,7 @@ def decision_form(row: Proceeding, data: Any) -> Any:
     is_contract = track is not None and track.is_contract
     form: Any = with_register(
         DecisionForm, row, data, choices=own, elsewhere=elsewhere, found=found, is_contract=is_contract,
+        substitutes=substitutes() if is_civil_servants(track) and not is_proposed else (),
         initial={"penalty": row.proposal.penalty_id} if is_proposed else None,
     )  # fmt: skip
     return form
@@ -55,6 +56,7 @@ def decide(row: Proceeding, form: Any, actor: Any) -> str:
         below_range_reason=data["below_range_reason"],
         level_reason=data["level_reason"],
         decider=form.decider,
+        instead=Authority.objects.get(pk=data["instead"]) if data.get("instead") else None,
         contract=data.get("contract", ""),
         actor=actor,
     )
