@@ -67,12 +67,8 @@ def _by_which_report(row: Proceeding) -> str:
 
 
 def _asked(row: Proceeding, penalty: Penalty, name: str, *, to_propose: bool) -> list[Fact]:
-    what = {"penalty": name}
-    asked: list[Fact] = [
-        _("mengusulkan kepada Presiden penetapan keputusan %(penalty)s;") % what
-        if to_propose
-        else _("menetapkan keputusan %(penalty)s;") % what
-    ]
+    sentence = _("mengusulkan kepada Presiden penetapan keputusan %s;") if to_propose else _("menetapkan keputusan %s;")
+    asked = sentence % name
     rule = effect_rule(penalty.pk, today_of(row))
     day = day_counted(rule, days_of(row)) if rule else None
     if rule and day:
@@ -81,8 +77,8 @@ def _asked(row: Proceeding, penalty: Penalty, name: str, *, to_propose: bool) ->
             "counted": rule.get_counted_display(),
             "basis": rule.basis,
         }
-        asked.append(fact(said, rule.needs_verification))
-    return asked
+        return [asked, fact(said, rule.needs_verification)]
+    return [_("%s dan") % asked]
 
 
 def _by_when(row: Proceeding) -> Fact:

@@ -98,6 +98,7 @@ def test_what_is_the_presidents_goes_through_whom_the_law_names_and_comes_back(h
     assert (said["addressee"]["lines"][0], said["signer"]["title"]) == (MENKO, "Bupati Tirtamukti")
     asked = " ".join(one["text"] if isinstance(one, dict) else one for one in said["requests"])
     assert "mengusulkan kepada Presiden penetapan keputusan penurunan jabatan setingkat" in asked
+    assert "; dan menyampaikan keputusan itu" in asked
     assert "menjadi anggota" not in str(said)
     assert letters.pdf_of(proposal.letter).startswith(b"%PDF")
     assert steps_of(row) == ["record_outside"]
