@@ -114,7 +114,7 @@ class Procedures(RuleBasedStateMachine):
         elif status == Status.EXAMINED:
             self.report(**me, proven=proven, advises=False)
         elif status in {Status.REPORTED, Status.PROPOSED}:
-            self.propose(**me)
+            self.propose(**me, nth=0)
             self.decide(**me, nth=0)
             self.close(**me)
         elif status == Status.DECIDED:
@@ -299,7 +299,8 @@ class Procedures(RuleBasedStateMachine):
                 assert (running, row.recommendation.status) == ([], Advice.FOLLOWED_UP)
             elif row.status in TOOK_EFFECT:
                 lacking = {"D6"} if lacks_execution(row) else set()
-                ahead = {"D7"} if row.status == Status.IN_FORCE and row.decision.ends_on >= today_of(row) else set()
+                ends_on = row.decision.ends_on
+                ahead = {"D7"} if row.status == Status.IN_FORCE and ends_on and ends_on >= today_of(row) else set()
                 assert {clock.rule_code for clock in running} == lacking | ahead
                 assert row.recommendation.status == Advice.FOLLOWED_UP
             elif row.status != Status.OBJECTED:

@@ -275,7 +275,7 @@ def test_duties_with_drafts_take_the_queries_of_those_without(cast, settings, ro
     second = make.signed_in(cast["instansi-kedua"])
     second.get("/instansi/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         page = second.get("/instansi/")
     assert page.content.decode().count("Periksa konsep surat") == min(rows, 25)
 

@@ -207,7 +207,7 @@ def test_duties_cost_what_those_of_discipline_cost(cast, clock, officer, setting
     desk = make.signed_in(officer)
     desk.get("/instansi/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         desk.get("/instansi/")
 
 

@@ -84,7 +84,7 @@ def test_duties_take_the_same_queries_for_one_row_and_thirty(cast, rows, django_
     client = signed_in(cast["instansi"])
     client.get("/instansi/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         page = client.get("/instansi/")
     assert page.content.decode().count('<li class="duty">') == min(rows, 25)
 

@@ -35,7 +35,7 @@ def test_remedies_take_the_same_queries_for_one_row_and_thirty(
     browser = make.signed_in(officer)
     browser.get("/instansi/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         page = browser.get("/instansi/").content.decode()
     assert (page.count("tugas Anda paling lambat"), page.count('<li class="duty">')) == (rows, min(rows, 25))
 
