@@ -299,7 +299,7 @@ class EthicsRuleAdmin(PenaltyRowAdmin):
 class TrackForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        for name in ("deadline", "effect"):
+        for name in ("deadline", "effect", "ending"):
             code = data.get(name)
             if code and not DeadlineRule.objects.filter(code=code).exists():
                 self.add_error(
@@ -315,8 +315,8 @@ class TrackRuleAdmin(PenaltyRowAdmin):
     list_display = ["code", "name", "deadline", "basis", "valid_from", "valid_to", "needs_verification"]
     fields = [
         "code", "kind", "name", "employments", "levels", "staff", "staff_short", "instruments", "procedure_basis",
-        "deadline", "effect", "post_class", "with_team", "with_pack", "note", "basis", "valid_from", "valid_to",
-        "confidence", "needs_verification", "edited_by_hand",
+        "deadline", "effect", "ending", "post_class", "with_team", "with_pack", "note", "basis", "valid_from",
+        "valid_to", "confidence", "needs_verification", "edited_by_hand",
     ]  # fmt: skip
 
 

@@ -19,12 +19,13 @@ from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import open_clocks
 from sanctions import execution, objections
 from sanctions.due import next_due, start_duty
-from sanctions.execution_rules import execution_rules, lacks_execution
+from sanctions.execution_rules import execution_rules, lacks_execution, recording
 from sanctions.localtime import today_of
 from sanctions.models import Decision, Execution, Objection, Proceeding
 from sanctions.proceedings import locked
 from sanctions.reviving import release_others
 from sanctions.statuses import TOOK_EFFECT, Status
+from sanctions.tracks import ending_of, endings
 
 BATCH = 500  # cases a run
 FALLEN = [Status.OBJECTED, Status.ANNULLED]
@@ -47,7 +48,7 @@ def _lacking() -> Iterator[Proceeding]:
 def _unwatched() -> QuerySet[Proceeding]:
     """Return penalties whose last day lies ahead and is watched by no clock."""
     ahead = Proceeding.objects.filter(status=Status.IN_FORCE, decision__ends_on__gte=timezone.localdate())
-    return ahead.exclude(_has_open_clock(execution.END))
+    return ahead.exclude(_has_open_clock(*endings(timezone.localdate())))
 
 
 def _unrecorded() -> QuerySet[Proceeding]:
@@ -56,7 +57,7 @@ def _unrecorded() -> QuerySet[Proceeding]:
     in_effect = Proceeding.objects.filter(
         status__in=TOOK_EFFECT, decision__penalty__in=rules, decision__cut_short_by=None
     ).exclude(Exists(Execution.objects.filter(proceeding=OuterRef("pk"), penalty=OuterRef("decision__penalty"))))
-    return in_effect.exclude(_has_open_clock(*{rule.deadline for rule in rules.values()}))
+    return in_effect.exclude(_has_open_clock(*recording(timezone.localdate())))
 
 
 def _undismissed() -> QuerySet[Proceeding]:
@@ -104,14 +105,14 @@ def _watch(row: Proceeding, decision: Decision, today: date) -> list[str]:
     """Start the record of an execution and the watch of a last day, where neither runs; return their rules."""
     started, rule = [], execution_rules(today).get(decision.penalty_id)
     running = set(open_clocks(row).values_list("rule_code", flat=True))
-    if rule and lacks_execution(row) and rule.deadline not in running:
+    if rule and lacks_execution(row) and not recording(today) & running:
         said = _("Pelaksanaan hukuman untuk %(number)s") % {"number": row.recommendation.number}
         start_duty(row, rule.deadline, duty=said, anchor=today, since=_("portal mulai menghitungnya"))
         started.append(rule.deadline)
     is_served = row.status == Status.IN_FORCE and decision.ends_on is not None and decision.ends_on >= today
-    if is_served and execution.END not in running:
+    if is_served and not endings(today) & running:
         execution.watch_end(row, decision)
-        started.append(execution.END)
+        started.append(ending_of(row))
     return started
 
 

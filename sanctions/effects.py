@@ -7,14 +7,14 @@ from datetime import date, tzinfo
 from django.utils.translation import gettext as _
 
 from netralitas.law import deadlines
-from netralitas.lib.held import Held
+from netralitas.lib.validity import held_law
 from sanctions.models import EffectRule, Proceeding, TrackRule
 from sanctions.ownkinds import kind_of
 from sanctions.statuses import Counted
 
 EFFECT = "D5"
 
-_rules = Held(lambda: list(EffectRule.objects.order_by("valid_from", "id")), of=("sanctions.EffectRule",))
+_in_force = held_law(EffectRule)
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Days:
 def effect_rule(penalty: str, on: date) -> EffectRule | None:
     """Return the rule about one kind of penalty on a day, None where it counts from a working day after receipt."""
     kind = kind_of(penalty)
-    return next((row for row in reversed(_rules()) if row.holds_on(on) and kind in row.penalties), None)
+    return next((row for row in reversed(_in_force(on)) if kind in row.penalties), None)
 
 
 def deadline_of(track: TrackRule | None) -> str:

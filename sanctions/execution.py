@@ -15,14 +15,13 @@ from netralitas.clocks.models import Clock
 from netralitas.letters import scans
 from netralitas.lib.refusal import Refusal
 from sanctions.due import next_due, start_duty
-from sanctions.execution_rules import execution_rule, execution_rules, is_carried_out
+from sanctions.execution_rules import execution_rule, is_carried_out, recording
 from sanctions.lanes.actors import SYSTEM
 from sanctions.localtime import today_of
 from sanctions.models import Decision, Execution, Proceeding
 from sanctions.proceedings import locked
+from sanctions.tracks import ending_of, endings
 from sanctions.workflow import advance
-
-END = "D7"
 
 
 def begin(row: Proceeding) -> None:
@@ -49,12 +48,12 @@ def watch_end(row: Proceeding, decision: Decision) -> None:
     if decision.ends_on is None:
         raise ValueError("a penalty without a duration has no last day")
     said = _("Akhir masa hukuman untuk %(number)s") % {"number": row.recommendation.number}
-    start_duty(row, END, duty=said, anchor=decision.ends_on, plan=Clock.Plan.PENALTY_END)
+    start_duty(row, ending_of(row), duty=said, anchor=decision.ends_on, plan=Clock.Plan.PENALTY_END)
 
 
 def hold(row: Proceeding, *, outcome: str, actor: Any = None) -> None:
     """Stop what runs for a penalty in effect: a remedy suspends it, or a heavier one ends it."""
-    for code in {rule.deadline for rule in execution_rules(today_of(row)).values()} | {END}:
+    for code in recording(today_of(row)) | endings(today_of(row)):
         clock.stop(row, code, outcome=outcome, actor=actor)
 
 
@@ -89,7 +88,8 @@ def carry_out(proceeding: Proceeding, *, executed_on: date, title: str, paper: s
         added_by=actor,
         **scans.columns_of(paper),
     )
-    clock.stop(row, rule.deadline, outcome="carried_out", actor=actor)
+    for code in recording(today_of(row)):
+        clock.stop(row, code, outcome="carried_out", actor=actor)
     _end_if_without_duration(row, decision, role=actor.role)
     row.due_at = next_due(row)
     row.save(update_fields=["status", "due_at"])

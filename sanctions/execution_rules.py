@@ -16,6 +16,11 @@ def execution_rules(on: date) -> dict[str, ExecutionRule]:
     return rules | {own: rules[kind] for own, kind in own_kinds().items() if kind in rules}
 
 
+def recording(on: date) -> set[str]:
+    """Return the codes of every rule by when an execution is recorded."""
+    return {rule.deadline for rule in execution_rules(on).values()}
+
+
 def execution_rule(penalty: str, on: date) -> ExecutionRule | None:
     """Return the rule about one penalty, None where the law of that day asks for no record."""
     return execution_rules(on).get(penalty)

@@ -5,17 +5,17 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from netralitas.lib.held import Held
+from netralitas.lib.validity import held_law
 from sanctions.during import Served, Turn, turn_of
 from sanctions.history import served_beside
 from sanctions.models import OverlapRule, Penalty, Proceeding
 
-_rules = Held(lambda: list(OverlapRule.objects.order_by("valid_from")), of=("sanctions.OverlapRule",))
+_in_force = held_law(OverlapRule)
 
 
 def overlap_rules(on: date) -> dict[str, OverlapRule]:
     """Return the rules in force on a day by the weight of the new penalty."""
-    return {row.weight: row for row in _rules() if row.holds_on(on)}
+    return {row.weight: row for row in _in_force(on)}
 
 
 def turn_at(row: Proceeding, penalty: Penalty, on: date) -> Turn:

@@ -26,7 +26,7 @@ from sanctions.overlaps import overlap_rules, turn_at
 from sanctions.proceedings import locked
 from sanctions.statuses import Attendance, Delivery, Meeting, Status
 from sanctions.terms import served_until
-from sanctions.tracks import basis_on, track_of
+from sanctions.tracks import basis_on, endings, track_of
 from sanctions.workflow import advance
 from taskforce import recommendations
 
@@ -188,7 +188,8 @@ def serve_out(proceeding: Proceeding) -> bool:
     if row is None or not row.decision.ends_on or row.decision.ends_on >= today_of(row):
         return False
     advance(row, "serve_out", role=SYSTEM)
-    clock.stop(row, execution.END, outcome="served")
+    for code in endings(today_of(row)):
+        clock.stop(row, code, outcome="served")
     row.save(update_fields=["status"])
     record("proceeding.serve_out", row, data={"ended": row.decision.ends_on})
     return True

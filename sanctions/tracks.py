@@ -9,6 +9,8 @@ from sanctions.models.rules import ProcedureRule
 from sanctions.statuses import ETHICS_LEVEL
 from taskforce.models import Recommendation
 
+ENDING = "D7"  # of a civil servant's penalty
+
 _in_force = held_law(TrackRule)
 
 
@@ -28,6 +30,17 @@ def track_for(employment: str, level: str, on: date) -> TrackRule | None:
 def track_of(row: Proceeding) -> TrackRule | None:
     """Return the track of a case today."""
     return track_for(row.recommendation.accused.employment, row.recommendation.level, today_of(row))
+
+
+def endings(on: date) -> set[str]:
+    """Return the codes of every rule that reminds of the last day of a penalty."""
+    return {row.ending for row in _in_force(on) if row.ending} | {ENDING}
+
+
+def ending_of(row: Proceeding) -> str:
+    """Return the code of the rule that reminds of the last day of a penalty of a case."""
+    track = track_of(row)
+    return track.ending if track and track.ending else ENDING
 
 
 def goes_before_council(recommendation: Recommendation, on: date) -> bool:

@@ -1,12 +1,10 @@
 """What the law lays down for the procedure itself; rows with validity dates and marks."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from netralitas.lib.validity import ends_after_it_begins, holds_on
+from netralitas.lib.validity import ends_after_it_begins
 from sanctions.statuses import Delivery, Meeting, Received, Weight
 
 
@@ -22,10 +20,6 @@ class ProcedureRule(models.Model):
 
     class Meta:
         abstract = True
-
-    def holds_on(self, day: date) -> bool:
-        """Say whether this rule is in force on a day, the first and the last included."""
-        return holds_on(self, day)
 
 
 class TeamRule(ProcedureRule):

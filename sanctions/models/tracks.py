@@ -31,6 +31,9 @@ class TrackRule(ProcedureRule):
     effect = models.CharField(
         _("kode tenggat mulai berlaku"), max_length=20, help_text=_("Untuk hukuman tanpa aturan mulai berlaku sendiri.")
     )
+    ending = models.CharField(
+        _("kode tenggat selesai"), max_length=20, blank=True, help_text=_("Pengingat sebelum hari terakhir hukuman.")
+    )
     post_class = models.CharField(
         _("kelas jabatan"), max_length=120, blank=True, help_text=_("Kosong: kelas jabatan terperiksa sendiri.")
     )

@@ -55,7 +55,11 @@ EXPECTED = {
     "D5": (15, "working_day"),
     "D5-PPPK": (15, "working_day"),
     "D6": (14, "working_day"),
+    "D6-PPPK": (14, "working_day"),
+    "D6-PTDH": (14, "working_day"),
+    "D6-KONTRAK": (14, "working_day"),
     "D7": (1, "calendar_day"),
+    "D7-PPPK": (1, "calendar_day"),
     "BKN-1": (365, "calendar_day"),
     "PDP-1": (72, "hour"),
 }

@@ -190,7 +190,7 @@ def test_it_counts_from_the_end_of_the_month_of_joining_however_late_it_was_rece
     )  # fmt: skip
     assert "PP 37/2004 Pasal 9 ayat (2)" in decision.effective_explanation
     assert Decision.objects.get(proceeding__status="in_force") == decision
-    assert Clock.objects.get(rule_code="D6").anchor_on == date(2026, 12, 7)
+    assert Clock.objects.get(rule_code="D6-PTDH").anchor_on == date(2026, 12, 7)
     row.refresh_from_db()
     titles = [step.title for step in path_of(row, letters_of(row))]
     assert titles[4:9] == ["Usul pemberhentian", "Keputusan", "Disampaikan", "Berlaku", "Pelaksanaan"]

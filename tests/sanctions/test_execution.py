@@ -14,9 +14,10 @@ from netralitas.letters import scans
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.models import Message
 from netralitas.people.models import Region
-from sanctions import agenda, desk, execution, objections, serving
+from sanctions import agenda, catchingup, desk, execution, objections, serving
+from sanctions.execution_rules import execution_rule
 from sanctions.localtime import today_of
-from sanctions.models import Decision, Execution, ExecutionRule, Penalty
+from sanctions.models import Decision, Execution, ExecutionRule, Penalty, Proceeding
 from sanctions.path import letters_of, path_of
 from sanctions.penalty_data import read
 from tests import make
@@ -215,3 +216,54 @@ def test_a_record_after_the_last_day_is_still_taken(clock, officer, in_force):
 
     in_force.refresh_from_db()
     assert (in_force.status, clocks(in_force)["D6"]) == ("served", "carried_out")
+
+
+@pytest.mark.parametrize(
+    ("person", "code", "basis"),
+    [
+        ({}, "D6", "PP 94/2021 Pasal 39"),
+        ({"employment": "pppk", "acts": ("PP-5n2",)}, "D6-PPPK", "PP 49/2018 Pasal 52, disamakan dengan disiplin PNS"),
+        ({"employment": "pppk"}, "D6-PPPK", "PP 49/2018 Pasal 52, disamakan dengan disiplin PNS"),
+        ({"employment": "ppnpn"}, "D6-KONTRAK", "SE MenPANRB 1/2023 dan perjanjian kerja tahunan"),
+        ({"acts": ("DS-05",)}, "D6-PTDH", "PP 11/2017 Pasal 270, disimpulkan"),
+        ({"acts": ("DS-05",), "employment": "pppk"}, "D6-PPPK", "PP 49/2018 Pasal 52, disamakan dengan disiplin PNS"),
+    ],
+)
+def test_the_record_rests_on_the_law_that_binds_the_person(cast, clock, officer, person, code, basis):
+    row = make.procedure(cast, clock, until="deliver", **person)
+    clock.move_to(EFFECT + timedelta(days=3))
+    serving.bring_all_into_force()
+
+    duty = Clock.objects.get(subject_id=str(row.pk), rule_code__startswith="D6")
+
+    assert (duty.rule_code, duty.basis) == (code, basis)
+    assert execution_rule(Decision.objects.get(proceeding=row).penalty_id, today_of(row)).basis == basis
+    carry_out(Proceeding.objects.get(pk=row.pk), officer)
+    duty.refresh_from_db()
+    assert (duty.state, duty.outcome) == ("stopped", "carried_out")
+
+
+def test_a_record_that_ran_by_an_older_rule_stops_too(cast, clock, officer):
+    row = make.procedure(cast, clock, until="deliver", employment="pppk")
+    Clock.objects.filter(subject_id=str(row.pk), rule_code="D6-PPPK").update(rule_code="D6")
+
+    assert catchingup.catch_up() == 0
+    carry_out(Proceeding.objects.get(pk=row.pk), officer)
+
+    assert Clock.objects.get(subject_id=str(row.pk), rule_code="D6").outcome == "carried_out"
+
+
+def test_the_last_day_of_an_agencys_own_penalty_is_watched_by_its_own_law(cast, clock, officer):
+    own = make.own_penalty(officer.instansi, cast["admin"], "PPPK-S", name="Pengurangan 6 bulan", months=6)
+    row = make.procedure(cast, clock, until="deliver", employment="pppk", acts=("PP-5n2",))
+    assert row.decision.penalty_id == own.pk
+    clock.move_to(EFFECT + timedelta(days=3))
+    serving.bring_all_into_force()
+    ends_on = Decision.objects.get(proceeding=row).ends_on
+
+    end = Clock.objects.get(subject_id=str(row.pk), plan="penalty_end")
+    assert (end.rule_code, end.basis) == ("D7-PPPK", "PP 49/2018 Pasal 52, aturan disiplin PPPK instansi")
+    clock.move_to(datetime(ends_on.year, ends_on.month, ends_on.day, 1, tzinfo=UTC) + timedelta(days=1))
+    assert serving.serve_out_all() == 1
+    end.refresh_from_db()
+    assert end.outcome == "served"

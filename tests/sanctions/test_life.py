@@ -34,7 +34,7 @@ from sanctions import (
     proposing,
     serving,
 )
-from sanctions.execution_rules import lacks_execution
+from sanctions.execution_rules import execution_rule, lacks_execution
 from sanctions.localtime import today_of, zone_of
 from sanctions.models import Decision, DeliverySummons, HandoverPack, Objection, Penalty, Proceeding
 from sanctions.proceedings import Person
@@ -298,7 +298,8 @@ class Procedures(RuleBasedStateMachine):
             if row.status in ENDED:
                 assert (running, row.recommendation.status) == ([], Advice.FOLLOWED_UP)
             elif row.status in TOOK_EFFECT:
-                lacking = {"D6"} if lacks_execution(row) else set()
+                record = execution_rule(row.decision.penalty_id, today_of(row))
+                lacking = {record.deadline} if record and lacks_execution(row) else set()
                 ends_on = row.decision.ends_on
                 ahead = {"D7"} if row.status == Status.IN_FORCE and ends_on and ends_on >= today_of(row) else set()
                 assert {clock.rule_code for clock in running} == lacking | ahead

@@ -94,7 +94,9 @@ def test_a_civil_servant_never_meets_them(cast, clock, agency, admin):
 def test_an_own_kind_is_carried_out_and_counts_as_the_one_it_stands_for(agency, admin):
     written, end = make.own_penalty(agency, admin), make.own_penalty(agency, admin, "PPPK-B")
 
-    assert [execution_rule(kind.code, DAY).code for kind in (written, end)] == ["teguran-tertulis", "berhenti"]
+    assert [execution_rule(kind.code, DAY).code for kind in (written, end)] == [
+        "teguran-tertulis-pppk", "putus-pppk",
+    ]  # fmt: skip
 
 
 # --- Who adds one
