@@ -54,6 +54,13 @@ cases = st.sampled_from(["discipline", "discipline", "ethics"])
 coins, often = st.booleans(), st.sampled_from([True, True, False])
 
 
+# One of every track, and who is punished by the President or on a proposal.
+PERSONS = [
+    {}, {"acts": ("DS-05",)}, {"employment": "pppk"}, {"employment": "pppk", "acts": ("DS-05",)},
+    {"employment": "ppnpn"}, {"post_class": "JPT Utama"}, {"post_class": "JF Ahli Utama"}, {"acts": ("PP-5n1",)},
+]  # fmt: skip
+
+
 class Procedures(RuleBasedStateMachine):
     """One discipline case and one of ethics at an agency. Everything is undone at the end of a run."""
 
@@ -78,16 +85,16 @@ class Procedures(RuleBasedStateMachine):
     # --- What somebody may do
 
     @initialize(
-        is_member=st.sampled_from([False, False, True]),
+        person=st.sampled_from(PERSONS),
         far=st.sampled_from([0, 1, 5, 6, 7]),
         comes=often,
         proven=often,
         steps=st.sampled_from(ethicscase.STEPS),
     )
-    def two_cases(self, is_member, far, comes, proven, steps):
-        """Begin with both, each somewhere on its way; the discipline case may be about a member of a party."""
+    def two_cases(self, person, far, comes, proven, steps):
+        """Begin with both, each somewhere on its way; the discipline case may be on any track there is."""
         superior = Person("Ratih Kumalasari", "Sekretaris Daerah Kabupaten Tirtamukti", "196812121994032005")
-        advised = make.recommendation(self.cast, acts=("DS-05",) if is_member else ("DS-07",))
+        advised = make.recommendation(self.cast, **person)
         opened = proceedings.open_for(advised, superior=superior, actor=self.cast["instansi"])
         self.pks = {"discipline": opened.pk}
         advised = {} if comes else {"resolve": {"advised_action": "Pembinaan."}}
@@ -193,6 +200,7 @@ class Procedures(RuleBasedStateMachine):
         lawful = choosing.choices_for(row, on=today_of(row))[0].lawful
         penalty = lawful[0] if nth == 0 and lawful else kinds[nth % len(kinds)]
         why = {"considerations": ["bahwa demikian"], "below_range_reason": "x" if nth % 2 else "", "actor": actor}
+        why |= {"contract": "Nomor 800/12/2024", "level_reason": "x" if nth % 3 else ""}
         self.tried(lambda: decisions.decide(row, penalty, **why))
         told = {"breach": "mengunggah foto", "publication": ["dibacakan"], "actor": actor}
         self.tried(lambda: moral_sanction.state(row, penalty, **told))
