@@ -11,7 +11,7 @@ class Status(TextChoices):
     SUMMONED_AGAIN = "summoned_again", _("Panggilan kedua")
     EXAMINED = "examined", _("Pemeriksaan selesai")
     REPORTED = "reported", _("Laporan hasil (LHP)")
-    PROPOSED = "proposed", _("Usul pemberhentian disampaikan")
+    PROPOSED = "proposed", _("Usul disampaikan")
     DECIDED = "decided", _("Keputusan ditetapkan")
     DELIVERED = "delivered", _("Keputusan disampaikan")
     OBJECTED = "objected", _("Upaya administratif berjalan")

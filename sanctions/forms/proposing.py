@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DAY, DeskForm
@@ -48,13 +49,16 @@ class OutsideForm(DeskForm):
     number = forms.CharField(label=_lazy("Nomor keputusan Presiden"), max_length=120)
     decided_on = forms.DateField(label=_lazy("Ditetapkan pada"), widget=forms.DateInput(DAY, "%Y-%m-%d"))
 
-    def __init__(self, *args: Any, kinds: Sequence[Any], **kwargs: Any):
+    def __init__(self, *args: Any, choices: Sequence[Any], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.kinds = kinds
-        self.fields["penalty"].choices = [(kind.pk, kind.name) for kind in kinds]
-        if len(kinds) == 1:  # a dismissal outside discipline: there is nothing to choose
+        self.choices = choices
+        self.fields["penalty"].choices = [
+            (one.penalty.pk, _("%s (di bawah rentang)") % one.penalty.name if one.is_below_range else one.penalty.name)
+            for one in choices
+        ]
+        if len(choices) == 1:  # a dismissal outside discipline: there is nothing to choose
             del self.fields["penalty"]
 
     @property
     def penalty_code(self) -> str:
-        return self.cleaned_data.get("penalty") or self.kinds[0].pk
+        return self.cleaned_data.get("penalty") or self.choices[0].penalty.pk

@@ -51,8 +51,9 @@ def _propose(row: Proceeding, form: Any, actor: Any) -> str:
 
 
 def _outside_form(row: Proceeding, data: Any) -> Any:
-    kinds, proposal = [choice.penalty for choice in proposing.above(row)], getattr(row, "proposal", None)
-    return OutsideForm(data, kinds=kinds, initial={"penalty": proposal.penalty_id} if proposal else None)
+    proposal = getattr(row, "proposal", None)
+    start = {"penalty": proposal.penalty_id} if proposal else None
+    return OutsideForm(data, choices=proposing.above(row), initial=start)
 
 
 def _record_outside(row: Proceeding, form: Any, actor: Any) -> str:

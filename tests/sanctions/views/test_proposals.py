@@ -43,6 +43,7 @@ def test_two_officers_propose_and_one_records_what_the_president_decided(cast, h
     page = desk.get(address(highest)).content.decode()
     assert 'value="record_outside"' in page
     assert re.search(r'value="Ba"[^>]*checked', page)
+    assert ("Usul disampaikan" in page, "Teguran lisan (di bawah rentang)" in page) == (True, True)
     assert "Usul hukuman" in page
     sent = {"langkah": "record_outside", "penalty": "Bb", "number": "Keppres 7", "decided_on": today_of(highest)}
     answer = desk.post(address(highest), sent, follow=True)
