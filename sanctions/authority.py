@@ -84,3 +84,8 @@ def is_for_either(authority: Authority) -> bool:
 def is_above_the_agency(authority: Authority) -> bool:
     """Say whether only the President may impose it, so that the agency can do no more than propose it."""
     return bool(authority.deciders) and set(authority.deciders) <= {PRESIDENT}
+
+
+def goes_through(authority: Authority) -> bool:
+    """Say whether neither of the agency's own officials proposes: then a letter asks somebody else to propose it."""
+    return authority.proposer not in {APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL}

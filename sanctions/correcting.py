@@ -19,14 +19,16 @@ from netralitas.letters.contexts import Signer
 from netralitas.letters.models import Letter
 from netralitas.letters.statuses import Kind, State
 from netralitas.lib.refusal import Refusal
+from sanctions.authority import goes_through
 from sanctions.choosing import Choice, choices_for
 from sanctions.decisions import DELIVERY
 from sanctions.delivery import dispatch_rule
 from sanctions.localtime import local_date, today_of, zone_of
-from sanctions.models import Authority, Decision, DeliverySummons, Minutes, Proceeding, Report, Summons
+from sanctions.models import Authority, Decision, DeliverySummons, Minutes, Proceeding, Proposal, Report, Summons
 from sanctions.papers.decision import decision_letter
 from sanctions.papers.delivery import delivery_summons_letter
 from sanctions.papers.minutes import minutes_letter
+from sanctions.papers.proposal import proposal_letter
 from sanctions.papers.report import report_letter
 from sanctions.papers.summons import summons_letter
 from sanctions.proceedings import Person, locked
@@ -127,6 +129,22 @@ def _delivery(row: Proceeding, one: DeliverySummons, old: Letter) -> Any:
     )
 
 
+def _proposal(row: Proceeding, one: Proposal, old: Letter) -> Any:
+    before, choices = old.context["signer"], choices_for(row, on=today_of(row))[1]
+    choice = next((c for c in choices if c.penalty == one.penalty and c.is_proposed), None)
+    if choice is None:
+        raise Refusal(_("Hukuman ini tidak termasuk yang dapat diusulkan."), code="outside_range")
+    is_same = one.proposer_name == before["name"]
+    proposer = Person(one.proposer_name, one.proposer_post, *((before["nip"], before["rank"]) if is_same else ()))
+    return proposal_letter(
+        row,
+        choice=choice,
+        proposer=proposer.signer,
+        through=old.context["addressee"]["lines"][0] if goes_through(choice.authorities[0]) else "",
+        reason=one.below_range_reason,
+    )
+
+
 PAPERS = {
     Kind.SUMMONS: Paper(
         statuses=SUMMONED,
@@ -139,6 +157,9 @@ PAPERS = {
     Kind.MINUTES: Paper(frozenset({Status.EXAMINED}), Minutes, ("venue",), _minutes),
     Kind.EXAMINATION_REPORT: Paper(
         frozenset({Status.REPORTED}), Report, ("summary", "analysis", "advice"), _report, day="dated_on"
+    ),
+    Kind.DISMISSAL_PROPOSAL: Paper(
+        frozenset({Status.PROPOSED}), Proposal, ("proposer_name", "proposer_post"), _proposal, day="dated_on"
     ),
     Kind.DECISION: Paper(frozenset({Status.DECIDED}), Decision, ("considerations",), _decision, day="decided_on"),
     Kind.DELIVERY_SUMMONS: Paper(

@@ -16,7 +16,7 @@ from netralitas.letters import letters
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of, offices_of
-from sanctions.authority import APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL
+from sanctions.authority import AUTHORISED_OFFICIAL, goes_through
 from sanctions.choosing import Choice, choices_for, lawful_choice
 from sanctions.decisions import go_on
 from sanctions.localtime import today_of
@@ -150,11 +150,6 @@ def record_outside(proceeding: Proceeding, penalty: Penalty, *, number: str, dec
 def above(row: Proceeding) -> list[Choice]:
     """Return what of the choices of a case the President decides."""
     return [choice for choice in choices_for(row, on=today_of(row))[1] if choice.is_above]
-
-
-def goes_through(authority: Authority) -> bool:
-    """Say whether neither of the agency's own officials proposes: then a letter asks somebody else to propose it."""
-    return authority.proposer not in {APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL}
 
 
 def proposer_for(row: Proceeding, authority: Authority) -> Person:

@@ -27,6 +27,8 @@ FIELDS: dict[str, Any] = {
     "superior_nip": lambda: NipField(label=_lazy("NIP atasan langsung"), max_length=30, required=False),
     "host_name": lambda: _line(_lazy("Nama yang menyerahkan"), 120),
     "host_post": lambda: _line(_lazy("Jabatan yang menyerahkan"), 160),
+    "proposer_name": lambda: _line(_lazy("Nama yang mengusulkan"), 120),
+    "proposer_post": lambda: _line(_lazy("Jabatan yang mengusulkan"), 160),
     "summary": lambda: _text(_lazy("Uraian dan fakta")),
     "analysis": lambda: _text(_lazy("Analisis")),
     "advice": lambda: _text(_lazy("Saran"), 2000),

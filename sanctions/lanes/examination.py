@@ -10,7 +10,7 @@ from sanctions.lanes.actors import OFFICER
 from sanctions.situation import Situation
 from sanctions.statuses import BEFORE_DECISION, SUMMONED, Status
 
-CORRECTED_AT = frozenset({Status.EXAMINED, Status.REPORTED, Status.DECIDED})
+CORRECTED_AT = frozenset({Status.EXAMINED, Status.REPORTED, Status.PROPOSED, Status.DECIDED})
 
 STEPS = [
     Step("team", _("Bentuk Tim Pemeriksa"), frozenset({Status.OPENED}) | SUMMONED, None, OFFICER),

@@ -10,7 +10,8 @@ from netralitas.letters import letters
 from netralitas.letters.models import Letter
 from netralitas.lib.refusal import Refusal
 from netralitas.people.roles import Role
-from sanctions import correcting, delivery, handover, proceedings
+from sanctions import choosing, correcting, delivery, handover, proceedings, proposing
+from sanctions.models import Proposal
 from sanctions.proceedings import Person
 from tests import make
 from tests.complaints.desk import statements_of, text_of
@@ -78,6 +79,23 @@ def test_the_superior_is_put_right_in_the_team_too(cast, clock, officer):
 
     chair = row.examiners.get(element="superior")
     assert (chair.name, chair.nip) == ("Contoh Benar, S.H.", "")
+
+
+@pytest.mark.parametrize(
+    "person", [{"acts": ("DS-05",)}, {"employment": "pppk", "post_class": "Pelaksana"}, {"post_class": "JPT Utama"}]
+)
+def test_a_proposal_is_put_right_and_still_goes_where_it_went(cast, clock, officer, person):
+    row = make.procedure(cast, clock, until="report", **person)
+    penalty = choosing.choices_for(row, on=timezone.localdate())[0].lawful[0]
+    signer = Person("Ratih Kumalasri", "Sekretaris Daerah", "196812121994032005")
+    old = proposing.propose(row, penalty, proposer=signer, through="Menteri Koordinator", actor=officer).letter
+
+    row.refresh_from_db()
+    new = correct(row, officer, proposer_name="Ratih Kumalasari")
+
+    assert (new.context["signer"]["name"], new.context["signer"]["nip"]) == ("Ratih Kumalasari", "")
+    assert new.context["addressee"] == old.context["addressee"]
+    assert Proposal.objects.get().letter == new
 
 
 def test_the_call_to_receive_keeps_the_number_of_a_host_who_stays(cast, clock, officer):

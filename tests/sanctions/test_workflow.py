@@ -26,7 +26,9 @@ ALLOWED = {
     ("keep_paper", "agency_officer"): BEFORE_EXAMINATION | {"examined": None},
     ("relieve", "agency_officer"): UNDER_EXAMINATION,
     ("restore", "agency_officer"): UNDER_EXAMINATION,
-    ("correct", "agency_officer"): dict.fromkeys(["summoned", "summoned_again", "examined", "reported", "decided"]),
+    ("correct", "agency_officer"): dict.fromkeys(
+        ["summoned", "summoned_again", "examined", "reported", "proposed", "decided"]
+    ),
     ("decide", "agency_officer"): {"reported": "decided"},
     ("propose", "agency_officer"): {"reported": "proposed"},
     ("decide_proposed", "agency_officer"): {"proposed": "decided"},

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions import choosing, proposing
+from sanctions.authority import goes_through
 from sanctions.forms.proposing import OutsideForm, ProposeForm
 from sanctions.localtime import today_of
 from sanctions.models import Penalty, Proceeding
@@ -30,7 +31,7 @@ def _propose_form(row: Proceeding, data: Any) -> Any:
         found=found,
         initial={"proposer_post": who.post, "proposer_name": who.name, "proposer_nip": who.nip},
         asks_joined=bool(track and track.is_membership and report and report.joined_on is None),
-        goes_through=bool(authority and proposing.goes_through(authority)),
+        goes_through=bool(authority and goes_through(authority)),
     )
     return form
 
