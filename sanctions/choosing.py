@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from complaints.levels import UNSTATED
+from netralitas.lib.once import once
 from netralitas.lib.refusal import Refusal
 from sanctions.authority import authorities_for, is_above_the_agency, matrix_of_case
 from sanctions.history import repeat_of
@@ -49,12 +50,13 @@ def range_of(row: Proceeding, *, on: date, at_a_glance: bool = False) -> Range:
     accused, level = row.recommendation.accused, row.recommendation.level
     if goes_before_council(row.recommendation, on):
         return Range(level, lawful=[], lighter=[], notes=[])
+    repeat = None if at_a_glance else once(row, ("repeat", on), lambda: repeat_of(row, on=on))
     return range_for(
         UNSTATED if level == ETHICS_LEVEL else level,  # a contract knows no moral sanction
         employment=accused.employment,
         on=on,
         post_class=accused.post_class,
-        repeat=None if at_a_glance else repeat_of(row, on=on),
+        repeat=repeat,
         instansi=None if at_a_glance else row.instansi_id,
     )
 
@@ -71,7 +73,8 @@ def choices_in(found: Range, row: Proceeding) -> list[Choice]:
 def choices_for(row: Proceeding, *, on: date) -> tuple[Range, list[Choice]]:
     """Return the lawful range with what is being served beside it, and every choice in it."""
     found = range_of(row, on=on)
-    return replace(found, notes=[*found.notes, *notes_on(row, on)]), choices_in(found, row)
+    beside = once(row, ("beside", on), lambda: notes_on(row, on))
+    return replace(found, notes=[*found.notes, *beside]), choices_in(found, row)
 
 
 def lawful_choice(

@@ -15,6 +15,7 @@ from netralitas.clocks.models import Clock
 from netralitas.clocks.remaining import zone_of as zone_of_clock
 from netralitas.law.deadlines import holiday_calendar
 from netralitas.letters.models import Letter
+from netralitas.lib.once import for_a_page
 from netralitas.outbox.models import Message
 from netralitas.people.models import Instansi
 from sanctions.access import visible_to as proceedings_of
@@ -140,6 +141,7 @@ def case(user: Any, pk: int) -> Proceeding | None:
     if hasattr(row, "council"):
         shown.append("council__members")
     prefetch_related_objects([row], *shown)
+    for_a_page(row)
     return row
 
 

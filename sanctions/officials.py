@@ -3,7 +3,7 @@
 The only writer of ``Official``. Letters keep the names they were issued with, whatever is written here afterwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 
@@ -33,11 +33,16 @@ def listed(instansi: Instansi, today: date, *, ended: bool = False, after: str =
     return page_of(rows.select_related("stands_in_for"), after, size=PAGE, lead="function", read=Function)
 
 
-def offered(instansi: Instansi, functions: Iterable[str], on: date) -> list[Official]:
-    """Return who acts in some functions on a day, the newest first; a substitute instead of whom they stand in for."""
+def acting(instansi: Instansi, on: date) -> list[Official]:
+    """Return who acts on a day, the newest first; a substitute instead of whom they stand in for."""
     away = _valid(on).filter(stands_in_for=OuterRef("pk"))
-    rows = _valid(on).filter(~Exists(away), instansi=instansi, function__in=list(functions))
-    return list(rows.order_by("-valid_from", "-id")[:OFFERED])
+    rows = _valid(on).filter(~Exists(away), instansi=instansi)
+    return list(rows.order_by("-valid_from", "-id")[: OFFERED * len(Function)])
+
+
+def offered(register: Iterable[Official], functions: Container[str]) -> list[Official]:
+    """Return of those who act whom a form offers that asks for some functions."""
+    return [one for one in register if one.function in functions][:OFFERED]
 
 
 def facts_of(official: Official) -> dict[str, Any]:

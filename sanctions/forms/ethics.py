@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.council import Member
 from sanctions.forms.desk import DAY, HOUR, LONG, DeskForm
+from sanctions.forms.offering import OfferingForm
+from sanctions.forms.ownagency import NipField
 from sanctions.moral_sanction import Delegate
-from sanctions.proceedings import Person
-from sanctions.statuses import Seat
+from sanctions.statuses import Function, Seat
 
 ECHELONS = [("1", "I"), ("2", "II"), ("3", "III"), ("4", "IV"), ("5", "V")]
 
@@ -167,7 +168,10 @@ class ResolveForm(DeskForm):
         return _lines(self.cleaned_data["reasons"])
 
 
-class StatementForm(DeskForm):
+class StatementForm(OfferingForm):
+    asks = {"delegate": frozenset(Function)}
+    by_exception = frozenset({"delegate"})
+
     penalty = forms.ChoiceField(label=_lazy("Sanksi moral"), widget=forms.RadioSelect)
     breach = forms.CharField(
         label=_lazy("Pelanggaran yang dilakukan"), max_length=2000, widget=forms.Textarea({"rows": 3}),
@@ -183,6 +187,7 @@ class StatementForm(DeskForm):
         required=False,
     )
     delegate_name = forms.CharField(label=_lazy("Nama"), max_length=120, required=False)
+    delegate_nip = NipField(label=_lazy("NIP"), max_length=30, required=False)
     delegate_echelon = forms.ChoiceField(
         label=_lazy("Eselon jabatan itu"), choices=[("", _lazy("Pilih")), *ECHELONS], required=False
     )
@@ -206,7 +211,7 @@ class StatementForm(DeskForm):
         data = self.cleaned_data
         if not data["delegate_post"]:
             return None
-        return Delegate(Person(data["delegate_name"], data["delegate_post"]), int(data["delegate_echelon"]))
+        return Delegate(self.person("delegate"), int(data["delegate_echelon"]))
 
     @property
     def lines(self) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sanctions.forms.desk import DeskForm
 from sanctions.models import Official
+from sanctions.officials import offered
 from sanctions.proceedings import Person
 from sanctions.statuses import Function
 
@@ -19,18 +20,15 @@ class OfferingForm(DeskForm):
     """
 
     asks: ClassVar[dict[str, frozenset[Function]]]
+    # Of whom somebody is named only by exception: nobody is chosen beforehand.
+    by_exception: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, data: Any = None, *args: Any, register: Sequence[Official] = (), **kwargs: Any):
         super().__init__(data, *args, **kwargs)
         self.chosen: dict[str, Official] = {}
         for who, functions in self.asks.items():
-            if offered := {str(one.pk): one for one in register if one.function in functions}:
-                self._offer(who, offered)
-
-    @classmethod
-    def functions(cls) -> frozenset[Function]:
-        """Return every function the form asks for."""
-        return frozenset().union(*cls.asks.values())
+            if shown := {str(one.pk): one for one in offered(register, functions)}:
+                self._offer(who, shown)
 
     def person(self, who: str) -> Person:
         """Return the official who was chosen or written by hand."""
@@ -42,12 +40,15 @@ class OfferingForm(DeskForm):
         name = f"{who}_from"
         self.fields[name] = forms.ChoiceField(
             label=_("Dari daftar pejabat"),
-            choices=[*((pk, f"{one.name}, {one.said}") for pk, one in offered.items()), ("", _("Ditulis sendiri"))],
+            choices=[
+                *((pk, f"{one.name}, {one.said}") for pk, one in offered.items()),
+                ("", _("Tidak ada, atau ditulis sendiri") if who in self.by_exception else _("Ditulis sendiri")),
+            ],
             widget=forms.RadioSelect,
             required=False,
             error_messages={"invalid_choice": _("Pejabat ini tidak berlaku lagi hari ini. Pilih lagi.")},
         )
-        if len(offered) == 1 and self.asks[who] != {Function.SUPERIOR}:
+        if len(offered) == 1 and self.asks[who] != {Function.SUPERIOR} and who not in self.by_exception:
             self.initial.setdefault(name, next(iter(offered)))
         if self.is_bound and (one := offered.get(self.data.get(name, ""))):
             self.chosen[who] = one

@@ -7,10 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DeskForm
+from sanctions.forms.offering import OfferingForm
+from sanctions.forms.ownagency import NipField
 from sanctions.proceedings import Person
+from sanctions.statuses import Function
 
 
-class ReliefForm(DeskForm):
+class ReliefForm(OfferingForm):
+    asks = {"decider": frozenset({Function.APPOINTING, Function.SUPERIOR})}
+    by_exception = frozenset({"decider"})
+
     deputy_name = forms.CharField(label=_lazy("Nama pelaksana harian"), max_length=120)
     deputy_post = forms.CharField(label=_lazy("Jabatan pelaksana harian"), max_length=160)
     decider_post = forms.CharField(
@@ -20,6 +26,7 @@ class ReliefForm(DeskForm):
         help_text=_lazy("Diisi hanya bila atasan langsung tidak ada; selain itu atasan langsung yang menetapkan."),
     )
     decider_name = forms.CharField(label=_lazy("Nama pejabat yang lebih tinggi"), max_length=120, required=False)
+    decider_nip = NipField(label=_lazy("NIP pejabat yang lebih tinggi"), max_length=30, required=False)
     law: list[Any] = []
 
     def clean(self) -> dict[str, Any]:
@@ -36,8 +43,7 @@ class ReliefForm(DeskForm):
     @property
     def decider(self) -> Person | None:
         """Return the higher official, None where the direct superior decides."""
-        data = self.cleaned_data
-        return Person(data["decider_name"], data["decider_post"]) if data["decider_post"] else None
+        return self.person("decider") if self.cleaned_data["decider_post"] else None
 
 
 class RestoreForm(DeskForm):

@@ -91,7 +91,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     if proceeding := desk.proceeding_of(row):
         return redirect("agency:case", pk=proceeding.pk)
     today = today_of_agency(row.agency)
-    form = _form(request, OpenForm, register=officials.offered(row.agency, OpenForm.functions(), today))
+    form = _form(request, OpenForm, register=officials.acting(row.agency, today))
     if request.method == "POST" and form.is_valid():
         try:
             opened = proceedings.open_for(row, superior=form.person("superior"), actor=request.user)

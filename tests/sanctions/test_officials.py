@@ -33,7 +33,7 @@ def head(agency, officer) -> Official:
 
 
 def names(agency, on=DAY, functions=("staffing",)) -> list[str]:
-    return [one.said for one in officials.offered(agency, functions, on)]
+    return [one.said for one in officials.offered(officials.acting(agency, on), functions)]
 
 
 def test_an_official_is_offered_in_their_function_from_the_first_to_the_last_day(agency, head, officer):
@@ -174,6 +174,11 @@ def test_every_function_stands_in_a_form(officer):
     from sanctions.forms.examination import OpenForm, TeamForm
     from sanctions.forms.outcome import CallForm, DecisionForm
 
-    asked = {one for form in (OpenForm, TeamForm, CallForm, DecisionForm) for one in form.functions()}
+    asked = {
+        one
+        for form in (OpenForm, TeamForm, CallForm, DecisionForm)
+        for asked_for in form.asks.values()
+        for one in asked_for
+    }
 
     assert asked == set(Function)

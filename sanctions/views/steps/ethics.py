@@ -24,7 +24,7 @@ from sanctions.models import Council, Penalty, Proceeding
 from sanctions.statuses import Seat
 from sanctions.summonses import last_of
 from sanctions.views.steps.rows import rows_asked
-from sanctions.views.steps.view import StepView
+from sanctions.views.steps.view import StepView, with_register
 
 
 def _council_form(row: Proceeding, data: Any) -> Any:
@@ -110,7 +110,7 @@ def _close(row: Proceeding, _form: Any, actor: Any) -> str:
 
 def _statement_form(row: Proceeding, data: Any) -> Any:
     kinds = moral_sanction.kinds_for(row, on=today_of(row))
-    form: Any = StatementForm(data, codes=[kind.pk for kind in kinds])
+    form: Any = with_register(StatementForm, row, data, codes=[kind.pk for kind in kinds])
     form.kinds = [(kind, "open" if moral_sanction.is_open(kind) else "closed") for kind in kinds]
     return _with_rules(form, row, "statement", "breach", "delegate", "not_discipline")
 

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions import choosing, proposing
-from sanctions.authority import goes_through
+from sanctions.authority import AUTHORISED_OFFICIAL, goes_through
 from sanctions.forms.proposing import OutsideForm, ProposeForm
 from sanctions.localtime import today_of
 from sanctions.models import Penalty, Proceeding
 from sanctions.proceedings import Person
 from sanctions.tracks import track_of
 from sanctions.views.steps.outcome import decide, decision_form
-from sanctions.views.steps.view import StepView, with_register
+from sanctions.views.steps.view import StepView, register_of
 
 
 def _propose_form(row: Proceeding, data: Any) -> Any:
@@ -22,10 +22,11 @@ def _propose_form(row: Proceeding, data: Any) -> Any:
     authority = own[0].authority if own else None
     who = proposing.proposer_for(row, authority) if authority and data is None else Person("", "")
     track, report = track_of(row), getattr(row, "report", None)
-    form: Any = with_register(
-        ProposeForm,
-        row,
+    # The register knows no authorised official: where that one proposes, nobody else is offered.
+    is_head = authority is not None and authority.proposer != AUTHORISED_OFFICIAL
+    form: Any = ProposeForm(
         data,
+        register=register_of(row) if is_head else (),
         choices=own,
         elsewhere=[choice for choice in choices if choice not in own],
         found=found,

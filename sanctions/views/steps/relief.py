@@ -10,7 +10,7 @@ from sanctions.examination_rules import examination_rules
 from sanctions.forms.relief import ReliefForm, RestoreForm
 from sanctions.localtime import today_of
 from sanctions.models import Proceeding
-from sanctions.views.steps.view import StepView
+from sanctions.views.steps.view import StepView, with_register
 
 
 def _with_law(row: Proceeding, form: Any, *codes: str) -> Any:
@@ -42,7 +42,13 @@ STEPS = {
             _lazy("Berakhir sendiri saat keputusan ditetapkan; bila tidak terbukti, dicabut sebelum perkara ditutup."),
         ],
         lambda row, data: _with_law(
-            row, ReliefForm(data), "relief", "relief_until", "relief_deputy", "relief_rights", "relief_higher"
+            row,
+            with_register(ReliefForm, row, data),
+            "relief",
+            "relief_until",
+            "relief_deputy",
+            "relief_rights",
+            "relief_higher",
         ),
         _relieve,
         template="agency/steps/relieve.html",

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from netralitas.lib.machine import Words
+from netralitas.lib.once import once
 from sanctions.localtime import today_of
-from sanctions.models import Proceeding
-from sanctions.officials import offered
+from sanctions.models import Official, Proceeding
+from sanctions.officials import acting
+
+
+def register_of(row: Proceeding) -> list[Official]:
+    """Return whoever of the agency's register acts today."""
+    return once(row, "register", lambda: acting(row.instansi, today_of(row)))
 
 
 def with_register(form: Any, row: Proceeding, *args: Any, **kwargs: Any) -> Any:
-    """Return a form that offers whoever of the agency's register acts today in what it asks for."""
-    register = offered(row.instansi, form.functions(), today_of(row))
-    return form(*args, register=register, **kwargs)
+    """Return a form that offers of the agency's register whom it asks for."""
+    return form(*args, register=register_of(row), **kwargs)
 
 
 @dataclass(frozen=True)

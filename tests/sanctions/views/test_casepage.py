@@ -51,13 +51,13 @@ def missed_hearing(cast, clock):
     return row
 
 
-def repeated(until: str):
+def repeated(until: str, **given):
     """Return a case of somebody whose earlier penalty took effect."""
 
     def made(cast, clock):
         before = in_force(cast, clock)
         clock.move_to(datetime(2027, 1, 20, 2, tzinfo=UTC))
-        after = make.procedure(cast, clock, until=until)
+        after = make.procedure(cast, clock, until=until, **given)
         for row in (before, after):
             row.recommendation.accused.nip = "198703122010011007"
             row.recommendation.accused.save()
@@ -155,7 +155,9 @@ STAGES = {
     "ppnpn-report": case("report", employment="ppnpn"),
     "no-level": case("report", acts=("PP-5n1",)),
     "crowded": crowded, "unproven": unproven, "missed-hearing": missed_hearing,
-    "repeat": repeated("report"), "repeat-decided": repeated("decide"),
+    "two-ways": case("report", post_class="JF Ahli Utama"), "pppk-heavy": case("report", employment="pppk"),
+    "repeat": repeated("report"), "repeat-two-ways": repeated("report", post_class="JF Ahli Utama"),
+    "repeat-decided": repeated("decide"),
     "called": called, "missed": missed, "sent": sent,
     "objected": objected, "late-remedy": late_remedy, "outcome": outcome,
     "in-force": in_force, "recorded": recorded, "dismissed": dismissed, "served": served,

@@ -4,11 +4,19 @@ import re
 
 import pytest
 
+from sanctions import officials
 from sanctions.localtime import today_of
 from sanctions.models import Decision, Proposal
 from tests import make
 
 MENKO = "Menteri Koordinator Bidang Politik dan Keamanan"
+HEAD = make.OFFICIAL | {
+    "function": "appointing",
+    "name": "H. Contoh Tirtamukti",
+    "post": "Bupati Tirtamukti",
+    "capacity": "",
+    "paper": "",
+}
 TYPED = {
     "langkah": "propose", "penalty": "Ba", "proposer_post": "Bupati Tirtamukti", "proposer_name": "H. Contoh",
     "proposer_nip": "", "through": MENKO,
@@ -78,6 +86,21 @@ def test_the_end_of_a_contract_is_proposed_and_then_decided_by_two(cast, clock, 
 
     row.refresh_from_db()
     assert (row.status, row.decision.penalty_id) == ("decided", "PPPK-B")
+
+
+@pytest.mark.parametrize(
+    ("person", "is_offered"),
+    [({"post_class": "JPT Utama"}, True), ({"employment": "pppk", "post_class": "Pelaksana"}, False)],
+)
+def test_the_register_is_offered_only_where_the_appointing_official_proposes(
+    cast, clock, officer_at, person, is_offered
+):
+    row = make.procedure(cast, clock, until="report", **person)
+    officials.add(cast["instansi"].instansi, HEAD, actor=cast["instansi"])
+
+    page = officer_at().get(address(row)).content.decode().split('value="propose"')[1].split("</form>")[0]
+
+    assert ("H. Contoh Tirtamukti, Bupati Tirtamukti" in page) == is_offered
 
 
 @pytest.mark.parametrize(
