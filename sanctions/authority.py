@@ -15,6 +15,7 @@ GROUPS = {
 # How the table of authority names who decides.
 APPOINTING_OFFICIAL, AUTHORISED_OFFICIAL, PRESIDENT = "appointing_official", "authorised_official", "president"
 HIGHER_OFFICIAL = "higher_official"
+OF_THE_HEAD = "JPT Madya selaku PPK"  # the class of posts of an appointing official who is punished
 
 _matrix = Held(lambda: list(Authority.objects.filter(is_substitute=False).order_by("id")), of=("sanctions.Authority",))
 

@@ -158,8 +158,9 @@ PAPERS = {
     Kind.EXAMINATION_REPORT: Paper(
         frozenset({Status.REPORTED}), Report, ("summary", "analysis", "advice"), _report, day="dated_on"
     ),
+    # The day of a proposal stays: what is decided on it may be dated before its letter was put right.
     Kind.DISMISSAL_PROPOSAL: Paper(
-        frozenset({Status.PROPOSED}), Proposal, ("proposer_name", "proposer_post"), _proposal, day="dated_on"
+        frozenset({Status.PROPOSED}), Proposal, ("proposer_name", "proposer_post"), _proposal
     ),
     Kind.DECISION: Paper(frozenset({Status.DECIDED}), Decision, ("considerations",), _decision, day="decided_on"),
     Kind.DELIVERY_SUMMONS: Paper(

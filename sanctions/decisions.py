@@ -78,13 +78,14 @@ def decide(
     if instead:
         if instead not in substitutes() or choice.is_proposed or not is_civil_servants(track):
             raise Refusal(_("Ketentuan ini tidak berlaku untuk hukuman ini."), code="no_substitute", field="instead")
-        if decider is None and is_for_appointing_official(authority):
+        by_head = decider is None or is_head(row, decider, on=today)
+        if by_head and is_for_appointing_official(authority):
             raise Refusal(
                 _("Tulis jabatan dan nama pejabat yang lebih tinggi daripada PPK."),
                 code="missing_decider",
                 field="decider_post",
             )
-        authority = instead_of(authority, instead, by_head=decider is None)
+        authority = instead_of(authority, instead, by_head=by_head)
     if not is_for_appointing_official(authority) and decider is None:
         raise Refusal(
             _("Hukuman ini dijatuhkan oleh %(who)s. Tulis jabatan dan nama pejabatnya.") % {"who": authority.authority},
@@ -173,6 +174,12 @@ def go_on(row: Proceeding, decision: Decision, *, actor: Any) -> None:
     row.save(update_fields=["status", "due_at"])
     if decision.is_below_range:
         belowrange.report(row, decision, actor=actor)
+
+
+def is_head(row: Proceeding, person: Person, *, on: date) -> bool:
+    """Say whether somebody is named by the post of the agency's own appointing official."""
+    official = appointing_official_of(row.instansi, on)
+    return official is not None and person.post.strip().casefold() == official.title.strip().casefold()
 
 
 def signer_of(row: Proceeding, authority: Authority, decider: Person | None, *, on: date) -> Signer:

@@ -24,6 +24,7 @@ from sanctions.drafts import told_of_newest
 from sanctions.examination_rules import is_under_examination, relief_rule, running_relief
 from sanctions.execution_rules import execution_rules, lacks_execution
 from sanctions.guidance import next_action, open_steps
+from sanctions.lanes import relief, statements
 from sanctions.lanes.relief import UNDER_EXAMINATION
 from sanctions.lanes.remedy import CONTESTED, OPEN_TO_REMEDY
 from sanctions.localtime import zone_of_agency
@@ -42,6 +43,7 @@ from taskforce.models import Recommendation
 from taskforce.statuses import Status as RecommendationStatus
 
 PAGE, WAITING_PAGE = 25, 10
+OPTIONAL = frozenset(step.action for step in [*statements.STEPS, *relief.STEPS])  # a list does not look at these
 
 
 @dataclass(frozen=True)
@@ -236,7 +238,6 @@ class LaidDown:
             is_missed=last is not None and last.attendance == Attendance.ABSENT,
             may_summon=(last.ordinal if last else 0) < self.last_summons,
             is_proven=found.is_proven if found else None,
-            has_post_class=bool(accused.post_class or (track and track.post_class)),
             is_above_agency=proposal is not None and proposal.is_above_agency,
             lacks_execution=lacks and row.decision.penalty_id in self.executions,
             **_remedy_of(row, listed),
@@ -246,15 +247,19 @@ class LaidDown:
         )
 
     def _decided_by(self, row: Proceeding, found: Any, listed: Any) -> dict[str, Any]:
-        """Return whether the agency decides, or proposes first; asked only once a breach is proven."""
-        if row.status != Status.REPORTED or found is None or not found.is_proven:
+        """Return whether the agency decides, or proposes first; asked only once a breach is proven.
+
+        A class of posts for whose penalties the table names nobody counts as none: it can be put right.
+        """
+        if row.status not in {Status.REPORTED, Status.PROPOSED} or found is None or not found.is_proven:
             return {}
         choices = choices_in(range_of(row, on=self.today, at_a_glance=listed is not None), row)
-        ways = {choice.is_proposed for choice in choices}
+        named = [choice for choice in choices if choice.authorities]
         return {
-            "may_decide": ways != {True},
-            "may_propose": True in ways,
-            "is_proposed_first": all(choice.is_proposed for choice in choices if not choice.is_below_range),
+            "has_post_class": any(not choice.is_below_range for choice in named),
+            "may_decide": any(not choice.is_proposed for choice in named),
+            "may_propose": any(choice.is_proposed for choice in named),
+            "is_proposed_first": all(choice.is_proposed for choice in named if not choice.is_below_range),
         }
 
     def _delivery_of(self, row: Proceeding) -> dict[str, Any]:
@@ -317,7 +322,7 @@ def _duty(
     is_drafted = draft.get("state") == DraftState.OPEN
     if is_drafted:
         action = _("Periksa konsep surat") if draft["by"] != user.pk else ""
-    elif draft.get("state") == DraftState.RETURNED and proceeding and draft["step"] in laid_down.open_steps(proceeding):
+    elif draft.get("state") == DraftState.RETURNED and _goes_on(draft["step"], situation, laid_down.today):
         action = _("Perbaiki konsep surat")
     return Duty(
         recommendation=row,
@@ -330,6 +335,14 @@ def _duty(
         meeting_on=situation.meeting_on if situation else None,
         is_drafted=is_drafted,
     )
+
+
+def _goes_on(step: str, situation: Situation | None, today: date) -> bool:
+    """Say whether a draft that was returned can be put right, as far as a list knows it."""
+    if situation is None:
+        return False
+    beside = situation.status in UNDER_EXAMINATION and step in OPTIONAL
+    return beside or step in open_steps(situation, today)
 
 
 def _ruler(clock: Clock, now: datetime) -> Ruler | None:

@@ -16,9 +16,9 @@ from netralitas.letters import letters
 from netralitas.lib.refusal import Refusal
 from netralitas.people.models import Office
 from netralitas.people.offices import appointing_official_of, offices_of
-from sanctions.authority import AUTHORISED_OFFICIAL, goes_through
+from sanctions.authority import AUTHORISED_OFFICIAL, OF_THE_HEAD, goes_through
 from sanctions.choosing import Choice, choices_for, lawful_choice
-from sanctions.decisions import go_on
+from sanctions.decisions import go_on, is_head
 from sanctions.localtime import today_of
 from sanctions.models import Authority, Decision, Penalty, Proceeding, Proposal
 from sanctions.papers.proposal import proposal_letter
@@ -59,6 +59,12 @@ def propose(
             _("Hukuman ini diputus tanpa usul oleh %(who)s.") % {"who": authority.authority},
             code="needs_no_proposal",
             field="penalty",
+        )
+    if not choice.is_above and is_head(row, proposer, on=today):
+        raise Refusal(
+            _("Usul ini disampaikan kepada %(post)s; yang mengusulkan pejabat lain.") % {"post": proposer.post},
+            code="proposer_decides",
+            field="proposer_post",
         )
     if goes_through(authority) and not through.strip():
         raise Refusal(_("Tulis kepada siapa usul ini disampaikan."), code="missing_addressee", field="through")
@@ -122,7 +128,7 @@ def record_outside(proceeding: Proceeding, penalty: Penalty, *, number: str, dec
         raise Refusal(_("Tulis nomor keputusannya."), code="missing_number", field="number")
     if not row.proposal.dated_on <= decided_on <= today_of(row):
         raise Refusal(_("Tanggal keputusan harus antara hari usul dan hari ini."), code="day_wrong", field="decided_on")
-    reason = row.proposal.below_range_reason if row.proposal.penalty_id == penalty.pk else _("Dipilih Presiden.")
+    said = row.proposal.below_range_reason if row.proposal.penalty_id == penalty.pk else ""
     decision = Decision.objects.create(
         proceeding=row,
         penalty=penalty,
@@ -132,7 +138,7 @@ def record_outside(proceeding: Proceeding, penalty: Penalty, *, number: str, dec
         decided_on=decided_on,
         considerations="",
         is_below_range=choice.is_below_range,
-        below_range_reason=reason if choice.is_below_range else "",
+        below_range_reason=(said or _("Dipilih Presiden.")) if choice.is_below_range else "",
         level_reason=row.proposal.level_reason,
         outside_number=number.strip(),
         decided_by=actor,
@@ -153,8 +159,13 @@ def above(row: Proceeding) -> list[Choice]:
 
 
 def proposer_for(row: Proceeding, authority: Authority) -> Person:
-    """Return who of the agency signs a proposal, as the register names the office; empty where nobody is known."""
+    """Return who of the agency signs a proposal, as the register names the office; empty where nobody is known.
+
+    About the appointing official himself somebody else writes, whom no article names.
+    """
     today = today_of(row)
+    if authority.post == OF_THE_HEAD:
+        return Person("", "")
     if authority.proposer == AUTHORISED_OFFICIAL:
         office = next(iter(offices_of(row.instansi, Office.Kind.AUTHORISED_OFFICIAL, today)), None)
     else:

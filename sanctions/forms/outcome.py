@@ -32,6 +32,7 @@ class CloseForm(DeskForm):
 
 class DecisionForm(PenaltyForm, OfferingForm):
     asks = {"decider": frozenset({Function.APPOINTING, Function.SUPERIOR})}
+    by_exception = frozenset({"decider"})
 
     considerations = forms.CharField(
         label=_lazy("Pertimbangan"), max_length=LONG, widget=forms.Textarea({"rows": 4}),
@@ -69,11 +70,17 @@ class DecisionForm(PenaltyForm, OfferingForm):
             *((str(row.pk), f"{row.post}: {row.authority.partition(':')[0]} ({row.basis})") for row in substitutes),
         ]
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        if bool(data.get("decider_post")) != bool(data.get("decider_name")):
+            empty = "decider_name" if data.get("decider_post") else "decider_post"
+            self.add_error(empty, forms.ValidationError(_("Tulis jabatan dan nama pejabatnya."), code="half"))
+        return data
+
     @property
     def decider(self) -> Person | None:
-        """Return the other official who decides, None while one of the two is empty."""
-        data = self.cleaned_data
-        return self.person("decider") if data["decider_post"] and data["decider_name"] else None
+        """Return the other official who decides, None where nobody is named."""
+        return self.person("decider") if self.cleaned_data["decider_post"] else None
 
     @property
     def lines(self) -> list[str]:

@@ -14,7 +14,7 @@ PROPOSED = frozenset({Status.PROPOSED})
 
 STEPS = [
     Step("propose", _("Usulkan hukuman"), frozenset({Status.REPORTED}), Status.PROPOSED, OFFICER),
-    Step("decide_proposed", _("Tetapkan yang diusulkan"), PROPOSED, Status.DECIDED, OFFICER),
+    Step("decide_proposed", _("Ambil keputusan atas usul"), PROPOSED, Status.DECIDED, OFFICER),
     Step("record_outside", _("Catat keputusan Presiden"), PROPOSED, Status.DECIDED, OFFICER),
 ]
 
@@ -25,8 +25,9 @@ def open_now(case: Situation, today: date) -> dict[str, bool]:
     return {
         "propose": is_proven and case.may_propose,
         "decide": is_proven and case.may_decide and case.is_proposed_first,  # something lighter, after the proposal
-        "decide_proposed": proposed and not case.is_above_agency,
         "record_outside": proposed and case.is_above_agency,
+        # What the President declines, the agency may still decide within the range that is its own.
+        "decide_proposed": proposed and (not case.is_above_agency or case.may_decide),
     }
 
 
@@ -34,6 +35,6 @@ def actions(case: Situation) -> dict[str, str | Promise]:
     """Return in a few words what the officer does, by step."""
     return {
         "propose": _("Usulkan hukuman"),
-        "decide_proposed": _("Tetapkan yang diusulkan"),
+        "decide_proposed": _("Ambil keputusan atas usul"),
         "record_outside": _("Catat keputusan Presiden"),
     }

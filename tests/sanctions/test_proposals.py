@@ -9,12 +9,13 @@ from netralitas.clocks.models import Clock
 from netralitas.letters import letters
 from netralitas.lib.refusal import Refusal
 from netralitas.outbox.models import Message
-from sanctions import choosing, decisions, delivery, desk, proposing, relief, serving
+from sanctions import choosing, correcting, decisions, delivery, desk, proceedings, proposing, relief, serving
 from sanctions.localtime import today_of
 from sanctions.models import Decision, Penalty, Proceeding, Proposal
 from sanctions.path import letters_of, path_of
 from sanctions.proceedings import Person
 from sanctions.remedies import remedy_of
+from sanctions.repeats import Earlier, Repeat
 from tests import make
 from tests.sanctions.test_delivery import HOST
 from tests.sanctions.test_execution import carry_out
@@ -182,6 +183,58 @@ def test_where_the_law_names_no_level_a_proposal_says_why(cast, clock, officer):
 
     decision = proposing.record_outside(row, kind("Ba"), number="1", decided_on=today_of(row), actor=officer)
     assert decision.level_reason == "Dampaknya luas."
+
+
+def test_what_fell_below_the_range_since_it_was_proposed_is_still_recorded(highest, officer, monkeypatch):
+    proposing.propose(highest, kind("Ba"), proposer=REGENT, through=MENKO, actor=officer)
+    before = Repeat(Earlier(1, "Pembebasan dari jabatan", 41, date(2025, 1, 1)), "PP 94/2021 Pasal 35 ayat (2)", False)
+    monkeypatch.setattr("sanctions.choosing.repeat_of", lambda row, on: before)
+
+    decision = proposing.record_outside(highest, kind("Ba"), number="1", decided_on=today_of(highest), actor=officer)
+
+    assert (decision.is_below_range, decision.below_range_reason) == (True, "Dipilih Presiden.")
+
+
+def test_what_the_president_declines_the_agency_decides_within_its_own_range(cast, clock, officer):
+    row = make.procedure(cast, clock, until="report", post_class="JF Ahli Utama")
+    proposing.propose(row, kind("Bc"), proposer=REGENT, actor=officer)
+
+    assert [step for step in steps_of(row) if step != "correct"] == ["record_outside", "decide_proposed"]
+    assert decisions.decide(row, kind("Bb"), considerations=["a"], actor=officer).penalty_id == "Bb"
+
+
+def test_a_decision_from_before_its_proposal_was_put_right_keeps_its_day(highest, officer, clock):
+    proposing.propose(highest, kind("Ba"), proposer=REGENT, through=MENKO, actor=officer)
+    clock.shift(timedelta(days=10))
+    decided_on = today_of(highest)
+    clock.shift(timedelta(days=5))
+    highest.refresh_from_db()
+    given = {"proposer_name": "H. Contoh Tirtamukti, S.H.", "proposer_post": "Bupati Tirtamukti"}
+    correcting.correct(highest, given=given, reason="Gelar.", actor=officer)
+
+    decision = proposing.record_outside(highest, kind("Ba"), number="1", decided_on=decided_on, actor=officer)
+
+    assert decision.decided_on == decided_on
+
+
+def test_nobody_proposes_to_himself_or_his_own_penalty(cast, clock, contract_staff, officer):
+    assert refusal(proposing.propose, contract_staff, kind("PPPK-B"), proposer=REGENT, actor=officer) == (
+        "proposer_decides"
+    )
+    head = make.procedure(cast, clock, until="report", post_class="JPT Madya selaku PPK")
+    authority = choosing.choices_for(head, on=today_of(head))[1][0].authority
+    assert proposing.proposer_for(head, authority) == Person("", "")
+
+
+@pytest.mark.parametrize(
+    "person", [{"post_class": "jabatan lain wewenang Presiden", "acts": ("PP-5n2",)}, {"post_class": ""}]
+)
+def test_a_class_for_which_the_table_names_nobody_can_be_put_right(cast, clock, officer, person):
+    row = make.procedure(cast, clock, until="report", **person)
+
+    assert [step for step in steps_of(row) if step in ("post", "decide", "propose")] == ["post"]
+    proceedings.set_post(row, post_class="Pengawas", rank="", actor=officer)
+    assert [step for step in steps_of(row) if step in ("post", "decide", "propose")] == ["decide"]
 
 
 @pytest.mark.parametrize("code", ["PTDH", "PPPK-B", "MORAL-TERBUKA", "S3"])

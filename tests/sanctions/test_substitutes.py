@@ -81,6 +81,17 @@ def test_for_the_appointing_official_somebody_above_is_named(reported, officer):
     assert decision.letter.context["signer"]["title"] == "Gubernur Nusa Tengah"
 
 
+@pytest.mark.parametrize(("code", "found"), [("Ba", "missing_decider"), ("R3", None)])
+def test_the_appointing_official_is_not_his_own_superior(reported, officer, code, found):
+    regent = Person("H. Contoh Tirtamukti", " bupati TIRTAMUKTI")
+
+    if found:
+        assert refusal(reported, code, officer, instead=absent(), decider=regent)[0] == found
+        return
+    decision = decide(reported, code, officer, instead=absent(), decider=regent)
+    assert (decision.decider, decision.letter.context["with_invocation"]) == ("appointing_official", True)
+
+
 def test_a_superior_who_takes_over_is_named_by_his_article(reported, officer):
     lenient = next(row for row in substitutes() if LENIENT in row.post)
 
@@ -165,6 +176,16 @@ def test_two_officers_let_the_higher_one_decide(cast, desk, reported):
     assert make.approve(reported, cast["instansi-kedua"]).status_code == 302
 
     assert Decision.objects.get().authority == "pejabat yang lebih tinggi"
+
+
+@pytest.mark.parametrize("half", [{"decider_name": "Galuh"}, {"decider_post": "Kepala Dinas"}])
+def test_half_an_official_is_no_official(desk, reported, half):
+    answer = desk.post(f"/instansi/perkara/{reported.pk}/", TYPED | {"instead": absent().pk} | half)
+
+    page = answer.content.decode()
+    assert (answer.status_code, "Tulis jabatan dan nama pejabatnya." in page, next(iter(half.values())) in page) == (
+        422, True, True,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("wrong", ["0", "x", "\x00", "999999999999999999999"])

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions import choosing, proposing
-from sanctions.authority import AUTHORISED_OFFICIAL, goes_through
+from sanctions.authority import AUTHORISED_OFFICIAL, OF_THE_HEAD, goes_through
 from sanctions.forms.proposing import OutsideForm, ProposeForm
 from sanctions.localtime import today_of
 from sanctions.models import Penalty, Proceeding
@@ -22,8 +22,8 @@ def _propose_form(row: Proceeding, data: Any) -> Any:
     authority = own[0].authority if own else None
     who = proposing.proposer_for(row, authority) if authority and data is None else Person("", "")
     track, report = track_of(row), getattr(row, "report", None)
-    # The register knows no authorised official: where that one proposes, nobody else is offered.
-    is_head = authority is not None and authority.proposer != AUTHORISED_OFFICIAL
+    # The register knows no authorised official: where that one proposes, nobody else is offered; nor the head himself.
+    is_head = authority is not None and authority.proposer != AUTHORISED_OFFICIAL and authority.post != OF_THE_HEAD
     form: Any = ProposeForm(
         data,
         register=register_of(row) if is_head else (),
@@ -78,7 +78,7 @@ STEPS = {
         by_two=True,
     ),
     "decide_proposed": StepView(
-        _lazy("Tetapkan yang diusulkan"),
+        _lazy("Ambil keputusan atas usul"),
         _lazy("Ajukan konsep keputusan"),
         [
             _lazy("Yang memutus tidak terikat pada usul, selama putusannya dalam rentang atau beralasan tertulis."),

@@ -141,9 +141,8 @@ def unproven(cast, clock):
 
 def proposed(cast, clock, **person):
     row = make.procedure(cast, clock, until="report", acts=("DS-05",), **person)
-    proposing.propose(
-        row, Penalty.objects.get(pk="PTDH"), proposer=Person("H. Contoh", "Bupati Tirtamukti"), actor=cast["instansi"]
-    )
+    proposer = Person("Ratih Kumalasari", "Sekretaris Daerah")
+    proposing.propose(row, Penalty.objects.get(pk="PTDH"), proposer=proposer, actor=cast["instansi"])
     return row
 
 

@@ -12,10 +12,11 @@ from complaints.models import Violation
 from netralitas.audit.models import Entry
 from netralitas.letters.models import Letter
 from netralitas.people.models import User
-from sanctions import proceedings
+from sanctions import approval, proceedings
 from sanctions.meanwhile import seen_by
 from sanctions.models import Draft
 from tests import make
+from tests.sanctions.conftest import MONDAY
 
 SENT = {"langkah": "summon", "hearing_on": "2026-12-03", "hearing_time": "09:00", "place": "Ruang <b>Melati</b>"}
 
@@ -278,6 +279,25 @@ def test_duties_with_drafts_take_the_queries_of_those_without(cast, settings, ro
     with django_assert_num_queries(10):
         page = second.get("/instansi/")
     assert page.content.decode().count("Periksa konsep surat") == min(rows, 25)
+
+
+@pytest.mark.parametrize("rows", [1, 4])
+def test_duties_with_returned_drafts_take_the_queries_of_those_without(
+    cast, clock, settings, rows, django_assert_num_queries
+):
+    settings.DEMO = True
+    for _n in range(rows):
+        clock.move_to(MONDAY)
+        case = make.procedure(cast, clock, until="report")
+        sent = {"langkah": "decide", "penalty": "Ba", "considerations": "a"}
+        assert make.signed_in(cast["instansi"]).post(address(case), sent).status_code == 302
+        approval.give_back(case.drafts.get(step="decide"), note="Kurang.", actor=cast["instansi-kedua"])
+    author = make.signed_in(cast["instansi"])
+    author.get("/instansi/")
+
+    with django_assert_num_queries(10):
+        page = author.get("/instansi/")
+    assert page.content.decode().count("Perbaiki konsep surat") == rows
 
 
 def test_the_page_of_a_case_takes_the_same_queries_after_one_draft_and_after_many(row, author):

@@ -78,7 +78,7 @@ def test_the_end_of_a_contract_is_proposed_and_then_decided_by_two(cast, clock, 
     assert "Sekarang: Usulkan hukuman" in page.replace("\n", "").replace("</b>", "")
     assert 'value="Sekretaris Daerah Kabupaten Tirtamukti"' in page
 
-    desk.post(address(row), TYPED | {"penalty": "PPPK-B"})
+    desk.post(address(row), TYPED | {"penalty": "PPPK-B", "proposer_post": "Sekretaris Daerah"})
     make.approve(row, cast["instansi-kedua"])
     assert 'value="PPPK-B" checked' in desk.get(address(row)).content.decode()
     desk.post(address(row), {"langkah": "decide_proposed", "penalty": "PPPK-B", "considerations": "diakui"})
