@@ -5,9 +5,10 @@ A case is a recommendation the agency received, opened or not. Names are sealed:
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -124,6 +125,31 @@ def letters(user: Any, wanted: Wanted) -> tuple[list[Any], str]:
     for letter in page:
         letter.case = found[int(letter.subject_id)]
     return page, following
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """How far the workers have come with an agency's letters: how many of ``asked`` wait for their PDF or fail."""
+
+    asked: int
+    waiting: int
+    failing: int
+
+    @property
+    def made(self) -> int:
+        return self.asked - self.waiting
+
+
+def rendering(instansi: Instansi, *, since: datetime) -> Rendering | None:
+    """Return how many letters, those issued since a moment and all that wait, have their PDF; None when none waits."""
+    rows = Letter.objects.filter(Q(sha256="") | Q(issued_at__gte=since), issuer=instansi)
+    waits = Q(sha256="")
+    told = rows.aggregate(
+        asked=Count("pk"),
+        waiting=Count("pk", filter=waits),
+        failing=Count("pk", filter=waits & Q(render_failures__gt=0)),
+    )
+    return Rendering(**told) if told["waiting"] else None
 
 
 def kinds_written() -> dict[str, str | Promise]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sanctions import shelves
-from sanctions.localtime import today_of_agency
+from sanctions.localtime import today_of_agency, zone_of_agency
 from sanctions.views.pages import officers_only
 from sanctions.yearbook import COLUMNS, yearbook_of
 
@@ -28,7 +28,10 @@ def cases(request: HttpRequest) -> HttpResponse:
 @officers_only
 def letters(request: HttpRequest) -> HttpResponse:
     """Show every letter the agency wrote in its cases, page by key."""
-    return _shelf(request, "letters", shelves.LETTER_STATES, shelves.kinds_written())
+    officer: Any = request.user
+    midnight = timezone.now().astimezone(zone_of_agency(officer.instansi)).replace(hour=0, minute=0, second=0)
+    progress = shelves.rendering(officer.instansi, since=midnight)
+    return _shelf(request, "letters", shelves.LETTER_STATES, shelves.kinds_written(), rendering=progress)
 
 
 @require_safe
@@ -40,7 +43,7 @@ def yearbook(request: HttpRequest) -> HttpResponse:
     return render(request, "agency/yearbook.html", {"book": book, "columns": COLUMNS.values(), "here": "cases"})
 
 
-def _shelf(request: HttpRequest, shelf: str, states: Any, kinds: Any) -> HttpResponse:
+def _shelf(request: HttpRequest, shelf: str, states: Any, kinds: Any, **shown: Any) -> HttpResponse:
     officer: Any = request.user
     asked = {name: request.GET.get(key, "").replace("\x00", "")[:LONGEST] for name, key in KEYS.items()}
     wanted = shelves.Wanted(**asked)
@@ -52,7 +55,7 @@ def _shelf(request: HttpRequest, shelf: str, states: Any, kinds: Any) -> HttpRes
         "states": {name: said for name, (said, _q) in states.items()},
         "years": [str(year) for year in range(this_year, min(first, this_year) - 1, -1)],
     }  # fmt: skip
-    return render(request, f"agency/{shelf}.html", context)
+    return render(request, f"agency/{shelf}.html", context | shown)
 
 
 # How the address calls what is wanted.

@@ -52,5 +52,8 @@ def test_proposals_and_substitutes_are_without_complaint_in_every_state(settings
     second.press("Simpan keputusan")
     second.page.get_by_text("Keputusan Keppres 7/TPA Tahun 2026 dicatat").wait_for()
     second.judge("the President decided")
+    second.page.goto("/instansi/surat/")
+    second.page.get_by_text("sudah disusun PDF-nya").wait_for()
+    second.judge("how far the PDFs have come")
 
     assert author.complaints() + second.complaints() == []

@@ -1,8 +1,12 @@
 """All cases and all letters of an agency: found by state, kind, year, number and whole name, page by key."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from netralitas.letters import letters
+from netralitas.letters.models import Letter
 from sanctions import shelves
 from sanctions.models import Proceeding
 from tests import make
@@ -148,3 +152,29 @@ def test_shelves_ask_the_same_few_times_with_one_row_and_with_thirty(cast, offic
     assert [statements_of(desk, CASES), statements_of(desk, LETTERS)] == alone
     assert max(alone) <= 8
     assert (len(found(desk, CASES)), len(found(desk, LETTERS))) == (30, 30)
+
+
+def test_the_letters_tell_how_far_their_pdfs_have_come(cast, clock, officer, settings):
+    settings.DEMO = True
+    row = make.procedure(cast, clock, until="decide")
+    desk = make.signed_in(officer)
+    Letter.objects.filter(pk=row.decision.letter_id).update(render_failures=2)
+    waiting = Letter.objects.filter(issuer=officer.instansi).count()
+
+    page = desk.get(LETTERS).content.decode()
+    assert f"<b>0 dari {waiting} surat</b>" in page
+    assert (f'<progress max="{waiting}" value="0"' in page, "1 surat gagal disusun" in page) == (True, True)
+
+    letters.pdf_of(row.decision.letter)
+    assert "surat</b> sudah disusun" in (page := desk.get(LETTERS).content.decode())
+    assert (f"<b>1 dari {waiting} surat</b>" in page, "gagal disusun" in page) == (True, False)
+    letters.render_waiting()
+    assert "sudah disusun PDF-nya" not in desk.get(LETTERS).content.decode()
+
+
+def test_other_agencies_letters_are_not_counted(cast, clock, officer, settings):
+    settings.DEMO = True
+    make.procedure(cast, clock, until="summon")
+
+    assert shelves.rendering(cast["instansi-lain"].instansi, since=timezone.now()) is None
+    assert shelves.rendering(officer.instansi, since=timezone.now() - timedelta(days=1)).failing == 0
