@@ -32,6 +32,7 @@ from sanctions.papers.proposal import proposal_letter
 from sanctions.papers.report import report_letter
 from sanctions.papers.summons import summons_letter
 from sanctions.proceedings import Person, locked
+from sanctions.proposing import require_another
 from sanctions.statuses import SUMMONED, Attendance, Status, TeamElement
 from sanctions.summonses import last_ordinal, summons_rule
 from sanctions.workflow import advance
@@ -134,6 +135,7 @@ def _proposal(row: Proceeding, one: Proposal, old: Letter) -> Any:
     choice = next((c for c in choices if c.penalty == one.penalty and c.is_proposed), None)
     if choice is None:
         raise Refusal(_("Hukuman ini tidak termasuk yang dapat diusulkan."), code="outside_range")
+    require_another(row, Person(one.proposer_name, one.proposer_post), choice)
     is_same = one.proposer_name == before["name"]
     proposer = Person(one.proposer_name, one.proposer_post, *((before["nip"], before["rank"]) if is_same else ()))
     return proposal_letter(

@@ -45,7 +45,8 @@ def propose(
     ``through`` is the post it goes to where the agency itself does not propose to the President (PP 94/2021 art.
     17(3)a); ``joined_on`` is for a report from before the day somebody joined a party was asked there. Raises Refusal
     when the report found nothing proven, for a penalty outside the range, for one that the agency decides without a
-    proposal, without a reason where the law asks for one, and without the day a membership began.
+    proposal, without a reason where the law asks for one, without the post it goes through, when whoever decides would
+    propose to himself, and without the day a membership began.
     """
     row = locked(proceeding)
     advance(row, "propose", role=actor.role)
@@ -60,12 +61,7 @@ def propose(
             code="needs_no_proposal",
             field="penalty",
         )
-    if not choice.is_above and is_head(row, proposer, on=today):
-        raise Refusal(
-            _("Usul ini disampaikan kepada %(post)s; yang mengusulkan pejabat lain.") % {"post": proposer.post},
-            code="proposer_decides",
-            field="proposer_post",
-        )
+    require_another(row, proposer, choice)
     if goes_through(authority) and not through.strip():
         raise Refusal(_("Tulis kepada siapa usul ini disampaikan."), code="missing_addressee", field="through")
     track = track_of(row)
@@ -171,6 +167,16 @@ def proposer_for(row: Proceeding, authority: Authority) -> Person:
     else:
         office = appointing_official_of(row.instansi, today)
     return Person(office.holder_name or "", office.title, office.holder_nip or "") if office else Person("", "")
+
+
+def require_another(row: Proceeding, proposer: Person, choice: Choice) -> None:
+    """Refuse a proposal of the appointing official to himself."""
+    if not choice.is_above and is_head(row, proposer, on=today_of(row)):
+        raise Refusal(
+            _("Usul ini disampaikan kepada %(post)s; yang mengusulkan pejabat lain.") % {"post": proposer.post},
+            code="proposer_decides",
+            field="proposer_post",
+        )
 
 
 def _require_proven(row: Proceeding) -> None:

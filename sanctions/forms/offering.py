@@ -30,6 +30,15 @@ class OfferingForm(DeskForm):
             if shown := {str(one.pk): one for one in offered(register, functions)}:
                 self._offer(who, shown)
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for who in self.by_exception:
+            post, name = f"{who}_post", f"{who}_name"
+            if bool(data.get(post)) != bool(data.get(name)):
+                empty = name if data.get(post) else post
+                self.add_error(empty, forms.ValidationError(_("Tulis jabatan dan nama pejabatnya."), code="half"))
+        return data
+
     def person(self, who: str) -> Person:
         """Return the official who was chosen or written by hand."""
         data = self.cleaned_data

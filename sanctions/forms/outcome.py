@@ -70,13 +70,6 @@ class DecisionForm(PenaltyForm, OfferingForm):
             *((str(row.pk), f"{row.post}: {row.authority.partition(':')[0]} ({row.basis})") for row in substitutes),
         ]
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
-        if bool(data.get("decider_post")) != bool(data.get("decider_name")):
-            empty = "decider_name" if data.get("decider_post") else "decider_post"
-            self.add_error(empty, forms.ValidationError(_("Tulis jabatan dan nama pejabatnya."), code="half"))
-        return data
-
     @property
     def decider(self) -> Person | None:
         """Return the other official who decides, None where nobody is named."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sanctions.forms.desk import DeskForm
@@ -28,13 +27,6 @@ class ReliefForm(OfferingForm):
     decider_name = forms.CharField(label=_lazy("Nama pejabat yang lebih tinggi"), max_length=120, required=False)
     decider_nip = NipField(label=_lazy("NIP pejabat yang lebih tinggi"), max_length=30, required=False)
     law: list[Any] = []
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
-        if bool(data.get("decider_post")) != bool(data.get("decider_name")):
-            empty = "decider_name" if data.get("decider_post") else "decider_post"
-            self.add_error(empty, forms.ValidationError(_("Tulis jabatan dan nama pejabatnya."), code="half"))
-        return data
 
     @property
     def deputy(self) -> Person:

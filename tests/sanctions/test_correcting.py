@@ -98,6 +98,16 @@ def test_a_proposal_is_put_right_and_still_goes_where_it_went(cast, clock, offic
     assert Proposal.objects.get().letter == new
 
 
+def test_a_proposal_is_not_put_right_into_one_to_oneself(cast, clock, officer):
+    row = make.procedure(cast, clock, until="propose", employment="pppk", post_class="Pelaksana")
+    row.refresh_from_db()
+
+    with pytest.raises(Refusal) as refused:
+        correct(row, officer, proposer_post="Bupati Tirtamukti")
+
+    assert refused.value.code == "proposer_decides"
+
+
 def test_the_call_to_receive_keeps_the_number_of_a_host_who_stays(cast, clock, officer):
     row = make.procedure(cast, clock, until="decide")
     host = Person("Contoh Wijaya", "Sekretaris Daerah", "197403171998031002", "Pembina (IV/a)")

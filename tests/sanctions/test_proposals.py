@@ -16,6 +16,7 @@ from sanctions.path import letters_of, path_of
 from sanctions.proceedings import Person
 from sanctions.remedies import remedy_of
 from sanctions.repeats import Earlier, Repeat
+from sanctions.views.steps import STEPS
 from tests import make
 from tests.sanctions.test_delivery import HOST
 from tests.sanctions.test_execution import carry_out
@@ -153,6 +154,9 @@ def test_his_dismissal_goes_on_appeal_to_the_board(cast, clock, officer):
     row = Proceeding.objects.get(pk=row.pk)
     assert remedy_of(row, row.decision).code == "banding"
     assert "object" in steps_of(row)
+    assert (STEPS["object"].form(row, None).is_unsure, row.decision.decider) == (True, "")
+    Decision.objects.update(decider="appointing_official")
+    assert STEPS["object"].form(Proceeding.objects.get(pk=row.pk), None).is_unsure is False
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ def _running(row: Proceeding) -> Objection | None:
 def _lodge_form(row: Proceeding, data: Any) -> Any:
     form: Any = LodgeForm(data, initial={"lodged_on": today_of(row)})
     form.rule = rule = remedy_of(row, row.decision)
+    # That the board hears a dismissal by the President as well is concluded, not read.
+    form.is_unsure = rule is not None and (rule.needs_verification or row.decision.decider == "")
     if rule and row.decision.delivered_on:
         form.due = deadlines.due(rule.deadline, row.decision.delivered_on, tz=zone_of(row))
     return form
